@@ -1,0 +1,58 @@
+package dev.gradsmith.diagnostic;
+
+/** Every kind of mistake that the compiler reports. The codes are stable: {@code docs/diagnostics.md} explains each. */
+public enum DiagnosticCode {
+    INVALID_CHARACTER("G0001"),
+    UNEXPECTED_TOKEN("G0002"),
+    UNCLOSED_BRACKET("G0003"),
+    UNTERMINATED("G0004"),
+    NESTING_TOO_DEEP("G0005"),
+    UNKNOWN_STATEMENT("G0006"),
+    CHAINED_COMPARISON("G0007"),
+    RESERVED_WORD("G0008"),
+    INVALID_NUMBER("G0009"),
+    EMPTY_MODEL("G0010"),
+    INVALID_MODEL_NAME("G0011"),
+
+    PRODUCT_MISMATCH("G0101"),
+    NOT_BROADCASTABLE("G0102"),
+    WRONG_ELEMENT_TYPE("G0103"),
+    UNKNOWN_AXIS("G0104"),
+    WRONG_RANK("G0105"),
+    WRONG_ARGUMENTS("G0106"),
+    NOT_A_CONSTANT("G0107"),
+
+    UNKNOWN_NAME("G0201"),
+    UNKNOWN_FUNCTION("G0202"),
+    DUPLICATE_NAME("G0203"),
+    USED_BEFORE_DECLARED("G0204"),
+    NAME_NOT_USABLE("G0205"),
+
+    INVALID_DIMENSION("G0301"),
+    INVALID_INITIALIZER("G0302"),
+    INVALID_OBJECTIVE("G0303"),
+    UNKNOWN_UPDATE_RULE("G0304"),
+    INVALID_UPDATE_OPTION("G0305"),
+    INVALID_OUTPUT("G0306"),
+    REPEATED_DECLARATION("G0307"),
+    PREDICTION_NEEDS_TARGET("G0308"),
+    NO_PARAMETERS("G0309"),
+    LOSS_IGNORES_PARAMETER("G0310"),
+
+    NOT_YET_SUPPORTED("G0401"),
+
+    NOT_A_SCALAR("G0501"),
+    NOT_DIFFERENTIABLE("G0502"),
+    MODEL_TOO_LARGE("G0503");
+
+    private final String id;
+
+    DiagnosticCode(String id) {
+        this.id = id;
+    }
+
+    /** The stable code, such as {@code G0102}. */
+    public String id() {
+        return id;
+    }
+}

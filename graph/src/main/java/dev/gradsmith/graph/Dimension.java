@@ -1,0 +1,149 @@
+package dev.gradsmith.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The size of one axis: a polynomial with integer coefficients over named dimensions, such as {@code 10}, {@code n} or
+ * {@code a + 2 b}.
+ *
+ * <p>Two dimensions are equal when their polynomials are: {@code n} and {@code d} differ even where both happen to be 5 at
+ * run time.
+ */
+public final class Dimension {
+    /** Coefficient by monomial; a monomial is the sorted list of its factors, and the constant term's list is empty. */
+    private final SortedMap<List<String>, Long> terms;
+
+    private Dimension(SortedMap<List<String>, Long> terms) {
+        this.terms = Collections.unmodifiableSortedMap(terms);
+    }
+
+    /** The fixed dimension {@code size}, which must not be negative. */
+    public static Dimension of(int size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("a dimension cannot be negative: " + size);
+        }
+        SortedMap<List<String>, Long> terms = emptyTerms();
+        if (size != 0) {
+            terms.put(List.of(), (long) size);
+        }
+        return new Dimension(terms);
+    }
+
+    /** The symbolic dimension called {@code name}. */
+    public static Dimension named(String name) {
+        SortedMap<List<String>, Long> terms = emptyTerms();
+        terms.put(List.of(name), 1L);
+        return new Dimension(terms);
+    }
+
+    public Dimension plus(Dimension other) {
+        SortedMap<List<String>, Long> sum = emptyTerms();
+        sum.putAll(terms);
+        other.terms.forEach((monomial, coefficient) -> sum.merge(monomial, coefficient, Math::addExact));
+        return new Dimension(sum);
+    }
+
+    public Dimension times(Dimension other) {
+        SortedMap<List<String>, Long> product = emptyTerms();
+        terms.forEach((left, a) -> other.terms.forEach((right, b) -> {
+            List<String> factors = new ArrayList<>(left);
+            factors.addAll(right);
+            Collections.sort(factors);
+            product.merge(List.copyOf(factors), Math.multiplyExact(a, b), Math::addExact);
+        }));
+        return new Dimension(product);
+    }
+
+    /** The product of all of {@code shape}; 1 for a scalar's empty shape. */
+    public static Dimension product(List<Dimension> shape) {
+        return shape.stream().reduce(of(1), Dimension::times);
+    }
+
+    /** The size, where it is the same number in every run. */
+    public OptionalInt fixedSize() {
+        if (terms.isEmpty()) {
+            return OptionalInt.of(0);
+        }
+        if (terms.size() == 1 && terms.containsKey(List.<String>of())) {
+            return OptionalInt.of(Math.toIntExact(terms.get(List.<String>of())));
+        }
+        return OptionalInt.empty();
+    }
+
+    public boolean isFixed() {
+        return fixedSize().isPresent();
+    }
+
+    /** The named dimensions that occur in this one, sorted. */
+    public Set<String> names() {
+        return terms.keySet().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The size once every name has one; throws {@link ArithmeticException} beyond the range of {@code int}. */
+    public int size(ToIntFunction<String> sizes) {
+        long total = 0;
+        for (Map.Entry<List<String>, Long> term : terms.entrySet()) {
+            long product = term.getValue();
+            for (String name : term.getKey()) {
+                product = Math.multiplyExact(product, (long) sizes.applyAsInt(name));
+            }
+            total = Math.addExact(total, product);
+        }
+        return Math.toIntExact(total);
+    }
+
+    /** Coefficient by monomial, in a fixed order, for whoever spells the polynomial in another notation. */
+    public SortedMap<List<String>, Long> terms() {
+        return terms;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dimension that && terms.equals(that.terms);
+    }
+
+    @Override
+    public int hashCode() {
+        return terms.hashCode();
+    }
+
+    /** In the model language's notation: {@code n}, {@code 10}, {@code a+b}, {@code 2*a}. */
+    @Override
+    public String toString() {
+        if (terms.isEmpty()) {
+            return "0";
+        }
+        return terms.entrySet().stream().map(Dimension::termText).collect(Collectors.joining("+"));
+    }
+
+    private static String termText(Map.Entry<List<String>, Long> term) {
+        String factors = String.join("*", term.getKey());
+        if (factors.isEmpty()) {
+            return Long.toString(term.getValue());
+        }
+        return term.getValue() == 1 ? factors : term.getValue() + "*" + factors;
+    }
+
+    /** Names first, in order, and the constant last, as people write polynomials. */
+    private static SortedMap<List<String>, Long> emptyTerms() {
+        return new TreeMap<>((left, right) -> {
+            for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+                int order = left.get(i).compareTo(right.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return Integer.compare(right.size(), left.size());
+        });
+    }
+}

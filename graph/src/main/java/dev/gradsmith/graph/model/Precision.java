@@ -1,0 +1,7 @@
+package dev.gradsmith.graph.model;
+
+/** The element type of a model's real numbers. */
+public enum Precision {
+    FLOAT,
+    DOUBLE
+}

@@ -1,0 +1,34 @@
+package dev.gradsmith.graph.op;
+
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.TensorType;
+import dev.gradsmith.graph.evaluate.NDArray;
+import dev.gradsmith.graph.evaluate.Sizes;
+import dev.gradsmith.graph.print.Formula;
+import java.util.List;
+import java.util.Optional;
+
+/** A number; an array of one number is a {@link Broadcast} of it. */
+public record Constant(double value) implements Op {
+    @Override
+    public TensorType type(List<TensorType> inputs) {
+        Rules.requireCount(this, inputs, 0);
+        return TensorType.SCALAR;
+    }
+
+    @Override
+    public List<Optional<Node>> backward(Node node, Node gradient, Graph graph) {
+        return List.of();
+    }
+
+    @Override
+    public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
+        return NDArray.scalar(value);
+    }
+
+    @Override
+    public Formula print(Node node, List<Formula> inputs) {
+        return Formula.number(value);
+    }
+}

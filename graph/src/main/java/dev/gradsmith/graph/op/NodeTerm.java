@@ -1,0 +1,39 @@
+package dev.gradsmith.graph.op;
+
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import java.util.List;
+
+/** The algebra read with nodes of a graph: a formula becomes the nodes that compute it. */
+public record NodeTerm(Graph graph, Node value) implements Term {
+    public static NodeTerm of(Graph graph, Node value) {
+        return new NodeTerm(graph, value);
+    }
+
+    /** The node that {@code term} stands for. */
+    public static Node node(Term term) {
+        return ((NodeTerm) term).value;
+    }
+
+    @Override
+    public Term constant(double constant) {
+        List<Dimension> shape = value.shape();
+        return of(graph, graph.constant(constant, shape));
+    }
+
+    @Override
+    public Term apply(Unary op) {
+        return of(graph, graph.unary(op, value));
+    }
+
+    @Override
+    public Term apply(Binary op, Term right) {
+        return of(graph, graph.binary(op, value, node(right)));
+    }
+
+    @Override
+    public Term choose(Term whenTrue, Term whenFalse) {
+        return of(graph, graph.select(value, node(whenTrue), node(whenFalse)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gradsmith.graph.op;
+
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.TensorType;
+import dev.gradsmith.graph.evaluate.NDArray;
+import dev.gradsmith.graph.evaluate.Sizes;
+import dev.gradsmith.graph.print.Formula;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An operator: everything intrinsic to it in one place. What a target needs besides, such as how it is emitted as Java, stands
+ * with the target.
+ */
+public sealed interface Op
+        permits Unary, Binary, Select, Reduce, Broadcast, Permute, Contract, Constant, Size, Variable {
+    /**
+     * The shape rule: the type of the result. Operands that break it are a bug of the compiler, because the checker has seen them
+     * before.
+     */
+    TensorType type(List<TensorType> inputs);
+
+    /**
+     * The derivative in reverse mode: for each input, the product of {@code gradient}, which has the node's shape, with the
+     * Jacobian towards that input; empty where nothing flows.
+     */
+    List<Optional<Node>> backward(Node node, Node gradient, Graph graph);
+
+    /** The reference meaning on arrays; {@code type} is the result's. */
+    NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes);
+
+    /** The formula that people read. */
+    Formula print(Node node, List<Formula> inputs);
+}

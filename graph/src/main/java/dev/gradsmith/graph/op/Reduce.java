@@ -1,0 +1,107 @@
+package dev.gradsmith.graph.op;
+
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.TensorType;
+import dev.gradsmith.graph.evaluate.NDArray;
+import dev.gradsmith.graph.evaluate.Sizes;
+import dev.gradsmith.graph.print.Formula;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Combines all elements along {@code axes}, which are sorted and leave the shape. The sum of no elements is 0, the maximum of none
+ * is negative infinity.
+ */
+public record Reduce(Kind kind, List<Integer> axes) implements Op {
+    /** How two elements combine, by an associative operator with a neutral element. */
+    public enum Kind {
+        SUM(Binary.ADD, 0),
+        MAX(Binary.MAXIMUM, Double.NEGATIVE_INFINITY),
+        MIN(Binary.MINIMUM, Double.POSITIVE_INFINITY);
+
+        private final Binary combine;
+        private final double neutral;
+
+        Kind(Binary combine, double neutral) {
+            this.combine = combine;
+            this.neutral = neutral;
+        }
+
+        public Binary combine() {
+            return combine;
+        }
+
+        public double neutral() {
+            return neutral;
+        }
+
+        /** The name in the model language. */
+        public String functionName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Reduce {
+        axes = axes.stream().distinct().sorted().toList();
+    }
+
+    /** The axes of an operand of the given rank that stay. */
+    public List<Integer> keptAxes(int rank) {
+        return IntStream.range(0, rank)
+                .filter(axis -> !axes.contains(axis))
+                .boxed()
+                .toList();
+    }
+
+    @Override
+    public TensorType type(List<TensorType> inputs) {
+        Rules.requireCount(this, inputs, 1);
+        TensorType x = inputs.get(0);
+        Rules.require(x.isReal() && axes.stream().allMatch(axis -> axis >= 0 && axis < x.rank()), this, inputs);
+        return TensorType.real(Axes.pick(x.shape(), keptAxes(x.rank())));
+    }
+
+    /** A maximum's gradient is shared evenly among the elements that attain it, as in PyTorch's amax. */
+    @Override
+    public List<Optional<Node>> backward(Node node, Node gradient, Graph graph) {
+        Node x = node.input(0);
+        List<Dimension> shape = x.shape();
+        List<Integer> kept = keptAxes(x.type().rank());
+        Node spread = graph.broadcast(gradient, shape, kept);
+        if (kind == Kind.SUM) {
+            return List.of(Optional.of(spread));
+        }
+        Node attains = graph.binary(Binary.EQUAL, x, graph.broadcast(node, shape, kept));
+        Node share = graph.select(attains, graph.constant(1, shape), graph.constant(0, shape));
+        Node ties = graph.broadcast(graph.sum(share, axes), shape, kept);
+        return List.of(Optional.of(graph.binary(Binary.DIVIDE, graph.multiply(spread, share), ties)));
+    }
+
+    @Override
+    public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
+        NDArray x = inputs.get(0);
+        List<Integer> kept = keptAxes(x.rank());
+        NDArray result = NDArray.filled(sizes.shape(type), kind.neutral());
+        x.forEachIndex(index -> {
+            int[] target = kept.stream().mapToInt(axis -> index[axis]).toArray();
+            result.set(target, kind.combine().evaluate(result.get(target), x.get(index)));
+        });
+        return result;
+    }
+
+    @Override
+    public Formula print(Node node, List<Formula> inputs) {
+        List<Dimension> shape = node.input(0).shape();
+        if (axes.size() == shape.size()) {
+            return Formula.call(kind.functionName(), inputs);
+        }
+        List<Formula> arguments = new ArrayList<>(inputs);
+        axes.forEach(axis -> arguments.add(Formula.atom(Axes.name(shape, axis))));
+        return Formula.call(kind.functionName(), arguments);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gradsmith.graph.print;
+
+import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Contract;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A formula as text, with the binding strength that says when it needs parentheses. */
+public record Formula(String text, Strength strength) {
+    /** From loosest to tightest. */
+    public enum Strength {
+        LOGIC,
+        COMPARISON,
+        SUM,
+        PRODUCT,
+        PREFIX,
+        POWER,
+        ATOM
+    }
+
+    public static Formula atom(String text) {
+        return new Formula(text, Strength.ATOM);
+    }
+
+    /** A number as people write it: {@code 2}, not {@code 2.0}. */
+    public static Formula number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
+        String text = whole ? Long.toString((long) value) : Double.toString(value);
+        return new Formula(text, value < 0 ? Strength.PREFIX : Strength.ATOM);
+    }
+
+    public static Formula call(String function, List<Formula> arguments) {
+        return atom(arguments.stream().map(Formula::text).collect(Collectors.joining(", ", function + "(", ")")));
+    }
+
+    public static Formula prefix(String symbol, Formula operand) {
+        return new Formula(symbol + operand.inside(Strength.PREFIX), Strength.PREFIX);
+    }
+
+    public static Formula power(Formula base, String exponent) {
+        return power(base, atom(exponent));
+    }
+
+    public static Formula power(Formula base, Formula exponent) {
+        return new Formula(base.inside(Strength.ATOM) + "^" + exponent.inside(Strength.PREFIX), Strength.POWER);
+    }
+
+    public static Formula transpose(Formula operand) {
+        return new Formula(operand.inside(Strength.ATOM) + "'", Strength.POWER);
+    }
+
+    /** A binary operator; a product is written by juxtaposition. */
+    public static Formula infix(Binary op, Formula left, Formula right) {
+        if (op == Binary.MULTIPLY) {
+            return juxtapose(left, right);
+        }
+        Strength strength = strengthOf(op);
+        Strength rightNeeds = op == Binary.ADD || op.family() == Binary.Family.LOGIC ? strength : tighter(strength);
+        return new Formula(left.inside(strength) + " " + op.symbol() + " " + right.inside(rightNeeds), strength);
+    }
+
+    private static Formula juxtapose(Formula left, Formula right) {
+        String rightText = right.text.startsWith("-") ? "(" + right.text + ")" : right.inside(Strength.PRODUCT);
+        boolean digits = Character.isDigit(rightText.charAt(0));
+        return new Formula(left.inside(Strength.PRODUCT) + (digits ? " * " : " ") + rightText, Strength.PRODUCT);
+    }
+
+    /** A product of linear algebra, spelled with a transpose where that says it and in Einstein's notation where nothing else does. */
+    public static Formula product(Contract contract, Formula left, Formula right) {
+        List<Integer> a = contract.left();
+        List<Integer> b = contract.right();
+        List<Integer> summed = contract.summed();
+        if (contract.result().isEmpty() && a.size() == 1) {
+            return call("dot", List.of(left, right));
+        }
+        if (summed.isEmpty() && a.size() == 1 && b.size() == 1) {
+            return call(
+                    "outer", a.equals(contract.result().subList(0, 1)) ? List.of(left, right) : List.of(right, left));
+        }
+        if (summed.size() != 1 || a.size() > 2 || b.size() > 2) {
+            return call("einsum", List.of(atom(notation(contract)), left, right));
+        }
+        boolean leftFirst =
+                contract.result().isEmpty() || a.contains(contract.result().get(0));
+        return leftFirst && a.size() == 2
+                ? matrixProduct(left, a, right, b, summed.get(0))
+                : matrixProduct(right, b, left, a, summed.get(0));
+    }
+
+    private static Formula matrixProduct(Formula left, List<Integer> a, Formula right, List<Integer> b, int summed) {
+        Formula first = a.size() == 2 && a.get(0) == summed ? transpose(left) : left;
+        Formula second = b.size() == 2 && b.get(1) == summed ? transpose(right) : right;
+        return juxtapose(first, second);
+    }
+
+    private static String notation(Contract contract) {
+        return letters(contract.left()) + "," + letters(contract.right()) + "->" + letters(contract.result());
+    }
+
+    private static String letters(List<Integer> labels) {
+        return labels.stream()
+                .map(label -> String.valueOf((char) ('i' + label)))
+                .collect(Collectors.joining());
+    }
+
+    private static Strength strengthOf(Binary op) {
+        return switch (op.family()) {
+            case LOGIC -> Strength.LOGIC;
+            case COMPARISON -> Strength.COMPARISON;
+            case ARITHMETIC -> op == Binary.DIVIDE ? Strength.PRODUCT : Strength.SUM;
+        };
+    }
+
+    private static Strength tighter(Strength strength) {
+        return Strength.values()[strength.ordinal() + 1];
+    }
+
+    private String inside(Strength needed) {
+        return strength.compareTo(needed) < 0 ? "(" + text + ")" : text;
+    }
+}

@@ -1,0 +1,5 @@
+/** Formulas for people. */
+@NullMarked
+package dev.gradsmith.graph.print;
+
+import org.jspecify.annotations.NullMarked;
