@@ -112,11 +112,13 @@ public enum Binary implements Op {
         Rules.requireCount(this, inputs, 2);
         TensorType x = inputs.get(0);
         TensorType y = inputs.get(1);
-        boolean sameElements = family == Family.LOGIC
-                ? x.isCondition() && y.isCondition()
-                : x.isReal() && y.isReal()
-                        || family == Family.COMPARISON && x.element().equals(y.element());
-        Rules.require(sameElements && x.shape().equals(y.shape()), this, inputs);
+        boolean bothReal = x.isReal() && y.isReal();
+        boolean allowed = switch (family) {
+            case ARITHMETIC -> bothReal;
+            case COMPARISON -> bothReal || x.element().equals(y.element());
+            case LOGIC -> x.isCondition() && y.isCondition();
+        };
+        Rules.require(allowed && x.shape().equals(y.shape()), this, inputs);
         return family == Family.ARITHMETIC ? x : TensorType.condition(x.shape());
     }
 

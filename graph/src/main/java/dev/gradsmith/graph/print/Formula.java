@@ -112,7 +112,13 @@ public record Formula(String text, Strength strength) {
     }
 
     private static Strength tighter(Strength strength) {
-        return Strength.values()[strength.ordinal() + 1];
+        return switch (strength) {
+            case LOGIC -> Strength.COMPARISON;
+            case COMPARISON -> Strength.SUM;
+            case SUM -> Strength.PRODUCT;
+            case PRODUCT -> Strength.PREFIX;
+            case PREFIX, POWER, ATOM -> Strength.ATOM;
+        };
     }
 
     private String inside(Strength needed) {

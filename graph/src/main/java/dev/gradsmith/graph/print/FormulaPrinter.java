@@ -3,7 +3,6 @@ package dev.gradsmith.graph.print;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Shows nodes as formulas; a node that has a name of its own is shown by it within others. */
@@ -19,11 +18,11 @@ public final class FormulaPrinter {
     /** The formula of {@code node} itself, even where it has a name. A very long one ends in an ellipsis. */
     public String print(Node node) {
         Map<Node, Formula> formulas = new HashMap<>();
-        for (Node part : Graph.topological(List.of(node))) {
-            String name = part == node ? null : names.get(part);
+        for (Node part : Graph.topological(node.inputs())) {
+            String name = names.get(part);
             formulas.put(part, name != null ? Formula.atom(name) : shortened(formula(part, formulas)));
         }
-        return formulas.get(node).text();
+        return formula(node, formulas).text();
     }
 
     private static Formula formula(Node node, Map<Node, Formula> formulas) {
