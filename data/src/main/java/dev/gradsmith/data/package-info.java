@@ -1,0 +1,5 @@
+/** Data sets read from files. */
+@NullMarked
+package dev.gradsmith.data;
+
+import org.jspecify.annotations.NullMarked;
