@@ -1,0 +1,56 @@
+package dev.gradsmith.dsl.check;
+
+import dev.gradsmith.diagnostic.Diagnostic;
+import dev.gradsmith.diagnostic.DiagnosticCode;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.autodiff.Differentiator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Derivatives as functions of the language. */
+final class Derivatives {
+    private Derivatives() {}
+
+    static Map<String, Function<Call, Optional<Node>>> rules() {
+        return Map.of("grad", Derivatives::gradient, "vjp", Derivatives::headGradient);
+    }
+
+    private static Optional<Node> gradient(Call call) {
+        return call.numbers(2, "a scalar and what to differentiate by")
+                .filter(operands -> call.arithmetic()
+                        .require(
+                                operands.get(0).type().isScalar(),
+                                TypeErrors.wantsScalar(operands.get(0), "what 'grad' differentiates")))
+                .flatMap(operands -> differentiated(
+                        call, operands, call.graph().constant(1)));
+    }
+
+    private static Optional<Node> headGradient(Call call) {
+        return call.numbers(3, "a value, what to differentiate by, and the head gradient")
+                .filter(operands -> call.arithmetic()
+                        .require(
+                                operands.get(0).type().equals(operands.get(2).type()),
+                                TypeErrors.wantsSameShape(
+                                        call.span(), "the head gradient of 'vjp'", operands.get(0), operands.get(2))))
+                .flatMap(operands -> differentiated(call, operands, operands.get(2).node()));
+    }
+
+    private static Optional<Node> differentiated(Call call, List<Operand> operands, Node head) {
+        Node output = operands.get(0).node();
+        Operand variable = operands.get(1);
+        boolean depends = Graph.topological(List.of(output)).contains(variable.node());
+        if (!depends) {
+            call.report(new Diagnostic(
+                    DiagnosticCode.NOT_DIFFERENTIABLE,
+                    variable.span(),
+                    "the differentiated value does not depend on this",
+                    "give what it is computed from, by its name"));
+            return Optional.empty();
+        }
+        return Optional.of(Differentiator.products(call.graph(), output, head, List.of(variable.node()))
+                .get(0));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.gradsmith.dsl.check;
+
+import dev.gradsmith.diagnostic.Diagnostic;
+import dev.gradsmith.diagnostic.DiagnosticCode;
+import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.TensorType;
+import java.util.List;
+
+/** What can be wrong with the type or shape of an operand. */
+final class TypeErrors {
+    private TypeErrors() {}
+
+    static Diagnostic vectorTimesVector(SourceSpan span, Operand left, Operand right) {
+        return new Diagnostic(
+                DiagnosticCode.PRODUCT_MISMATCH,
+                span,
+                "'*' cannot multiply the vectors " + left.type() + " and " + right.type(),
+                Operand.origins(left, right),
+                "write .* for the elementwise product, dot(a, b) for the sum of products, outer(a, b) for all pairs");
+    }
+
+    static Diagnostic innerDimensions(
+            SourceSpan span, Operand left, Operand right, Dimension inner, Dimension outer) {
+        return new Diagnostic(
+                DiagnosticCode.PRODUCT_MISMATCH,
+                span,
+                "'*' cannot multiply " + left.type() + " by " + right.type() + ": the inner dimensions " + inner
+                        + " and " + outer + " differ",
+                Operand.origins(left, right));
+    }
+
+    static Diagnostic noProduct(SourceSpan span, Operand left, Operand right) {
+        return new Diagnostic(
+                DiagnosticCode.PRODUCT_MISMATCH,
+                span,
+                "'*' cannot multiply " + left.type() + " by " + right.type(),
+                Operand.origins(left, right),
+                "the elementwise product is .*");
+    }
+
+    static Diagnostic notBroadcastable(SourceSpan span, String what, Operand left, Operand right) {
+        List<Dimension> a = left.type().shape();
+        List<Dimension> b = right.type().shape();
+        String note = a.size() == 1 && b.size() == 1
+                ? "for all pairs write outer(a, b); dimensions match by name"
+                : "one operand's dimensions must all occur in the other, in the same order; they match by name";
+        return new Diagnostic(
+                DiagnosticCode.NOT_BROADCASTABLE,
+                span,
+                what + " cannot combine " + left.type() + " and " + right.type(),
+                Operand.origins(left, right),
+                note);
+    }
+
+    static Diagnostic wantsNumber(Operand operand, String what) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ELEMENT_TYPE,
+                operand.span(),
+                what + " wants numbers, found " + operand.type(),
+                operand.origin("this"),
+                "where(condition, 1, 0) makes a number of a condition");
+    }
+
+    static Diagnostic wantsCondition(Operand operand, String what) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ELEMENT_TYPE,
+                operand.span(),
+                what + " wants a condition, found numbers: " + operand.type(),
+                operand.origin("this"),
+                "a comparison such as x > 0 makes a condition");
+    }
+
+    static Diagnostic transposeWantsMatrix(Operand operand) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_RANK,
+                operand.span(),
+                "the transpose ' wants a matrix, found " + operand.type(),
+                operand.origin("this"));
+    }
+
+    static Diagnostic wantsVector(Operand operand, String what) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_RANK,
+                operand.span(),
+                what + " wants a vector, found " + operand.type(),
+                operand.origin("this"));
+    }
+
+    static Diagnostic wantsSameShape(SourceSpan span, String what, Operand left, Operand right) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_BROADCASTABLE,
+                span,
+                what + " wants two operands of one shape, found " + left.type() + " and " + right.type(),
+                Operand.origins(left, right));
+    }
+
+    static Diagnostic noSuchAxis(SourceSpan span, String axis, TensorType type) {
+        String there = type.isScalar() ? "it is a scalar and has none" : "its axes are " + type.shapeText();
+        return new Diagnostic(DiagnosticCode.UNKNOWN_AXIS, span, "there is no axis " + axis, there);
+    }
+
+    static Diagnostic ambiguousAxis(SourceSpan span, String axis, TensorType type) {
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_AXIS,
+                span,
+                "the axis " + axis + " occurs more than once in " + type.shapeText(),
+                "give its position instead, counted from 0: axis = 0");
+    }
+
+    static Diagnostic axisWanted(SourceSpan span, String function) {
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_AXIS,
+                span,
+                "the axis of '" + function + "' is a dimension's name or a number counted from 0");
+    }
+
+    static Diagnostic wrongArguments(SourceSpan span, String function, String usage, int found) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ARGUMENTS,
+                span,
+                "'" + function + "' takes " + usage + ", found " + found + (found == 1 ? " argument" : " arguments"));
+    }
+
+    static Diagnostic unknownArgument(SourceSpan span, String function, String name) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ARGUMENTS, span, "'" + function + "' has no argument called '" + name + "'");
+    }
+
+    static Diagnostic notAConstant(SourceSpan span, String what) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_A_CONSTANT,
+                span,
+                what + " must be a number known to the compiler",
+                "numbers, fixed dimensions and arithmetic on them are");
+    }
+
+    static Diagnostic listAsValue(SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ELEMENT_TYPE, span, "a list in brackets is a shape, not a value");
+    }
+
+    static Diagnostic wantsScalar(Operand operand, String what) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_A_SCALAR,
+                operand.span(),
+                what + " must be a scalar, found " + operand.type(),
+                operand.origin("this"),
+                "sum(…) or mean(…) makes a scalar of it");
+    }
+
+    static Diagnostic notYetSupported(SourceSpan span, String what) {
+        return new Diagnostic(DiagnosticCode.NOT_YET_SUPPORTED, span, what + " is not yet supported");
+    }
+}

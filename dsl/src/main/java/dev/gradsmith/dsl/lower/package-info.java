@@ -1,5 +1,0 @@
-/** The checked model as a graph. */
-@NullMarked
-package dev.gradsmith.dsl.lower;
-
-import org.jspecify.annotations.NullMarked;
