@@ -24,11 +24,10 @@ final class Arithmetic {
 
     /** {@code op} of two operands after broadcasting. {@code what} names it in messages. */
     Optional<Node> elementwise(Binary op, String what, Operand left, Operand right, SourceSpan span) {
-        boolean fit =
-                switch (op.family()) {
-                    case ARITHMETIC, COMPARISON -> requireNumber(left, what) & requireNumber(right, what);
-                    case LOGIC -> requireCondition(left, what) & requireCondition(right, what);
-                };
+        boolean fit = switch (op.family()) {
+            case ARITHMETIC, COMPARISON -> requireNumber(left, what) & requireNumber(right, what);
+            case LOGIC -> requireCondition(left, what) & requireCondition(right, what);
+        };
         if (!fit) {
             return Optional.empty();
         }

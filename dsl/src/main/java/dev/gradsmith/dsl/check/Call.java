@@ -63,9 +63,12 @@ record Call(String function, Expr.Call expression, ExpressionChecker checker) {
     }
 
     private boolean withoutNames() {
-        expression.arguments().forEach(argument -> argument.name()
-                .ifPresent(name -> report(TypeErrors.unknownArgument(name.span(), function, name.text()))));
-        return expression.arguments().stream().allMatch(argument -> argument.name().isEmpty());
+        expression
+                .arguments()
+                .forEach(argument -> argument.name()
+                        .ifPresent(name -> report(TypeErrors.unknownArgument(name.span(), function, name.text()))));
+        return expression.arguments().stream()
+                .allMatch(argument -> argument.name().isEmpty());
     }
 
     private Optional<List<Operand>> operands() {
@@ -118,7 +121,10 @@ record Call(String function, Expr.Call expression, ExpressionChecker checker) {
             return argument.name().get().text().equals("axis");
         }
         return argument.value() instanceof Expr.Name name
-                && checker.scope().find(name.name()).filter(Symbol.Size.class::isInstance).isPresent();
+                && checker.scope()
+                        .find(name.name())
+                        .filter(Symbol.Size.class::isInstance)
+                        .isPresent();
     }
 
     /** Repeats {@code operand} to {@code shape}. */

@@ -24,8 +24,7 @@ final class Derivatives {
                         .require(
                                 operands.get(0).type().isScalar(),
                                 TypeErrors.wantsScalar(operands.get(0), "what 'grad' differentiates")))
-                .flatMap(operands -> differentiated(
-                        call, operands, call.graph().constant(1)));
+                .flatMap(operands -> differentiated(call, operands, call.graph().constant(1)));
     }
 
     private static Optional<Node> headGradient(Call call) {
@@ -35,7 +34,8 @@ final class Derivatives {
                                 operands.get(0).type().equals(operands.get(2).type()),
                                 TypeErrors.wantsSameShape(
                                         call.span(), "the head gradient of 'vjp'", operands.get(0), operands.get(2))))
-                .flatMap(operands -> differentiated(call, operands, operands.get(2).node()));
+                .flatMap(operands ->
+                        differentiated(call, operands, operands.get(2).node()));
     }
 
     private static Optional<Node> differentiated(Call call, List<Operand> operands, Node head) {

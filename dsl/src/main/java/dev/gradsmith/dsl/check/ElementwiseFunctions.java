@@ -29,10 +29,12 @@ final class ElementwiseFunctions {
         rules.put("reciprocal", call -> formula(call, Term::inverse));
         rules.put("silu", call -> formula(call, x -> x.times(x.sigmoid())));
         // The exact form, as PyTorch's default: x times the normal distribution's cumulative probability.
-        rules.put("gelu", call -> formula(call, x -> x.times(x.times(Math.sqrt(0.5))
-                .apply(Unary.ERF)
-                .plus(1)
-                .times(0.5))));
+        rules.put(
+                "gelu",
+                call -> formula(
+                        call,
+                        x -> x.times(
+                                x.times(Math.sqrt(0.5)).apply(Unary.ERF).plus(1).times(0.5))));
         rules.put("elu", call -> formula(call, x -> x.isPositive().choose(x, x.apply(Unary.EXPM1))));
         rules.put("leaky_relu", call -> formula(call, x -> x.isPositive().choose(x, x.times(0.01))));
         rules.put("pow", ElementwiseFunctions::power);
@@ -48,8 +50,7 @@ final class ElementwiseFunctions {
     }
 
     private static Optional<Node> power(Call call) {
-        return call.numbers(2, "a base and an exponent")
-                .flatMap(operands -> binary(Binary.POWER, call, operands));
+        return call.numbers(2, "a base and an exponent").flatMap(operands -> binary(Binary.POWER, call, operands));
     }
 
     /** The operator applied to the first two operands, as its function's name is called. */
@@ -92,13 +93,14 @@ final class ElementwiseFunctions {
         Optional<List<Dimension>> values =
                 arithmetic.commonShape(call.quoted(), operands.get(1), operands.get(2), call.span());
         return values.flatMap(shape -> {
-            Node arm = call.repeat(operands.get(1), shape);
-            Operand arms = new Operand(expression, arm, Optional.empty());
-            return arithmetic.commonShape(call.quoted(), operands.get(0), arms, call.span());
-        }).map(shape -> call.graph()
-                .select(
-                        call.repeat(operands.get(0), shape),
-                        call.repeat(operands.get(1), shape),
-                        call.repeat(operands.get(2), shape)));
+                    Node arm = call.repeat(operands.get(1), shape);
+                    Operand arms = new Operand(expression, arm, Optional.empty());
+                    return arithmetic.commonShape(call.quoted(), operands.get(0), arms, call.span());
+                })
+                .map(shape -> call.graph()
+                        .select(
+                                call.repeat(operands.get(0), shape),
+                                call.repeat(operands.get(1), shape),
+                                call.repeat(operands.get(2), shape)));
     }
 }

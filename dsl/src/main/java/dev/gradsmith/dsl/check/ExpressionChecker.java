@@ -47,9 +47,7 @@ final class ExpressionChecker {
     }
 
     private Optional<SourceSpan> declaration(Expr expression) {
-        return expression instanceof Expr.Name name
-                ? scope.find(name.name()).map(Symbol::span)
-                : Optional.empty();
+        return expression instanceof Expr.Name name ? scope.find(name.name()).map(Symbol::span) : Optional.empty();
     }
 
     Optional<Node> check(Expr expression) {
@@ -96,9 +94,7 @@ final class ExpressionChecker {
         if (symbol.get() instanceof Symbol.Value value) {
             return Optional.of(value.node());
         }
-        return symbol.get() instanceof Symbol.Size size
-                ? Optional.of(graph.size(size.dimension()))
-                : Optional.empty();
+        return symbol.get() instanceof Symbol.Size size ? Optional.of(graph.size(size.dimension())) : Optional.empty();
     }
 
     private void reportUnknown(Expr.Name name) {
@@ -145,9 +141,7 @@ final class ExpressionChecker {
 
     private Optional<Node> prefix(Expr.Prefix prefix, Operand operand) {
         boolean negates = prefix.operator() == Expr.PrefixOperator.MINUS;
-        boolean fits = negates
-                ? arithmetic.requireNumber(operand, "'-'")
-                : arithmetic.requireCondition(operand, "'!'");
+        boolean fits = negates ? arithmetic.requireNumber(operand, "'-'") : arithmetic.requireCondition(operand, "'!'");
         Graph here = arithmetic.at(prefix.span());
         return fits ? Optional.of(here.unary(negates ? Unary.NEGATE : Unary.NOT, operand.node())) : Optional.empty();
     }

@@ -23,10 +23,40 @@ final class Functions {
 
     /** Known to the language, not yet to the compiler. */
     private static final Set<String> NOT_YET = Set.of(
-            "prod", "var", "std", "logsumexp", "argmax", "argmin", "trace", "softmax", "log_softmax", "layer_norm",
-            "cross_entropy", "binary_cross_entropy", "mse", "huber", "hinge", "reshape", "concat", "stack", "diag",
-            "one_hot", "broadcast", "zeros", "ones", "range", "conv2d", "max_pool2d", "avg_pool2d", "dropout", "hessian",
-            "stop_gradient", "lgamma", "digamma", "log_sigmoid", "cumsum");
+            "prod",
+            "var",
+            "std",
+            "logsumexp",
+            "argmax",
+            "argmin",
+            "trace",
+            "softmax",
+            "log_softmax",
+            "layer_norm",
+            "cross_entropy",
+            "binary_cross_entropy",
+            "mse",
+            "huber",
+            "hinge",
+            "reshape",
+            "concat",
+            "stack",
+            "diag",
+            "one_hot",
+            "broadcast",
+            "zeros",
+            "ones",
+            "range",
+            "conv2d",
+            "max_pool2d",
+            "avg_pool2d",
+            "dropout",
+            "hessian",
+            "stop_gradient",
+            "lgamma",
+            "digamma",
+            "log_sigmoid",
+            "cumsum");
 
     private Functions() {}
 

@@ -18,14 +18,16 @@ final class LinearAlgebra {
     }
 
     private static Optional<Node> dot(Call call) {
-        return vectors(call).filter(operands -> {
-            Operand left = operands.get(0);
-            Operand right = operands.get(1);
-            return call.arithmetic()
-                    .require(
-                            left.type().equals(right.type()),
-                            TypeErrors.wantsSameShape(call.span(), call.quoted(), left, right));
-        }).map(operands -> contract(call, Contract.of("i", "i", ""), operands));
+        return vectors(call)
+                .filter(operands -> {
+                    Operand left = operands.get(0);
+                    Operand right = operands.get(1);
+                    return call.arithmetic()
+                            .require(
+                                    left.type().equals(right.type()),
+                                    TypeErrors.wantsSameShape(call.span(), call.quoted(), left, right));
+                })
+                .map(operands -> contract(call, Contract.of("i", "i", ""), operands));
     }
 
     private static Optional<Node> outer(Call call) {
@@ -33,7 +35,8 @@ final class LinearAlgebra {
     }
 
     private static Node contract(Call call, Contract contract, List<Operand> operands) {
-        return call.graph().contract(contract, operands.get(0).node(), operands.get(1).node());
+        return call.graph()
+                .contract(contract, operands.get(0).node(), operands.get(1).node());
     }
 
     private static Optional<List<Operand>> vectors(Call call) {

@@ -28,10 +28,7 @@ final class NameErrors {
 
     static Diagnostic unknownFunction(String name, SourceSpan span, Collection<String> known) {
         return new Diagnostic(
-                DiagnosticCode.UNKNOWN_FUNCTION,
-                span,
-                "there is no function '" + name + "'",
-                didYouMean(name, known));
+                DiagnosticCode.UNKNOWN_FUNCTION, span, "there is no function '" + name + "'", didYouMean(name, known));
     }
 
     static Diagnostic functionAsValue(String name, SourceSpan span) {

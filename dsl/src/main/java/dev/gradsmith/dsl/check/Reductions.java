@@ -63,9 +63,7 @@ final class Reductions {
             List<Dimension> shape = operand.type().shape();
             return Optional.of(graph.select(operand.node(), graph.constant(1, shape), graph.constant(0, shape)));
         }
-        return call.arithmetic().requireNumber(operand, call.quoted())
-                ? Optional.of(operand.node())
-                : Optional.empty();
+        return call.arithmetic().requireNumber(operand, call.quoted()) ? Optional.of(operand.node()) : Optional.empty();
     }
 
     private static Optional<List<Integer>> axes(Call call, Operand operand) {
@@ -74,7 +72,8 @@ final class Reductions {
         }
         var name = call.expression().arguments().get(1).name();
         if (name.isPresent() && !name.get().text().equals("axis")) {
-            call.report(TypeErrors.unknownArgument(name.get().span(), call.function(), name.get().text()));
+            call.report(TypeErrors.unknownArgument(
+                    name.get().span(), call.function(), name.get().text()));
             return Optional.empty();
         }
         return call.axis(call.argument(1), operand.type()).map(List::of);

@@ -43,8 +43,8 @@ final class Scope {
 
     /** The dimension called {@code name}, which is introduced here as a symbolic one if nothing has that name. */
     Optional<Dimension> dimension(Identifier name) {
-        Symbol symbol = symbols.computeIfAbsent(
-                name.text(), text -> new Symbol.Size(Dimension.named(text), name.span()));
+        Symbol symbol =
+                symbols.computeIfAbsent(name.text(), text -> new Symbol.Size(Dimension.named(text), name.span()));
         if (symbol instanceof Symbol.Size size) {
             return Optional.of(size.dimension());
         }

@@ -20,8 +20,7 @@ final class TypeErrors {
                 "write .* for the elementwise product, dot(a, b) for the sum of products, outer(a, b) for all pairs");
     }
 
-    static Diagnostic innerDimensions(
-            SourceSpan span, Operand left, Operand right, Dimension inner, Dimension outer) {
+    static Diagnostic innerDimensions(SourceSpan span, Operand left, Operand right, Dimension inner, Dimension outer) {
         return new Diagnostic(
                 DiagnosticCode.PRODUCT_MISMATCH,
                 span,
@@ -136,8 +135,7 @@ final class TypeErrors {
     }
 
     static Diagnostic listAsValue(SourceSpan span) {
-        return new Diagnostic(
-                DiagnosticCode.WRONG_ELEMENT_TYPE, span, "a list in brackets is a shape, not a value");
+        return new Diagnostic(DiagnosticCode.WRONG_ELEMENT_TYPE, span, "a list in brackets is a shape, not a value");
     }
 
     static Diagnostic wantsScalar(Operand operand, String what) {

@@ -1,0 +1,226 @@
+package dev.gradsmith.dsl.check;
+
+import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.dsl.ast.Expr;
+import dev.gradsmith.dsl.ast.Identifier;
+import dev.gradsmith.dsl.ast.Statement;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.Definition;
+import dev.gradsmith.graph.model.Objective;
+import dev.gradsmith.graph.model.UpdateRule;
+import dev.gradsmith.graph.op.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks the model as a whole: what it minimises and how, and what it predicts. */
+final class ObjectiveChecker {
+    /** The default of PyTorch's SGD. */
+    private static final double DEFAULT_RATE = 1e-3;
+
+    record Result(Optional<Objective> objective, List<Definition> outputs) {}
+
+    private final Graph graph;
+    private final Scope scope;
+    private final ExpressionChecker expressions;
+    private final DiagnosticSink sink;
+    private final List<Declaration> declarations;
+
+    ObjectiveChecker(
+            Graph graph,
+            Scope scope,
+            ExpressionChecker expressions,
+            DiagnosticSink sink,
+            List<Declaration> declarations) {
+        this.graph = graph;
+        this.scope = scope;
+        this.expressions = expressions;
+        this.sink = sink;
+        this.declarations = declarations;
+    }
+
+    Result check(
+            List<Definition> definitions,
+            List<Definition> metrics,
+            List<Statement.Output> outputs,
+            List<Statement.Minimize> objectives) {
+        Optional<Objective> objective = objective(definitions, objectives);
+        return new Result(objective, outputs(definitions, outputs, objective));
+    }
+
+    private Optional<Objective> objective(List<Definition> definitions, List<Statement.Minimize> objectives) {
+        for (Statement.Minimize repeated : objectives.subList(Math.min(1, objectives.size()), objectives.size())) {
+            sink.report(DeclarationErrors.repeatedObjective(
+                    repeated.span(), objectives.get(0).span()));
+        }
+        Optional<Objective> objective = objectives.isEmpty() ? byName(definitions) : written(objectives.get(0));
+        objective.ifPresent(this::requireTrainable);
+        return objective;
+    }
+
+    /** Without {@code minimize}, the definition named {@code loss}. */
+    private Optional<Objective> byName(List<Definition> definitions) {
+        return definitions.stream()
+                .filter(definition -> definition.name().equals("loss"))
+                .findFirst()
+                .filter(loss -> {
+                    Expr name = new Expr.Name(loss.name(), loss.span());
+                    Operand operand = new Operand(name, loss.node(), Optional.of(loss.span()));
+                    return requireScalar(operand);
+                })
+                .map(loss -> new Objective(
+                        "loss", loss.node(), new UpdateRule.Sgd(graph.constant(DEFAULT_RATE)), loss.span()));
+    }
+
+    private Optional<Objective> written(Statement.Minimize minimize) {
+        Optional<UpdateRule> rule = rule(minimize);
+        return expressions
+                .operand(minimize.objective())
+                .filter(this::requireScalar)
+                .flatMap(operand -> rule.map(known -> new Objective(
+                        objectiveName(minimize),
+                        operand.node(),
+                        known,
+                        minimize.objective().span())));
+    }
+
+    private static String objectiveName(Statement.Minimize minimize) {
+        return minimize.objective() instanceof Expr.Name name ? name.name() : "loss";
+    }
+
+    private boolean requireScalar(Operand objective) {
+        return expressions
+                .arithmetic()
+                .require(
+                        objective.type().isScalar() && objective.type().isReal(),
+                        TypeErrors.wantsScalar(objective, "what is minimized"));
+    }
+
+    private void requireTrainable(Objective objective) {
+        List<Node> used = Graph.topological(List.of(objective.node()));
+        List<Declaration> parameters = declarations.stream()
+                .filter(Declaration.Parameter.class::isInstance)
+                .toList();
+        if (parameters.isEmpty() && sink.isEmpty()) {
+            sink.report(DeclarationErrors.noParameters(objective.span()));
+        }
+        for (Declaration parameter : parameters) {
+            if (!used.contains(parameter.node())) {
+                sink.report(DeclarationErrors.ignoresParameter(parameter.span(), objective.name(), parameter.name()));
+            }
+        }
+    }
+
+    private Optional<UpdateRule> rule(Statement.Minimize minimize) {
+        if (minimize.rule().isEmpty()) {
+            return Optional.of(new UpdateRule.Sgd(graph.constant(DEFAULT_RATE)));
+        }
+        Statement.Rule rule = minimize.rule().get();
+        String name = rule.name().text();
+        if (List.of("adagrad", "rmsprop", "adam", "adamw").contains(name)) {
+            sink.report(TypeErrors.notYetSupported(rule.name().span(), "the update rule '" + name + "'"));
+            return Optional.empty();
+        }
+        if (!name.equals("sgd")) {
+            sink.report(DeclarationErrors.unknownRule(rule.name()));
+            return Optional.empty();
+        }
+        return rate(rule).map(UpdateRule.Sgd::new);
+    }
+
+    private Optional<Node> rate(Statement.Rule rule) {
+        Optional<Node> rate = Optional.of(graph.constant(DEFAULT_RATE));
+        boolean given = false;
+        for (Expr.Argument option : rule.options()) {
+            String name = option.name().map(Identifier::text).orElse("rate");
+            SourceSpan span =
+                    option.name().map(Identifier::span).orElse(option.value().span());
+            if (List.of("momentum", "nesterov", "decay").contains(name)) {
+                sink.report(TypeErrors.notYetSupported(span, "the option '" + name + "' of sgd"));
+            } else if (!name.equals("rate")) {
+                sink.report(DeclarationErrors.unknownOption(span, "sgd", name));
+            } else if (given) {
+                sink.report(
+                        option.name().isPresent()
+                                ? DeclarationErrors.repeatedOption(span, name)
+                                : DeclarationErrors.tooManyOptions(span, "sgd"));
+            } else {
+                given = true;
+                rate = expressions
+                        .operand(option.value())
+                        .filter(value -> isFixed(value, name))
+                        .map(Operand::node);
+            }
+        }
+        return rate;
+    }
+
+    /** Whether a value is the same for all of a training: made of numbers and hyperparameters. */
+    private boolean isFixed(Operand value, String option) {
+        boolean fixed = value.type().isScalar()
+                && value.type().isReal()
+                && Graph.topological(List.of(value.node())).stream()
+                        .noneMatch(part -> part.op() instanceof Variable variable
+                                && variable.role() != Variable.Role.HYPERPARAMETER);
+        if (!fixed) {
+            sink.report(DeclarationErrors.optionNotFixed(value.span(), option));
+        }
+        return fixed;
+    }
+
+    private List<Definition> outputs(
+            List<Definition> definitions, List<Statement.Output> written, Optional<Objective> objective) {
+        if (written.isEmpty()) {
+            return definitions.stream()
+                    .filter(definition -> definition.node().type().isReal())
+                    .filter(definition -> target(definition).isEmpty())
+                    .filter(definition -> objective.isEmpty()
+                            || definition.node() != objective.get().node())
+                    .toList();
+        }
+        List<Definition> outputs = new ArrayList<>();
+        written.forEach(output ->
+                output.names().forEach(name -> output(name, definitions).ifPresent(outputs::add)));
+        return outputs;
+    }
+
+    private Optional<Definition> output(Identifier name, List<Definition> definitions) {
+        Optional<Definition> definition = definitions.stream()
+                .filter(candidate -> candidate.name().equals(name.text()))
+                .findFirst();
+        if (definition.isEmpty()) {
+            reportNoDefinition(name);
+            return definition;
+        }
+        Optional<String> target = definition.flatMap(ObjectiveChecker::target);
+        target.ifPresent(needed -> sink.report(DeclarationErrors.outputNeedsTarget(name, needed)));
+        boolean condition = !definition.get().node().type().isReal();
+        if (condition) {
+            sink.report(DeclarationErrors.outputIsCondition(name));
+        }
+        return definition;
+    }
+
+    private void reportNoDefinition(Identifier name) {
+        Optional<Symbol> symbol = scope.find(name.text());
+        if (symbol.isEmpty()) {
+            sink.report(NameErrors.unknown(name.text(), name.span(), scope.names()));
+        } else if (symbol.get() instanceof Symbol.Size) {
+            sink.report(DeclarationErrors.unknownOutput(name, "a dimension"));
+        } else if (symbol.get() instanceof Symbol.Value) {
+            sink.report(DeclarationErrors.unknownOutput(name, "not one"));
+        }
+    }
+
+    /** A target that the definition depends on. */
+    private static Optional<String> target(Definition definition) {
+        return Graph.topological(List.of(definition.node())).stream()
+                .map(Node::op)
+                .filter(op -> op instanceof Variable variable && variable.role() == Variable.Role.TARGET)
+                .map(op -> ((Variable) op).name())
+                .findFirst();
+    }
+}
