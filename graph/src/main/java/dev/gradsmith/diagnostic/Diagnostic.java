@@ -3,17 +3,32 @@ package dev.gradsmith.diagnostic;
 import java.util.List;
 
 /**
- * One mistake in a model file.
+ * What the compiler has to say about one place in a model file: mostly a mistake, sometimes a warning.
  *
  * @param message what was expected and what was found, in one line
  * @param notes where the operands come from, and what to do; a line each
  */
-public record Diagnostic(DiagnosticCode code, SourceSpan span, String message, List<String> notes) {
+public record Diagnostic(DiagnosticCode code, Severity severity, SourceSpan span, String message, List<String> notes) {
     public Diagnostic {
         notes = List.copyOf(notes);
     }
 
+    /** An error. */
+    public Diagnostic(DiagnosticCode code, SourceSpan span, String message, List<String> notes) {
+        this(code, Severity.ERROR, span, message, notes);
+    }
+
+    /** An error. */
     public Diagnostic(DiagnosticCode code, SourceSpan span, String message, String... notes) {
         this(code, span, message, List.of(notes));
+    }
+
+    /** Something that is likely a mistake, but has a meaning. */
+    public static Diagnostic warning(DiagnosticCode code, SourceSpan span, String message, String... notes) {
+        return new Diagnostic(code, Severity.WARNING, span, message, List.of(notes));
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
     }
 }

@@ -1,6 +1,13 @@
 package dev.gradsmith.diagnostic;
 
-/** Every kind of mistake that the compiler reports. The codes are stable: {@code docs/diagnostics.md} explains each. */
+import java.util.Locale;
+
+/**
+ * Every kind of mistake that the compiler reports. The codes are stable: {@code docs/diagnostics.md} explains each.
+ *
+ * <p>{@code G00xx} are of the text and its syntax, {@code G01xx} of types and shapes, {@code G02xx} of names, {@code G03xx} of
+ * declarations, {@code G04xx} not yet supported, {@code G05xx} of the objective and its derivatives.
+ */
 public enum DiagnosticCode {
     INVALID_CHARACTER("G0001"),
     UNEXPECTED_TOKEN("G0002"),
@@ -54,5 +61,10 @@ public enum DiagnosticCode {
     /** The stable code, such as {@code G0102}. */
     public String id() {
         return id;
+    }
+
+    /** The kind of mistake in a few words, for lists of them: {@code unclosed bracket}. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -13,19 +13,19 @@ import java.util.List;
  * </pre>
  */
 public final class DiagnosticRenderer {
-    private static final int WIDEST_LINE = 160;
-
     private final List<String> lines;
 
+    /** @param source the text of the file that the diagnostics are about */
     public DiagnosticRenderer(String source) {
-        this.lines = source.lines().toList();
+        String withoutMark = source.startsWith("\uFEFF") ? source.substring(1) : source;
+        this.lines = withoutMark.lines().toList();
     }
 
     /** The whole text; lines are separated by {@code \n} and the last one ends without. */
     public String render(Diagnostic diagnostic) {
         SourceSpan span = diagnostic.span();
         String place = span.file() + ":" + span.startLine() + ":" + span.startColumn();
-        return place + ": error: " + details(diagnostic);
+        return place + ": " + diagnostic.severity().word() + ": " + details(diagnostic);
     }
 
     /** The message, excerpt and notes, without the place at their head. */
@@ -37,20 +37,14 @@ public final class DiagnosticRenderer {
     }
 
     private void excerpt(SourceSpan span, StringBuilder text) {
-        String line = span.startLine() <= lines.size() ? lines.get(span.startLine() - 1) : "";
-        int[] points = line.codePoints().toArray();
-        if (points.length > WIDEST_LINE) {
+        if (span.startLine() > lines.size()) {
             return;
         }
+        String line = lines.get(span.startLine() - 1).stripTrailing();
+        int end = span.endLine() == span.startLine() ? span.endColumn() - 1 : Integer.MAX_VALUE;
+        Excerpt excerpt = new Excerpt(line, span.startColumn() - 1, end);
         String number = Integer.toString(span.startLine());
-        text.append("\n  ").append(number).append(" | ").append(line);
-        text.append("\n  ").append(" ".repeat(number.length())).append(" | ");
-        int start = Math.min(span.startColumn() - 1, points.length);
-        int end = span.endLine() == span.startLine() ? span.endColumn() - 1 : points.length;
-        for (int i = 0; i < start; i++) {
-            // A tab is repeated, so that the underline stands under its text however wide a tab is shown.
-            text.append(points[i] == '\t' ? '\t' : ' ');
-        }
-        text.append("^".repeat(Math.max(1, Math.min(end, points.length) - start)));
+        text.append("\n  ").append(number).append(" | ").append(excerpt.text());
+        text.append("\n  ").append(" ".repeat(number.length())).append(" | ").append(excerpt.underline());
     }
 }

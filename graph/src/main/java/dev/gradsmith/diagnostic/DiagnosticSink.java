@@ -11,18 +11,26 @@ public final class DiagnosticSink {
     private static final int MOST = 100;
 
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+    private boolean errors;
 
     public void report(Diagnostic diagnostic) {
+        errors |= diagnostic.isError();
         if (diagnostics.size() < MOST) {
             diagnostics.add(diagnostic);
         }
     }
 
+    /** Whether nothing was reported, not even a warning. */
     public boolean isEmpty() {
         return diagnostics.isEmpty();
     }
 
-    /** Everything reported, in the order of the source. */
+    /** Whether the model cannot be compiled, as opposed to compiled with warnings. */
+    public boolean hasErrors() {
+        return errors;
+    }
+
+    /** The first hundred reported, in the order of the source. */
     public List<Diagnostic> diagnostics() {
         return diagnostics.stream()
                 .sorted(Comparator.comparing(Diagnostic::span))

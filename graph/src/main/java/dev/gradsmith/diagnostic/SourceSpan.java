@@ -1,5 +1,7 @@
 package dev.gradsmith.diagnostic;
 
+import java.util.Comparator;
+
 /**
  * A stretch of a source file. Lines and columns count from 1, columns in Unicode code points; the end is exclusive.
  *
@@ -7,8 +9,17 @@ package dev.gradsmith.diagnostic;
  */
 public record SourceSpan(String file, int startLine, int startColumn, int endLine, int endColumn)
         implements Comparable<SourceSpan> {
+    private static final Comparator<SourceSpan> ORDER = Comparator.comparing(SourceSpan::file)
+            .thenComparingInt(SourceSpan::startLine)
+            .thenComparingInt(SourceSpan::startColumn)
+            .thenComparingInt(SourceSpan::endLine)
+            .thenComparingInt(SourceSpan::endColumn);
+
     public SourceSpan {
-        if (startLine < 1 || startColumn < 1 || endLine < startLine) {
+        if (startLine < 1
+                || startColumn < 1
+                || endLine < startLine
+                || (endLine == startLine && endColumn < startColumn)) {
             throw new IllegalArgumentException(
                     "not a span: " + startLine + ":" + startColumn + "-" + endLine + ":" + endColumn);
         }
@@ -24,11 +35,14 @@ public record SourceSpan(String file, int startLine, int startColumn, int endLin
         return new SourceSpan(file, startLine, startColumn, startLine, startColumn);
     }
 
-    /** By file, then by start. */
+    /** The empty span behind this one: where something is missing. */
+    public SourceSpan end() {
+        return new SourceSpan(file, endLine, endColumn, endLine, endColumn);
+    }
+
+    /** By file, then by start; of two that start together the shorter comes first. */
     @Override
     public int compareTo(SourceSpan other) {
-        int byFile = file.compareTo(other.file);
-        int byLine = byFile != 0 ? byFile : Integer.compare(startLine, other.startLine);
-        return byLine != 0 ? byLine : Integer.compare(startColumn, other.startColumn);
+        return ORDER.compare(this, other);
     }
 }

@@ -32,14 +32,15 @@ LPAREN : '(';  RPAREN : ')';  LBRACKET : '[';  RBRACKET : ']';  LBRACE : '{';  R
 
 NEWLINE       : '\r'? '\n' | '\r';
 SPACE         : [ \t\f\u00A0\uFEFF]+ -> skip;
-DOC_COMMENT   : '/**' ~'/' .*? '*/' -> channel(COMMENTS);
-BLOCK_COMMENT : '/*' .*? '*/' -> channel(COMMENTS);
+BLOCK_COMMENT : '/*' COMMENT_TEXT '*'+ '/' -> channel(COMMENTS);
 LINE_COMMENT  : '//' ~[\r\n]* -> channel(COMMENTS);
 
-UNTERMINATED_COMMENT : '/*' .*? EOF;
+// Each is a prefix of the sound token, so the longer match, the sound one, wins wherever there is one.
+UNTERMINATED_COMMENT : '/*' COMMENT_TEXT '*'*;
 UNTERMINATED_STRING  : '"' ~["\r\n]*;
 UNKNOWN              : .;
 
 fragment LETTER : [\p{L}_];
 fragment DIGIT  : [\p{Nd}];
 fragment DIGITS : [0-9]+;
+fragment COMMENT_TEXT : (~'*' | '*'+ ~[*/])*;

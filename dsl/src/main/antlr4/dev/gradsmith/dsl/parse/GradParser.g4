@@ -7,32 +7,36 @@ options { tokenVocab = GradLexer; }
 statement : body=declaration EOF;
 
 declaration
-    : PRECISION NAME                                                        # precision
-    | DIM NAME ASSIGN expression                                            # dim
-    | INPUT variable (COLON indexType)?                                     # input
-    | TARGET variable (COLON indexType)?                                    # target
-    | PARAM variable (TILDE expression)?                                    # param
-    | HYPER NAME ASSIGN expression                                          # hyper
-    | FUN NAME LPAREN (NAME (COMMA NAME)*)? RPAREN ASSIGN expression        # fun
-    | LAYER NAME LPAREN (NAME (COMMA NAME)*)? RPAREN                        # layer
-    | FOR NAME IN expression COLON expression                               # for
-    | MINIMIZE expression (WITH NAME LPAREN (argument (COMMA argument)*)? RPAREN)?  # minimize
-    | OUTPUT NAME (COMMA NAME)*                                             # output
-    | METRIC NAME ASSIGN expression                                         # metric
-    | IMPORT STRING                                                         # importFile
-    | NAME ASSIGN expression                                                # definition
-    | NAME LPAREN (NAME (COMMA NAME)*)? RPAREN ASSIGN expression            # method
+    : PRECISION identifier                                       # precision
+    | DIM identifier ASSIGN expression                           # dim
+    | INPUT variable (COLON indexType)?                          # input
+    | TARGET variable (COLON indexType)?                         # target
+    | PARAM variable (TILDE expression)?                         # param
+    | HYPER identifier ASSIGN expression                         # hyper
+    | FUN signature ASSIGN expression                            # fun
+    | LAYER signature                                            # layer
+    | FOR identifier IN expression COLON expression              # for
+    | MINIMIZE expression (WITH identifier arguments)?           # minimize
+    | OUTPUT identifier (COMMA identifier)*                      # output
+    | METRIC identifier ASSIGN expression                        # metric
+    | IMPORT STRING                                              # importFile
+    | identifier ASSIGN expression                               # definition
+    | signature ASSIGN expression                                # method
     ;
 
-variable  : NAME (LBRACKET expression (COMMA expression)* RBRACKET)?;
-indexType : NAME LPAREN expression RPAREN;
-argument  : (NAME ASSIGN)? expression;
-subscript : lower=expression? COLON upper=expression? | expression;
+// 'in' is a word of the language only between a loop's variable and its range: layers call their input size so.
+identifier : NAME | IN;
+signature  : identifier LPAREN (identifier (COMMA identifier)*)? RPAREN;
+variable   : identifier (LBRACKET expression (COMMA expression)* RBRACKET)?;
+indexType  : identifier LPAREN expression RPAREN;
+arguments  : LPAREN (argument (COMMA argument)*)? RPAREN;
+argument   : (identifier ASSIGN)? expression;
+subscript  : lower=expression (colon=COLON upper=expression?)? | colon=COLON upper=expression?;
 
 expression
     : expression LBRACKET subscript (COMMA subscript)* RBRACKET             # index
-    | expression LPAREN (argument (COMMA argument)*)? RPAREN                # call
-    | expression DOT NAME                                                   # member
+    | expression arguments                                                  # call
+    | expression DOT identifier                                             # member
     | expression PRIME                                                      # transpose
     | <assoc=right> expression operator=POWER expression                    # binary
     | operator=(MINUS | NOT) expression                                     # prefix
@@ -44,5 +48,5 @@ expression
     | LPAREN expression RPAREN                                              # parenthesized
     | LBRACKET expression (COMMA expression)* RBRACKET                      # list
     | NUMBER                                                                # number
-    | NAME                                                                  # name
+    | identifier                                                            # name
     ;

@@ -8,10 +8,22 @@ import java.util.Optional;
  *
  * @param name the model's name, which is the file's
  * @param file the file as diagnostics show it
- * @param documentation the model's own description: the comment that opens the file
+ * @param documentation the model's own description: the documentation comment that opens the file. Where no blank line
+ *     separates it from the first declaration, it is that declaration's, too
+ * @param statements those that could be read
+ * @param unreadable the names that the other statements seem to define: that one is unknown is no mistake of its own
+ * @param comments all of them, in the order of the file
  */
-public record ModelFile(String name, String file, Optional<String> documentation, List<Statement> statements) {
+public record ModelFile(
+        String name,
+        String file,
+        Optional<String> documentation,
+        List<Statement> statements,
+        List<Identifier> unreadable,
+        List<Comment> comments) {
     public ModelFile {
         statements = List.copyOf(statements);
+        unreadable = List.copyOf(unreadable);
+        comments = List.copyOf(comments);
     }
 }

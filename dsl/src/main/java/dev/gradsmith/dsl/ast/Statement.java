@@ -17,7 +17,7 @@ public sealed interface Statement {
 
     record Precision(Identifier precision, SourceSpan span) implements Statement {}
 
-    record Dim(Identifier name, Expr size, SourceSpan span) implements Statement {}
+    record Dim(Identifier name, Expr size, Optional<String> documentation, SourceSpan span) implements Statement {}
 
     /** @param index the type after the colon, {@code index(v)}, where there is one */
     record Input(Shaped variable, Optional<Expr> index, Optional<String> documentation, SourceSpan span)
@@ -53,13 +53,20 @@ public sealed interface Statement {
     }
 
     /** A function, or inside a layer its {@code apply}. */
-    record Fun(Identifier name, List<Identifier> parameters, Expr value, SourceSpan span) implements Statement {
+    record Fun(
+            Identifier name, List<Identifier> parameters, Expr value, Optional<String> documentation, SourceSpan span)
+            implements Statement {
         public Fun {
             parameters = List.copyOf(parameters);
         }
     }
 
-    record Layer(Identifier name, List<Identifier> parameters, List<Statement> body, SourceSpan span)
+    record Layer(
+            Identifier name,
+            List<Identifier> parameters,
+            List<Statement> body,
+            Optional<String> documentation,
+            SourceSpan span)
             implements Statement {
         public Layer {
             parameters = List.copyOf(parameters);

@@ -7,7 +7,6 @@ import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.Token;
 
 /** Turns parse trees of expressions into {@link Expr}. */
 final class ExprBuilder {
@@ -22,7 +21,7 @@ final class ExprBuilder {
     Expr build(GradParser.ExpressionContext tree) {
         SourceSpan span = spans.of(tree);
         if (tree instanceof GradParser.NameContext name) {
-            return new Expr.Name(name.NAME().getText(), span);
+            return new Expr.Name(name.getText(), span);
         }
         if (tree instanceof GradParser.NumberContext number) {
             String text = number.NUMBER().getText();
@@ -47,8 +46,7 @@ final class ExprBuilder {
             return new Expr.Transpose(build(transpose.expression()), span);
         }
         if (tree instanceof GradParser.CallContext call) {
-            List<Expr.Argument> arguments =
-                    call.argument().stream().map(this::argument).toList();
+            List<Expr.Argument> arguments = arguments(call.arguments());
             return new Expr.Call(build(call.expression()), arguments, span);
         }
         if (tree instanceof GradParser.IndexContext index) {
@@ -57,8 +55,7 @@ final class ExprBuilder {
             return new Expr.Index(build(index.expression()), subscripts, span);
         }
         if (tree instanceof GradParser.MemberContext member) {
-            Token name = member.NAME().getSymbol();
-            return new Expr.Member(build(member.expression()), new Identifier(name.getText(), spans.of(name)), span);
+            return new Expr.Member(build(member.expression()), identifier(member.identifier()), span);
         }
         if (tree instanceof GradParser.ListContext list) {
             return new Expr.ListOf(list.expression().stream().map(this::build).toList(), span);
@@ -66,15 +63,22 @@ final class ExprBuilder {
         throw new CompilerBug("parse", "no expression for " + tree.getText());
     }
 
-    Expr.Argument argument(GradParser.ArgumentContext tree) {
-        Optional<Identifier> name = Optional.ofNullable(tree.NAME())
-                .map(token -> new Identifier(token.getText(), spans.of(token.getSymbol())));
+    List<Expr.Argument> arguments(GradParser.ArgumentsContext tree) {
+        return tree.argument().stream().map(this::argument).toList();
+    }
+
+    Identifier identifier(GradParser.IdentifierContext tree) {
+        return new Identifier(tree.getText(), spans.of(tree));
+    }
+
+    private Expr.Argument argument(GradParser.ArgumentContext tree) {
+        Optional<Identifier> name = Optional.ofNullable(tree.identifier()).map(this::identifier);
         return new Expr.Argument(name, build(tree.expression()));
     }
 
     private Expr.Subscript subscript(GradParser.SubscriptContext tree) {
-        if (tree.COLON() == null) {
-            return new Expr.Subscript.At(build(tree.expression(0)));
+        if (tree.colon == null) {
+            return new Expr.Subscript.At(build(tree.lower));
         }
         Optional<Expr> from = Optional.ofNullable(tree.lower).map(this::build);
         Optional<Expr> to = Optional.ofNullable(tree.upper).map(this::build);
@@ -87,9 +91,20 @@ final class ExprBuilder {
         Expr right = build(tree.expression(1));
         SourceSpan operatorSpan = spans.of(tree.operator);
         if (operator.isComparison() && isComparison(tree.expression(0))) {
-            sink.report(SyntaxErrors.chainedComparison(span));
+            reportChain((GradParser.BinaryContext) tree.expression(0), tree);
         }
         return new Expr.Infix(operator, left, right, operatorSpan, span);
+    }
+
+    /** Reports {@code a < b < c} once, at its first link, however long the chain is. */
+    private void reportChain(GradParser.BinaryContext first, GradParser.BinaryContext second) {
+        if (!isComparison(first.expression(0))) {
+            sink.report(SyntaxErrors.chainedComparison(
+                    spans.of(second),
+                    Spans.source(first),
+                    Spans.source(first.expression(1)) + " " + second.operator.getText() + " "
+                            + Spans.source(second.expression(1))));
+        }
     }
 
     private static boolean isComparison(GradParser.ExpressionContext tree) {

@@ -3,6 +3,8 @@ package dev.gradsmith.dsl.parse;
 import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.dsl.ast.Comment;
+import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.ModelFile;
 import dev.gradsmith.dsl.ast.Statement;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.antlr.v4.runtime.Token;
 public final class ModelParser {
     private final Spans spans;
     private final DiagnosticSink sink;
+    private final List<Identifier> unreadable = new ArrayList<>();
 
     private ModelParser(String file, DiagnosticSink sink) {
         this.spans = new Spans(file);
@@ -26,73 +29,79 @@ public final class ModelParser {
     /**
      * The file's statements; those with mistakes are reported to {@code sink} and left out.
      *
+     * @param name the model's name
      * @param file the file as diagnostics show it
+     * @param text may start with a byte order mark and have line ends of any system
      */
     public static ModelFile parse(String name, String file, String text, DiagnosticSink sink) {
-        return new ModelParser(file, sink).parse(name, text);
+        return new ModelParser(file, sink).parse(name, plain(text));
+    }
+
+    /** One kind of line end, as lines are counted by {@code \n}; and no byte order mark, which would count as a column. */
+    private static String plain(String text) {
+        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return unmarked.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     private ModelFile parse(String name, String text) {
         List<Token> tokens = tokens(text);
         List<RawStatement> raw = new StatementSplitter(tokens, spans, sink).split();
-        List<Statement> statements = statements(raw);
         if (raw.isEmpty() && sink.isEmpty()) {
             sink.report(SyntaxErrors.emptyModel(new SourceSpan(spans.file(), 1, 1, 1, 1)));
         }
+        List<Statement> statements = statements(raw, Optional.empty());
+        List<Comment> comments = tokens.stream()
+                .filter(token -> token.getChannel() == GradLexer.COMMENTS)
+                .map(token -> new Comment(token.getText(), spans.of(token)))
+                .toList();
         Optional<String> documentation = tokens.stream()
                 .filter(token -> token.getType() != GradLexer.NEWLINE)
                 .findFirst()
-                .flatMap(DocComments::text);
-        return new ModelFile(name, spans.file(), documentation, statements);
+                .filter(token -> token.getChannel() == GradLexer.COMMENTS)
+                .flatMap(token -> DocComments.text(comments.get(0)));
+        return new ModelFile(name, spans.file(), documentation, statements, unreadable, comments);
     }
 
     private List<Token> tokens(String text) {
         GradLexer lexer = new GradLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
-        List<Token> good = new ArrayList<>();
+        List<Token> tokens = new ArrayList<>();
         for (Token token : lexer.getAllTokens()) {
-            Optional<Diagnostic> mistake = mistake(token);
-            mistake.ifPresent(sink::report);
-            if (mistake.isEmpty()) {
-                good.add(token);
+            if (token.getType() == GradLexer.UNTERMINATED_COMMENT) {
+                TextErrors.of(token, spans.of(token)).ifPresent(sink::report);
+            } else {
+                tokens.add(token);
             }
         }
-        good.add(lexer.emitEOF());
-        return good;
+        tokens.add(lexer.emitEOF());
+        return tokens;
     }
 
-    private Optional<Diagnostic> mistake(Token token) {
-        SourceSpan span = spans.of(token);
-        return switch (token.getType()) {
-            case GradLexer.UNKNOWN -> Optional.of(SyntaxErrors.invalidCharacter(span, token.getText()));
-            case GradLexer.UNTERMINATED_COMMENT -> Optional.of(SyntaxErrors.unterminatedComment(span));
-            case GradLexer.UNTERMINATED_STRING -> Optional.of(SyntaxErrors.unterminatedString(span));
-            case GradLexer.NUMBER ->
-                Double.isInfinite(Double.parseDouble(token.getText()))
-                        ? Optional.of(SyntaxErrors.invalidNumber(span, token.getText()))
-                        : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    private List<Statement> statements(List<RawStatement> raw) {
+    private List<Statement> statements(List<RawStatement> raw, Optional<RawStatement> around) {
         List<Statement> statements = new ArrayList<>();
         for (RawStatement statement : raw) {
-            List<Statement> body = statement.body().map(this::statements).orElse(List.of());
-            tree(statement)
-                    .ifPresent(tree -> new StatementBuilder(spans, sink)
-                            .build(tree.declaration(), statement, body)
-                            .ifPresent(statements::add));
+            Optional<Statement> built = statement(statement, around);
+            built.ifPresent(statements::add);
+            if (built.isEmpty()) {
+                definedName(statement).ifPresent(unreadable::add);
+            }
         }
         return statements;
     }
 
-    private Optional<GradParser.StatementContext> tree(RawStatement statement) {
-        Optional<Diagnostic> nonsense = StatementStarts.check(statement, spans);
-        if (nonsense.isPresent()) {
-            sink.report(nonsense.get());
+    private Optional<Statement> statement(RawStatement raw, Optional<RawStatement> around) {
+        Optional<Diagnostic> mistake = raw.mistake().or(() -> StatementStarts.check(raw, spans));
+        if (mistake.isPresent()) {
+            sink.report(mistake.get());
             return Optional.empty();
         }
+        Optional<GradParser.StatementContext> tree = tree(raw);
+        List<Statement> body =
+                raw.body().map(inner -> statements(inner, Optional.of(raw))).orElse(List.of());
+        return tree.flatMap(sound -> new StatementBuilder(spans, sink, around).build(sound.declaration(), raw, body));
+    }
+
+    private Optional<GradParser.StatementContext> tree(RawStatement statement) {
         GradParser parser = new GradParser(new CommonTokenStream(new ListTokenSource(statement.tokens())));
         FirstSyntaxError first = new FirstSyntaxError(statement, spans);
         parser.removeErrorListeners();
@@ -100,5 +109,18 @@ public final class ModelParser {
         GradParser.StatementContext tree = parser.statement();
         first.diagnostic().ifPresent(sink::report);
         return first.diagnostic().isPresent() ? Optional.empty() : Optional.of(tree);
+    }
+
+    /** The name that a statement with a mistake seems to define. */
+    private Optional<Identifier> definedName(RawStatement statement) {
+        int index = TokenKinds.startsStatement(statement.type(0)) ? 1 : 0;
+        int keyword = statement.type(0);
+        boolean definesNothing =
+                keyword == GradLexer.OUTPUT || keyword == GradLexer.MINIMIZE || keyword == GradLexer.FOR;
+        if (definesNothing || !TokenKinds.isName(statement.type(index))) {
+            return Optional.empty();
+        }
+        Token name = statement.tokens().get(index);
+        return Optional.of(new Identifier(name.getText(), spans.of(name)));
     }
 }

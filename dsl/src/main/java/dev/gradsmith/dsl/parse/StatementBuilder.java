@@ -7,15 +7,18 @@ import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the parse tree of one statement into a {@link Statement}. */
 final class StatementBuilder {
     private final Spans spans;
     private final DiagnosticSink sink;
+    private final Optional<RawStatement> around;
     private final ExprBuilder expressions;
 
-    StatementBuilder(Spans spans, DiagnosticSink sink) {
+    /** @param around the layer or loop in whose body the statements stand */
+    StatementBuilder(Spans spans, DiagnosticSink sink, Optional<RawStatement> around) {
+        this.around = around;
         this.spans = spans;
         this.sink = sink;
         this.expressions = new ExprBuilder(spans, sink);
@@ -36,7 +39,16 @@ final class StatementBuilder {
             sink.report(SyntaxErrors.bodyUnexpected(span));
             return Optional.empty();
         }
+        if (tree instanceof GradParser.MethodContext method && !isInLayer()) {
+            Identifier name = expressions.identifier(method.signature().identifier(0));
+            sink.report(SyntaxErrors.funMissing(name.span(), name.text()));
+            return Optional.empty();
+        }
         return Optional.of(simple(tree, raw.documentation(), span));
+    }
+
+    private boolean isInLayer() {
+        return around.isPresent() && around.get().first().getType() == GradLexer.LAYER;
     }
 
     private Optional<Statement> block(
@@ -45,13 +57,12 @@ final class StatementBuilder {
             return Optional.empty();
         }
         if (tree instanceof GradParser.LayerContext layer) {
-            List<Identifier> names =
-                    names(layer.NAME().stream().map(name -> name.getSymbol()).toList());
-            return Optional.of(new Statement.Layer(names.get(0), names.subList(1, names.size()), body, span));
+            List<Identifier> names = names(layer.signature().identifier());
+            return Optional.of(new Statement.Layer(names.get(0), rest(names), body, raw.documentation(), span));
         }
         if (tree instanceof GradParser.ForContext loop) {
             return Optional.of(new Statement.For(
-                    identifier(loop.NAME().getSymbol()),
+                    expressions.identifier(loop.identifier()),
                     expressions.build(loop.expression(0)),
                     expressions.build(loop.expression(1)),
                     body,
@@ -63,7 +74,7 @@ final class StatementBuilder {
     private Statement simple(GradParser.DeclarationContext tree, Optional<String> documentation, SourceSpan span) {
         if (tree instanceof GradParser.DefinitionContext definition) {
             return new Statement.Definition(
-                    identifier(definition.NAME().getSymbol()),
+                    expressions.identifier(definition.identifier()),
                     expressions.build(definition.expression()),
                     documentation,
                     span);
@@ -83,74 +94,83 @@ final class StatementBuilder {
         }
         if (tree instanceof GradParser.HyperContext hyper) {
             return new Statement.Hyper(
-                    identifier(hyper.NAME().getSymbol()), expressions.build(hyper.expression()), documentation, span);
+                    expressions.identifier(hyper.identifier()),
+                    expressions.build(hyper.expression()),
+                    documentation,
+                    span);
         }
         if (tree instanceof GradParser.MetricContext metric) {
             return new Statement.Metric(
-                    identifier(metric.NAME().getSymbol()), expressions.build(metric.expression()), documentation, span);
+                    expressions.identifier(metric.identifier()),
+                    expressions.build(metric.expression()),
+                    documentation,
+                    span);
         }
-        return rare(tree, span);
+        return rare(tree, documentation, span);
     }
 
-    private Statement rare(GradParser.DeclarationContext tree, SourceSpan span) {
+    private Statement rare(GradParser.DeclarationContext tree, Optional<String> documentation, SourceSpan span) {
         if (tree instanceof GradParser.PrecisionContext precision) {
-            return new Statement.Precision(identifier(precision.NAME().getSymbol()), span);
+            return new Statement.Precision(expressions.identifier(precision.identifier()), span);
         }
         if (tree instanceof GradParser.DimContext dim) {
-            return new Statement.Dim(identifier(dim.NAME().getSymbol()), expressions.build(dim.expression()), span);
+            return new Statement.Dim(
+                    expressions.identifier(dim.identifier()), expressions.build(dim.expression()), documentation, span);
         }
         if (tree instanceof GradParser.MinimizeContext minimize) {
             return minimize(minimize, span);
         }
         if (tree instanceof GradParser.OutputContext output) {
-            return new Statement.Output(
-                    names(output.NAME().stream().map(name -> name.getSymbol()).toList()), span);
+            return new Statement.Output(names(output.identifier()), span);
         }
         if (tree instanceof GradParser.ImportFileContext file) {
             String quoted = file.STRING().getText();
             return new Statement.Import(quoted.substring(1, quoted.length() - 1), span);
         }
         if (tree instanceof GradParser.FunContext fun) {
-            return function(fun.NAME().stream().map(name -> name.getSymbol()).toList(), fun.expression(), span);
+            return function(fun.signature(), fun.expression(), documentation, span);
         }
         GradParser.MethodContext method = (GradParser.MethodContext) tree;
-        return function(method.NAME().stream().map(name -> name.getSymbol()).toList(), method.expression(), span);
+        return function(method.signature(), method.expression(), documentation, span);
     }
 
-    private Statement function(List<Token> tokens, GradParser.ExpressionContext value, SourceSpan span) {
-        List<Identifier> names = names(tokens);
-        return new Statement.Fun(names.get(0), names.subList(1, names.size()), expressions.build(value), span);
+    private Statement function(
+            GradParser.SignatureContext signature,
+            GradParser.ExpressionContext value,
+            Optional<String> documentation,
+            SourceSpan span) {
+        List<Identifier> names = names(signature.identifier());
+        return new Statement.Fun(names.get(0), rest(names), expressions.build(value), documentation, span);
+    }
+
+    private static List<Identifier> rest(List<Identifier> names) {
+        return names.subList(1, names.size());
     }
 
     private Statement minimize(GradParser.MinimizeContext minimize, SourceSpan span) {
-        Optional<Statement.Rule> rule = Optional.ofNullable(minimize.NAME())
-                .map(name -> new Statement.Rule(
-                        identifier(name.getSymbol()),
-                        minimize.argument().stream().map(expressions::argument).toList()));
+        Optional<Statement.Rule> rule = Optional.ofNullable(minimize.identifier())
+                .map(name ->
+                        new Statement.Rule(expressions.identifier(name), expressions.arguments(minimize.arguments())));
         return new Statement.Minimize(expressions.build(minimize.expression()), rule, span);
     }
 
     private Statement.Shaped shaped(GradParser.VariableContext variable) {
         List<Expr> shape =
                 variable.expression().stream().map(expressions::build).toList();
-        return new Statement.Shaped(identifier(variable.NAME().getSymbol()), shape);
+        return new Statement.Shaped(expressions.identifier(variable.identifier()), shape);
     }
 
     /** The index type as a call, {@code index(v)}: the checker knows which names it may have. */
-    private Optional<Expr> index(GradParser.@org.jspecify.annotations.Nullable IndexTypeContext type) {
+    private Optional<Expr> index(GradParser.@Nullable IndexTypeContext type) {
         if (type == null) {
             return Optional.empty();
         }
-        Identifier name = identifier(type.NAME().getSymbol());
+        Identifier name = expressions.identifier(type.identifier());
         Expr.Argument bound = new Expr.Argument(Optional.empty(), expressions.build(type.expression()));
         return Optional.of(new Expr.Call(new Expr.Name(name.text(), name.span()), List.of(bound), spans.of(type)));
     }
 
-    private List<Identifier> names(List<Token> tokens) {
-        return tokens.stream().map(this::identifier).toList();
-    }
-
-    private Identifier identifier(Token token) {
-        return new Identifier(token.getText(), spans.of(token));
+    private List<Identifier> names(List<GradParser.IdentifierContext> trees) {
+        return trees.stream().map(expressions::identifier).toList();
     }
 }

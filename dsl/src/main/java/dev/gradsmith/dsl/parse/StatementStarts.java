@@ -1,13 +1,14 @@
 package dev.gradsmith.dsl.parse;
 
 import dev.gradsmith.diagnostic.Diagnostic;
+import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.diagnostic.Spelling;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
-/** Catches what is no statement at all, whose parse error would say little. */
+/** Catches what is no statement at all, of which the parser could only say that it had expected another token. */
 final class StatementStarts {
     private static final List<String> KEYWORDS = List.of(
             "precision",
@@ -24,31 +25,83 @@ final class StatementStarts {
             "import",
             "for");
 
-    private static final Set<Integer> AFTER_NAME = Set.of(GradLexer.ASSIGN, GradLexer.LPAREN);
+    /** Words of other languages, and what they are here. */
+    private static final Map<String, String> FOREIGN = Map.ofEntries(
+            Map.entry("def", "a function is written: fun f(a, b) = …"),
+            Map.entry("function", "a function is written: fun f(a, b) = …"),
+            Map.entry("func", "a function is written: fun f(a, b) = …"),
+            Map.entry("let", "a definition needs no keyword: name = …"),
+            Map.entry("var", "a definition needs no keyword: name = …"),
+            Map.entry("val", "a definition needs no keyword: name = …"),
+            Map.entry("const", "a definition needs no keyword: name = …"),
+            Map.entry("return", "what the model returns is written: output name"),
+            Map.entry("while", "the only loop is: for t in 0:T { … }"),
+            Map.entry("if", "a choice is an expression: where(condition, a, b)"),
+            Map.entry("class", "a reusable block is written: layer Dense(in, out) { … }"),
+            Map.entry("module", "a reusable block is written: layer Dense(in, out) { … }"),
+            Map.entry("maximize", "minimize the negative instead: minimize -gain"),
+            Map.entry("data", "data is written: input X[n, d] or target y[n]"),
+            Map.entry("label", "what was observed is written: target y[n]"),
+            Map.entry("parameter", "did you mean 'param'?"),
+            Map.entry("parameters", "did you mean 'param'?"),
+            Map.entry("weight", "what is learned is written: param w[d]"),
+            Map.entry("hyperparameter", "did you mean 'hyper'?"),
+            Map.entry("include", "did you mean 'import'?"));
+
+    private static final String FORMS =
+            "a statement is a declaration (input, target, param, hyper, …) or a definition: name = …";
 
     private StatementStarts() {}
 
     static Optional<Diagnostic> check(RawStatement statement, Spans spans) {
         Token first = statement.first();
-        if (KEYWORDS.contains(first.getText())) {
+        SourceSpan span = spans.of(first);
+        if (TokenKinds.startsStatement(first.getType())) {
             return Optional.empty();
         }
-        if (first.getType() == GradLexer.WITH || first.getType() == GradLexer.IN) {
-            return Optional.of(SyntaxErrors.reservedWord(spans.of(first), first.getText()));
+        if (first.getType() == GradLexer.WITH) {
+            return Optional.of(SyntaxErrors.reservedWord(span, first.getText()));
         }
-        boolean definition = first.getType() == GradLexer.NAME
-                && statement.tokens().size() > 1
-                && AFTER_NAME.contains(statement.tokens().get(1).getType());
-        if (definition) {
+        if (!TokenKinds.isName(first.getType())) {
+            return Optional.of(SyntaxErrors.unknownStatement(span, first.getText(), FORMS));
+        }
+        int second = statement.type(1);
+        if (second == GradLexer.ASSIGN || (second == GradLexer.LPAREN && assigns(statement))) {
             return Optional.empty();
         }
-        Optional<String> meant = first.getType() == GradLexer.NAME && followedByName(statement)
-                ? Spelling.nearest(first.getText(), KEYWORDS)
-                : Optional.empty();
-        return Optional.of(SyntaxErrors.unknownStatement(spans.of(first), first.getText(), meant));
+        return Optional.of(afterName(statement, spans, first));
     }
 
-    private static boolean followedByName(RawStatement statement) {
-        return statement.tokens().size() > 1 && statement.tokens().get(1).getType() == GradLexer.NAME;
+    private static Diagnostic afterName(RawStatement statement, Spans spans, Token first) {
+        String word = first.getText();
+        SourceSpan span = spans.of(first);
+        int second = statement.type(1);
+        boolean wordsInARow = TokenKinds.startsNextOperand(second);
+        if (wordsInARow || FOREIGN.containsKey(word)) {
+            String hint = Optional.ofNullable(FOREIGN.get(word))
+                    .or(() -> Spelling.nearest(word, KEYWORDS).map(keyword -> "did you mean '" + keyword + "'?"))
+                    .orElse(FORMS);
+            return SyntaxErrors.unknownStatement(span, word, hint);
+        }
+        if (!assigns(statement) && second != GradLexer.EQ) {
+            return SyntaxErrors.bareExpression(spans.of(first, statement.last()), word);
+        }
+        Token found = statement.tokens().get(1);
+        return SyntaxErrors.notDefined(spans.of(found), word, found.getText(), hint(second, word));
+    }
+
+    private static boolean assigns(RawStatement statement) {
+        return statement.tokens().stream().anyMatch(token -> token.getType() == GradLexer.ASSIGN);
+    }
+
+    private static String hint(int second, String name) {
+        return switch (second) {
+            case GradLexer.EQ -> "'==' compares; a definition is written: " + name + " = …";
+            case GradLexer.LBRACKET ->
+                "a definition gives a name its whole value, and its shape is inferred: " + name + " = …";
+            case GradLexer.COLON -> "types and shapes are inferred: " + name + " = …";
+            case GradLexer.COMMA -> "a definition defines one name: " + name + " = …";
+            default -> "a name is assigned once; give the new value a new name";
+        };
     }
 }

@@ -3,8 +3,9 @@ package dev.gradsmith.dsl.parse;
 import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.SourceSpan;
+import java.util.List;
 
-/** What can be wrong with a text before anyone asks what it means. */
+/** What can be wrong with statements before anyone asks what they mean. */
 final class SyntaxErrors {
     private SyntaxErrors() {}
 
@@ -16,97 +17,59 @@ final class SyntaxErrors {
                 "a model starts with its data, such as: input X[n, d]");
     }
 
-    static Diagnostic invalidCharacter(SourceSpan span, String character) {
-        String shown = character.codePointAt(0) < ' '
-                ? String.format("the control character U+%04X", character.codePointAt(0))
-                : "the character '" + character + "'";
-        return new Diagnostic(DiagnosticCode.INVALID_CHARACTER, span, shown + " has no meaning here" + hint(character));
-    }
-
-    private static String hint(String character) {
-        return switch (character) {
-            case "%", "#" -> "; comments start with //";
-            case "&" -> "; 'and' is &&";
-            case "|" -> "; 'or' is ||";
-            case "·", "×" -> "; the product is * or, elementwise, .*";
-            case "−", "–" -> "; minus is the plain -";
-            case "@" -> "; the matrix product is *";
-            default -> "";
-        };
-    }
-
-    static Diagnostic unterminatedComment(SourceSpan span) {
-        return new Diagnostic(
-                DiagnosticCode.UNTERMINATED,
-                span,
-                "this comment is not closed",
-                "close it with */ before the end of the file");
-    }
-
-    static Diagnostic unterminatedString(SourceSpan span) {
-        return new Diagnostic(
-                DiagnosticCode.UNTERMINATED, span, "this string is not closed", "close it with \" on the same line");
-    }
-
-    static Diagnostic unclosed(SourceSpan open, String opening, String closing) {
-        return new Diagnostic(
-                DiagnosticCode.UNCLOSED_BRACKET,
-                open,
-                "this '" + opening + "' is never closed; expected a '" + closing + "'");
-    }
-
-    static Diagnostic unmatched(SourceSpan span, String closing) {
-        return new Diagnostic(
-                DiagnosticCode.UNCLOSED_BRACKET, span, "this '" + closing + "' closes nothing that is open");
-    }
-
-    static Diagnostic mismatched(SourceSpan span, String closing, String expected, int openLine) {
-        return new Diagnostic(
-                DiagnosticCode.UNCLOSED_BRACKET,
-                span,
-                "found '" + closing + "' where '" + expected + "' would close the bracket of line " + openLine);
-    }
-
-    static Diagnostic tooDeep(SourceSpan span, int limit) {
-        return new Diagnostic(
-                DiagnosticCode.NESTING_TOO_DEEP,
-                span,
-                "brackets are nested more than " + limit + " deep",
-                "give the inner parts names of their own: name = …");
-    }
-
-    static Diagnostic tooLong(SourceSpan span, int limit) {
-        return new Diagnostic(
-                DiagnosticCode.NESTING_TOO_DEEP,
-                span,
-                "this statement has more than " + limit + " operators",
-                "give parts of it names of their own: name = …");
-    }
-
-    static Diagnostic invalidNumber(SourceSpan span, String text) {
-        return new Diagnostic(
-                DiagnosticCode.INVALID_NUMBER, span, "the number " + text + " is beyond the range of double");
-    }
-
     static Diagnostic reservedWord(SourceSpan span, String word) {
+        return new Diagnostic(DiagnosticCode.RESERVED_WORD, span, "'" + word + "' is a keyword; choose another name");
+    }
+
+    static Diagnostic chainedComparison(SourceSpan span, String first, String second) {
         return new Diagnostic(
-                DiagnosticCode.RESERVED_WORD, span, "'" + word + "' is a word of the language and cannot be a name");
+                DiagnosticCode.CHAINED_COMPARISON,
+                span,
+                "comparisons cannot be chained",
+                "write: " + first + " && " + second);
     }
 
-    static Diagnostic chainedComparison(SourceSpan span) {
+    /** A statement that starts with no keyword and is no definition. */
+    static Diagnostic unknownStatement(SourceSpan span, String word, String hint) {
+        return new Diagnostic(DiagnosticCode.UNKNOWN_STATEMENT, span, "no statement starts with '" + word + "'", hint);
+    }
+
+    /** Something that looks like a definition, but for the sign after the name. */
+    static Diagnostic notDefined(SourceSpan span, String name, String found, String hint) {
         return new Diagnostic(
-                DiagnosticCode.CHAINED_COMPARISON, span, "comparisons cannot be chained", "write a < b && b < c");
+                DiagnosticCode.UNKNOWN_STATEMENT,
+                span,
+                "expected '=' after '" + name + "', found '" + found + "'",
+                hint);
     }
 
-    static Diagnostic unknownStatement(SourceSpan span, String word, java.util.Optional<String> meant) {
-        String message = "no statement starts with '" + word + "'";
-        String guess = meant.map(keyword -> "did you mean '" + keyword + "'?")
-                .orElse("a statement is a declaration (input, target, param, hyper, …) or a definition: name = …");
-        return new Diagnostic(DiagnosticCode.UNKNOWN_STATEMENT, span, message, guess);
+    /** A name, or a call, that stands alone. */
+    static Diagnostic bareExpression(SourceSpan span, String name) {
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_STATEMENT,
+                span,
+                "an expression alone is no statement",
+                "name its value: name = " + name + "…; or, to have the model return it: output " + name);
     }
 
-    static Diagnostic unexpected(SourceSpan span, String found, String expected) {
-        return new Diagnostic(DiagnosticCode.UNEXPECTED_TOKEN, span, "expected " + expected + ", found " + found);
+    static Diagnostic funMissing(SourceSpan span, String name) {
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_STATEMENT,
+                span,
+                "a function outside of a layer is declared with 'fun'",
+                "write: fun " + name + "(…) = …");
+    }
+
+    static Diagnostic missingSeparator(SourceSpan span, String found) {
+        return new Diagnostic(
+                DiagnosticCode.UNEXPECTED_TOKEN,
+                span,
+                "expected a newline or ';' before '" + found + "', where another statement starts");
+    }
+
+    static Diagnostic unexpected(SourceSpan span, String expected, String found, List<String> notes) {
+        return new Diagnostic(
+                DiagnosticCode.UNEXPECTED_TOKEN, span, "expected " + expected + ", found " + found, notes);
     }
 
     static Diagnostic bodyMissing(SourceSpan span, String what) {

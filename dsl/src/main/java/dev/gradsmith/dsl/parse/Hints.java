@@ -1,0 +1,140 @@
+package dev.gradsmith.dsl.parse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/** Guesses from the tokens around a syntax error what was meant, and says how that is written. */
+final class Hints {
+    private static final Map<Integer, String> FORMS = Map.ofEntries(
+            Map.entry(GradLexer.PRECISION, "precision double"),
+            Map.entry(GradLexer.DIM, "dim k = 10"),
+            Map.entry(GradLexer.INPUT, "input X[n, d], or, for integers below v: input ids[n] : index(v)"),
+            Map.entry(GradLexer.TARGET, "target y[n], or, for integers below v: target label[n] : index(v)"),
+            Map.entry(GradLexer.PARAM, "param w[d] ~ normal(0, 1)"),
+            Map.entry(GradLexer.HYPER, "hyper lambda = 0.1"),
+            Map.entry(GradLexer.FUN, "fun f(a, b) = a + b"),
+            Map.entry(GradLexer.LAYER, "layer Dense(in, out) { … }"),
+            Map.entry(GradLexer.MINIMIZE, "minimize loss with sgd(rate = 0.01)"),
+            Map.entry(GradLexer.OUTPUT, "output y, z"),
+            Map.entry(GradLexer.METRIC, "metric mae = mean(abs(y - yhat))"),
+            Map.entry(GradLexer.IMPORT, "import \"layers.grad\""),
+            Map.entry(GradLexer.FOR, "for t in 0:T { … }"));
+
+    private static final Map<String, String> WORDS = Map.of(
+            "and", "'and' is written &&",
+            "or", "'or' is written ||",
+            "not", "'not' is written !",
+            "if", "a choice is written where(condition, a, b)",
+            "else", "a choice is written where(condition, a, b)");
+
+    private static final String INITIALIZERS =
+            "initializers are zeros, ones, constant(c), normal(mean, sd), uniform(lo, hi), glorot and he";
+
+    private final RawStatement statement;
+    private final int at;
+
+    private Hints(RawStatement statement, int at) {
+        this.statement = statement;
+        this.at = at;
+    }
+
+    /** The best guess, or none. {@code expected} are the types of tokens that would fit at {@code at}. */
+    static List<String> of(RawStatement statement, int at, IntervalSet expected) {
+        Hints hints = new Hints(statement, at);
+        return hints
+                .word()
+                .or(hints::number)
+                .or(hints::sign)
+                .or(() -> hints.operands(expected))
+                .or(() -> hints.form(expected))
+                .stream()
+                .toList();
+    }
+
+    private int found() {
+        return statement.type(at);
+    }
+
+    private int before() {
+        return statement.type(at - 1);
+    }
+
+    private Optional<String> word() {
+        return Optional.ofNullable(WORDS.get(text(at))).or(() -> Optional.ofNullable(WORDS.get(text(at - 1))));
+    }
+
+    private String text(int index) {
+        return statement.type(index) == Token.EOF
+                ? ""
+                : statement.tokens().get(index).getText();
+    }
+
+    private Optional<String> number() {
+        boolean trailingPoint = before() == GradLexer.DOT && statement.type(at - 2) == GradLexer.NUMBER;
+        boolean leadingPoint = found() == GradLexer.DOT && statement.type(at + 1) == GradLexer.NUMBER;
+        return trailingPoint || leadingPoint
+                ? Optional.of("a number has digits on both sides of its point: 2.0, 0.5")
+                : Optional.empty();
+    }
+
+    private Optional<String> sign() {
+        if (found() == GradLexer.STAR && before() == GradLexer.STAR) {
+            return Optional.of("the power operator is '^': x^2");
+        }
+        if (found() == GradLexer.ASSIGN && TokenKinds.OPERATORS.contains(before())) {
+            return Optional.of("there is no '" + text(at - 1) + "='; a name is assigned once");
+        }
+        if (found() == GradLexer.ASSIGN && statement.first().getType() == GradLexer.PARAM) {
+            return Optional.of("the initial value of a parameter is written: param w[d] ~ normal(0, 1)");
+        }
+        if (found() == GradLexer.ASSIGN && isInValue()) {
+            return Optional.of("'=' defines; a comparison is written ==");
+        }
+        if (before() == GradLexer.TILDE) {
+            return Optional.of(INITIALIZERS + "; without '~' the caller gives the value");
+        }
+        if (found() == GradLexer.STRING || found() == GradLexer.PRIME) {
+            return Optional.of("text is no value; \" encloses the file of an import, and ' transposes a matrix: A'");
+        }
+        boolean emptyShape = before() == GradLexer.LBRACKET && found() == GradLexer.RBRACKET;
+        return emptyShape ? Optional.of("a scalar has no brackets") : Optional.empty();
+    }
+
+    private Optional<String> operands(IntervalSet expected) {
+        if (!TokenKinds.endsOperand(before()) || !isInBrackets(expected)) {
+            return product(expected);
+        }
+        if (found() == GradLexer.COLON) {
+            return Optional.of("a slice is from:to and has no step");
+        }
+        return TokenKinds.startsNextOperand(found()) && TokenKinds.isName(before())
+                ? Optional.of("arguments are separated by ',' and named with '=': f(x, rate = 0.1)")
+                : product(expected);
+    }
+
+    private static boolean isInBrackets(IntervalSet expected) {
+        return expected.contains(GradLexer.RPAREN) || expected.contains(GradLexer.RBRACKET);
+    }
+
+    private Optional<String> product(IntervalSet expected) {
+        boolean sideBySide = TokenKinds.endsOperand(before()) && TokenKinds.startsNextOperand(found());
+        return sideBySide && isInValue() && !expected.contains(GradLexer.NAME)
+                ? Optional.of("a product is written with '*', or elementwise with '.*'")
+                : Optional.empty();
+    }
+
+    /** Whether the place is to the right of a {@code =}. */
+    private boolean isInValue() {
+        return statement.tokens().subList(0, at).stream().anyMatch(token -> token.getType() == GradLexer.ASSIGN);
+    }
+
+    private Optional<String> form(IntervalSet expected) {
+        boolean expression = expected.contains(GradLexer.NUMBER) || expected.contains(GradLexer.PLUS);
+        return expression && found() != Token.EOF
+                ? Optional.empty()
+                : Optional.ofNullable(FORMS.get(statement.first().getType())).map(form -> "it is written: " + form);
+    }
+}
