@@ -1,0 +1,90 @@
+package dev.gradsmith.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradsmith.diagnostic.Diagnostic;
+import dev.gradsmith.diagnostic.DiagnosticCode;
+import dev.gradsmith.diagnostic.DiagnosticRenderer;
+import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.dsl.ast.ModelFile;
+import dev.gradsmith.dsl.check.Checker;
+import dev.gradsmith.dsl.parse.ModelParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What people see for each broken model in {@code diagnostics/<CODE>/<case>.grad} is what {@code <case>.expected} beside it
+ * says. {@code -Dgradsmith.updateGoldens=true} writes the expected files anew; it is refused where CI is set.
+ */
+class DiagnosticGoldenTest {
+    private static final Path ROOT = Path.of("src", "test", "resources", "diagnostics");
+    private static final boolean UPDATE = Boolean.getBoolean("gradsmith.updateGoldens") && System.getenv("CI") == null;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void reportsWhatTheGoldenSays(Path model) throws IOException {
+        String source = Files.readString(ROOT.resolve(model));
+        List<Diagnostic> diagnostics = diagnose(model.getFileName().toString(), source);
+        DiagnosticRenderer renderer = new DiagnosticRenderer(source);
+        String actual = diagnostics.stream().map(renderer::render).collect(Collectors.joining("\n")) + "\n";
+
+        assertThat(diagnostics)
+                .extracting(diagnostic -> diagnostic.code().id())
+                .contains(model.getName(0).toString());
+        Path golden = ROOT.resolve(model.toString().replaceFirst("\\.grad$", ".expected"));
+        if (UPDATE) {
+            Files.writeString(golden, actual);
+        }
+        assertThat(actual).isEqualTo(Files.readString(golden).replace("\r\n", "\n"));
+    }
+
+    @Test
+    void everySyntaxMistakeHasAGolden() throws IOException {
+        Set<String> covered = models().map(model -> model.getName(0).toString()).collect(Collectors.toSet());
+
+        assertThat(Arrays.stream(DiagnosticCode.values())
+                        .filter(code -> code != DiagnosticCode.INVALID_MODEL_NAME)
+                        .map(DiagnosticCode::id)
+                        .filter(id -> id.startsWith("G00")))
+                .isSubsetOf(covered);
+    }
+
+    @Test
+    void goldensAreNotUpdatedWhereNobodyReadsThem() {
+        boolean asked = Boolean.getBoolean("gradsmith.updateGoldens");
+
+        assertThat(asked && !UPDATE)
+                .as("gradsmith.updateGoldens is refused where CI is set")
+                .isFalse();
+    }
+
+    static Stream<Path> models() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".grad"))
+                    .map(ROOT::relativize)
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    /** The front end, as the compiler runs it: a file that cannot be read is not checked. */
+    private static List<Diagnostic> diagnose(String file, String source) {
+        DiagnosticSink sink = new DiagnosticSink();
+        ModelFile model = ModelParser.parse("Model", file, source, sink);
+        if (!sink.hasErrors()) {
+            Checker.check(model, sink);
+        }
+        return sink.diagnostics();
+    }
+}
