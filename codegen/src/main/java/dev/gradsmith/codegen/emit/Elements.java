@@ -1,0 +1,259 @@
+package dev.gradsmith.codegen.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradsmith.codegen.emit.Storage.Home;
+import dev.gradsmith.diagnostic.CompilerBug;
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.evaluate.NDArray;
+import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Broadcast;
+import dev.gradsmith.graph.op.Constant;
+import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Permute;
+import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.Select;
+import dev.gradsmith.graph.op.Size;
+import dev.gradsmith.graph.op.Term;
+import dev.gradsmith.graph.op.Unary;
+import dev.gradsmith.graph.op.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The value of a node at one index, as a Java expression: read where it is stored, else computed from its inputs at the indices that they
+ * are needed at. An index is a loop's variable or a number; with numbers alone, the same code writes a computation out element by
+ * element.
+ */
+final class Elements {
+    private record Key(Node node, List<String> index) {}
+
+    private final Function<Node, Optional<Storage>> storages;
+    private final Function<Node, Optional<String>> names;
+    private final Extents extents;
+    private final Locals locals;
+    private final Optional<Locals> outside;
+    private final String rowBase;
+    private final Map<Key, JavaTerm> known = new HashMap<>();
+
+    /**
+     * @param names what the model calls a node
+     * @param outside where values that are the same for every row go, when rows are written out element by element
+     * @param rowBase what precedes the number of a row of the block to make it one of the call: {@code at + }, or nothing
+     */
+    Elements(
+            Function<Node, Optional<Storage>> storages,
+            Function<Node, Optional<String>> names,
+            Extents extents,
+            Locals locals,
+            Optional<Locals> outside,
+            String rowBase) {
+        this.storages = storages;
+        this.names = names;
+        this.extents = extents;
+        this.locals = locals;
+        this.outside = outside;
+        this.rowBase = rowBase;
+    }
+
+    /** The value of {@code node} at {@code index}; computed once for each index. */
+    JavaTerm value(Node node, List<String> index) {
+        Key key = new Key(node, index);
+        JavaTerm existing = known.get(key);
+        if (existing != null) {
+            return existing;
+        }
+        JavaTerm term =
+                storages.apply(node).map(storage -> load(storage, index)).orElseGet(() -> computed(node, index));
+        known.put(key, term);
+        return term;
+    }
+
+    /** Says that the value is at hand in a variable. */
+    void remember(Node node, List<String> index, JavaTerm term) {
+        known.put(new Key(node, index), term);
+    }
+
+    /** The expression that reads or writes one element of what is stored. */
+    CodeBlock element(Storage storage, List<String> index) {
+        if (storage.isScalar()) {
+            return CodeBlock.of("$L", storage.expression());
+        }
+        return CodeBlock.of("$L[$L]", storage.expression(), position(storage, index));
+    }
+
+    private String position(Storage storage, List<String> index) {
+        List<String> own = new ArrayList<>(index);
+        if (storage.home() == Home.EXAMPLES) {
+            own.set(0, "first + " + rowBase + index.get(0));
+        } else if (storage.home() == Home.RESULTS) {
+            own.set(0, rowBase + index.get(0));
+        }
+        return extents.flat(storage.node().shape(), own);
+    }
+
+    private JavaTerm load(Storage storage, List<String> index) {
+        Locals place = place(index);
+        JavaTerm element = JavaTerm.atom(place, element(storage, index));
+        boolean writtenOut = outside.isPresent() && !storage.isScalar();
+        return at(writtenOut ? element.bound(elementName(storage.node(), index)) : element);
+    }
+
+    private String elementName(Node node, List<String> index) {
+        StringBuilder name = new StringBuilder(name(node));
+        index.stream().filter(position -> position.matches("\\d+")).forEach(name::append);
+        return name.toString();
+    }
+
+    private String name(Node node) {
+        if (node.op() instanceof Variable variable) {
+            return variable.name();
+        }
+        return names.apply(node).orElse("t");
+    }
+
+    /** Where a value at this index is computed: outside the loop if it is the same for every row. */
+    private Locals place(List<String> index) {
+        boolean fixed = index.stream().allMatch(position -> position.matches("\\d+"));
+        return fixed ? outside.orElse(locals) : locals;
+    }
+
+    /** The same expression, to be gone on with here. */
+    private JavaTerm at(JavaTerm term) {
+        return new JavaTerm(locals, term.code(), term.strength());
+    }
+
+    private JavaTerm computed(Node node, List<String> index) {
+        JavaTerm term = meaning(node, index);
+        boolean wantsName = names.apply(node).isPresent() || !isCheap(node);
+        return wantsName ? term.bound(elementName(node, index)) : term;
+    }
+
+    /** Whether a value may as well be computed again wherever it is used. */
+    private static boolean isCheap(Node node) {
+        return node.op() instanceof Broadcast
+                || node.op() instanceof Permute
+                || node.op() instanceof Constant
+                || node.op() instanceof Size
+                || node.type().isCondition()
+                || node.op() == Unary.NEGATE;
+    }
+
+    private JavaTerm meaning(Node node, List<String> index) {
+        if (node.op() instanceof Unary unary) {
+            return value(node.input(0), index).apply(unary);
+        }
+        if (node.op() instanceof Binary binary) {
+            return value(node.input(0), index).apply(binary, value(node.input(1), index));
+        }
+        if (node.op() instanceof Select) {
+            return value(node.input(0), index).choose(value(node.input(1), index), value(node.input(2), index));
+        }
+        if (node.op() instanceof Broadcast broadcast) {
+            return value(
+                    node.input(0), broadcast.axes().stream().map(index::get).toList());
+        }
+        if (node.op() instanceof Permute permute) {
+            return value(
+                    node.input(0),
+                    permute.inverse().axes().stream().map(index::get).toList());
+        }
+        if (node.op() instanceof Constant constant) {
+            return JavaTerm.atom(locals, CodeBlock.of("")).constant(constant.value());
+        }
+        if (node.op() instanceof Size size) {
+            CodeBlock cast = CodeBlock.of("($T) $L", locals.real().type(), size(size.dimension()));
+            return new JavaTerm(locals, cast, JavaTerm.Strength.PREFIX);
+        }
+        return writtenOut(node, index);
+    }
+
+    private String size(Dimension dimension) {
+        // As a number a batch's size is that of the whole batch, not of the block that is being walked.
+        Extents whole = new Extents(Optional.empty(), "");
+        String text = whole.size(dimension);
+        return text.contains(" ") ? "(" + text + ")" : text;
+    }
+
+    /** What the row {@code i} contributes to one element of a sum over the rows. */
+    JavaTerm row(Node node, List<String> index) {
+        return writtenOut(node, index);
+    }
+
+    private JavaTerm writtenOut(Node node, List<String> index) {
+        List<JavaTerm> parts = new ArrayList<>();
+        if (node.op() instanceof Contract contract) {
+            forEachSummed(
+                    contract,
+                    node,
+                    index,
+                    (left, right) ->
+                            parts.add(JavaTerm.of(value(node.input(0), left).times(value(node.input(1), right)))));
+            return balanced(parts, Binary.ADD);
+        }
+        if (node.op() instanceof Reduce reduce) {
+            forEachReduced(reduce, node.input(0), index, inner -> parts.add(value(node.input(0), inner)));
+            return balanced(parts, reduce.kind().combine());
+        }
+        throw new CompilerBug("emit", "no value for " + node);
+    }
+
+    /** The pairs of operand indices that a contraction adds up for one element; sizes are numbers here. */
+    private static void forEachSummed(
+            Contract contract, Node node, List<String> index, BiConsumer<List<String>, List<String>> action) {
+        List<Dimension> sizes =
+                contract.dimensions(node.input(0).shape(), node.input(1).shape());
+        List<Integer> summed = contract.summed();
+        int[] extents = summed.stream()
+                .mapToInt(label -> sizes.get(label).fixedSize().orElse(1))
+                .toArray();
+        NDArray.forEachIndex(extents, position -> {
+            Function<Integer, String> of = label -> summed.contains(label)
+                    ? number(sizes.get(label), position[summed.indexOf(label)])
+                    : index.get(contract.result().indexOf(label));
+            action.accept(
+                    contract.left().stream().map(of).toList(),
+                    contract.right().stream().map(of).toList());
+        });
+    }
+
+    private static void forEachReduced(Reduce reduce, Node operand, List<String> index, Consumer<List<String>> action) {
+        int[] extents = reduce.axes().stream()
+                .mapToInt(axis -> operand.shape().get(axis).fixedSize().orElse(1))
+                .toArray();
+        List<Integer> kept = reduce.keptAxes(operand.type().rank());
+        NDArray.forEachIndex(extents, position -> {
+            List<String> inner = new ArrayList<>();
+            for (int axis = 0; axis < operand.type().rank(); axis++) {
+                inner.add(
+                        kept.contains(axis)
+                                ? index.get(kept.indexOf(axis))
+                                : number(
+                                        operand.shape().get(axis),
+                                        position[reduce.axes().indexOf(axis)]));
+            }
+            action.accept(inner);
+        });
+    }
+
+    /** A fixed axis is written out; along the batch, which is not, the row is the loop's. */
+    private static String number(Dimension dimension, int position) {
+        return dimension.isFixed() ? Integer.toString(position) : "i";
+    }
+
+    /** A balanced tree of additions: shorter chains of dependent steps, and smaller rounding errors, than one after the other. */
+    private static JavaTerm balanced(List<JavaTerm> parts, Binary combine) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        int half = (parts.size() + 1) / 2;
+        Term left = balanced(parts.subList(0, half), combine);
+        return JavaTerm.of(left.apply(combine, balanced(parts.subList(half, parts.size()), combine)));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.gradsmith.codegen.emit;
+
+import dev.gradsmith.graph.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sizes and flat indices as Java expressions. */
+record Extents(Optional<Dimension> batch, String batchSize) {
+    /** The dimension's size: {@code 10}, {@code d}, {@code 2 * a + b}. */
+    String size(Dimension dimension) {
+        if (batch.isPresent() && dimension.equals(batch.get())) {
+            return batchSize;
+        }
+        List<String> terms = new ArrayList<>();
+        for (Map.Entry<List<String>, Long> term : dimension.terms().entrySet()) {
+            List<String> factors = new ArrayList<>();
+            if (term.getValue() != 1 || term.getKey().isEmpty()) {
+                factors.add(Long.toString(term.getValue()));
+            }
+            factors.addAll(term.getKey());
+            terms.add(String.join(" * ", factors));
+        }
+        return terms.isEmpty() ? "0" : String.join(" + ", terms);
+    }
+
+    /** The same as a factor of a product. */
+    String factor(Dimension dimension) {
+        String size = size(dimension);
+        return size.contains(" + ") ? "(" + size + ")" : size;
+    }
+
+    /** The number of elements of a shape. */
+    String product(List<Dimension> shape) {
+        List<String> factors = shape.stream()
+                .map(this::factor)
+                .filter(factor -> !factor.equals("1"))
+                .toList();
+        return factors.isEmpty() ? "1" : String.join(" * ", factors);
+    }
+
+    /** The position of the element at {@code index} in row-major order. */
+    String flat(List<Dimension> shape, List<String> index) {
+        List<String> terms = new ArrayList<>();
+        long constant = 0;
+        for (int axis = 0; axis < index.size(); axis++) {
+            List<Dimension> inner = shape.subList(axis + 1, shape.size());
+            Dimension stride = Dimension.product(inner);
+            String position = index.get(axis);
+            if (position.matches("\\d+") && stride.isFixed()) {
+                constant += Long.parseLong(position) * stride.fixedSize().getAsInt();
+            } else if (!position.equals("0")) {
+                String outer = position.contains(" ") ? "(" + position + ")" : position;
+                boolean unit = stride.isFixed() && stride.fixedSize().getAsInt() == 1;
+                terms.add(unit ? position : outer + " * " + product(inner));
+            }
+        }
+        if (constant != 0 || terms.isEmpty()) {
+            terms.add(Long.toString(constant));
+        }
+        return String.join(" + ", terms);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.gradsmith.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import dev.gradsmith.codegen.plan.Kernel;
+import dev.gradsmith.codegen.plan.Stage;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Reduce;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** Writes the methods that walk the rows of one pass; they belong to the class of a chunk's state. */
+final class PassEmitter {
+    /** Rows of a block: few enough that a block and what is computed of it stay in cache. */
+    static final int BLOCK = 64;
+
+    /** Kernels of one method; beyond it the rest goes to the next, so that the JIT compiles all of them. */
+    private static final int MOST_KERNELS = 12;
+
+    private final ProgramNames names;
+    private final RealType real;
+    private final Comments comments;
+    private final Stage.Pass pass;
+    private final int number;
+
+    PassEmitter(ProgramNames names, RealType real, Comments comments, Stage.Pass pass, int number) {
+        this.names = names;
+        this.real = real;
+        this.comments = comments;
+        this.pass = pass;
+        this.number = number;
+    }
+
+    List<MethodSpec> methods() {
+        List<MethodSpec> methods = new ArrayList<>();
+        if (!pass.accumulators().isEmpty()) {
+            methods.add(reset());
+            methods.add(merge());
+        }
+        if (pass.shape() == Stage.Walk.UNROLLED) {
+            methods.add(unrolled());
+        } else {
+            methods.add(blocks());
+            methods.addAll(block());
+        }
+        return methods;
+    }
+
+    private MethodSpec reset() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("reset" + number);
+        for (Node node : pass.accumulators()) {
+            CodeBlock neutral = real.literal(neutral(node));
+            if (node.type().isScalar()) {
+                method.addStatement("$L = $L", names.field(node), neutral);
+            } else {
+                method.addStatement("$T.fill($L, $L)", Arrays.class, names.field(node), neutral);
+            }
+        }
+        return method.build();
+    }
+
+    private static double neutral(Node node) {
+        return node.op() instanceof Reduce reduce ? reduce.kind().neutral() : 0;
+    }
+
+    private MethodSpec merge() {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("merge" + number).addParameter(ClassName.bestGuess("Rows"), "other");
+        for (Node node : pass.accumulators()) {
+            String field = names.field(node);
+            boolean sum = !(node.op() instanceof Reduce reduce) || reduce.kind() == Reduce.Kind.SUM;
+            String function = sum ? "" : ((Reduce) node.op()).kind().functionName();
+            if (node.type().isScalar()) {
+                method.addStatement(
+                        sum ? "$1L += other.$1L" : "$1L = $3T.$2L($1L, other.$1L)",
+                        sum ? new Object[] {field} : new Object[] {field, function, Math.class});
+            } else if (sum) {
+                method.addStatement("kernels.add($1L.length, other.$1L, 0, $1L, 0)", field);
+            } else {
+                method.beginControlFlow("for (int i = 0; i < $L.length; i++)", field)
+                        .addStatement("$1L[i] = $3T.$2L($1L[i], other.$1L[i])", field, function, Math.class)
+                        .endControlFlow();
+            }
+        }
+        return method.build();
+    }
+
+    private MethodSpec.Builder walk() {
+        return MethodSpec.methodBuilder("pass" + number)
+                .addParameter(TypeName.INT, "from")
+                .addParameter(TypeName.INT, "to");
+    }
+
+    private MethodSpec blocks() {
+        return walk().beginControlFlow("for (int at = from; at < to; at += $L)", BLOCK)
+                .addStatement("block$L(at, $T.min($L, to - at))", number, Math.class, BLOCK)
+                .endControlFlow()
+                .build();
+    }
+
+    private List<MethodSpec> block() {
+        List<MethodSpec> methods = new ArrayList<>();
+        List<Kernel> kernels = pass.kernels();
+        for (int start = 0; start == 0 || start < kernels.size(); start += MOST_KERNELS) {
+            int end = Math.min(start + MOST_KERNELS, kernels.size());
+            methods.add(blockPart(kernels.subList(start, end), start / MOST_KERNELS, end < kernels.size()));
+        }
+        return methods;
+    }
+
+    private MethodSpec blockPart(List<Kernel> kernels, int part, boolean goesOn) {
+        Locals locals = new Locals(real, names.locals());
+        Extents extents = new Extents(names.batch(), "rows");
+        KernelEmitter emitter = new KernelEmitter(
+                node -> names.within(pass, node),
+                names::named,
+                pass.accumulators()::contains,
+                extents,
+                locals,
+                "at + ");
+        for (Kernel kernel : kernels) {
+            comments.of(kernel).forEach(comment -> locals.code().add("// $L\n", comment));
+            emitter.emit(kernel);
+        }
+        if (goesOn) {
+            locals.code().addStatement("$L(at, rows)", partName(part + 1));
+        }
+        return MethodSpec.methodBuilder(partName(part))
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "at")
+                .addParameter(TypeName.INT, "rows")
+                .addCode(locals.code().build())
+                .build();
+    }
+
+    private String partName(int part) {
+        return "block" + number + (part == 0 ? "" : "Part" + (part + 1));
+    }
+
+    /** Every element of a row is a local variable, and so is every element of an accumulator for the length of the loop. */
+    private MethodSpec unrolled() {
+        NameAllocator scope = names.locals();
+        Locals outside = new Locals(real, scope);
+        Locals inside = new Locals(real, scope);
+        Elements elements = new Elements(
+                node -> pass.accumulators().contains(node) || isInRow(node)
+                        ? Optional.empty()
+                        : names.within(pass, node),
+                names::named,
+                new Extents(names.batch(), "n"),
+                inside,
+                Optional.of(outside),
+                "");
+        CodeBlock.Builder before = CodeBlock.builder();
+        CodeBlock.Builder after = CodeBlock.builder();
+        for (Node node : pass.rowValues()) {
+            storeRow(node, elements, inside);
+        }
+        for (Node node : pass.accumulators()) {
+            comments.of(node).ifPresent(comment -> inside.code().add("// $L\n", comment));
+            accumulate(node, elements, inside, before, after);
+        }
+        return walk().addCode(outside.code().build())
+                .addCode(before.build())
+                .beginControlFlow("for (int i = from; i < to; i++)")
+                .addCode(inside.code().build())
+                .endControlFlow()
+                .addCode(after.build())
+                .build();
+    }
+
+    private boolean isInRow(Node node) {
+        return pass.rowValues().contains(node);
+    }
+
+    private void storeRow(Node node, Elements elements, Locals inside) {
+        comments.of(node).ifPresent(comment -> inside.code().add("// $L\n", comment));
+        Storage storage = names.within(pass, node).orElseThrow();
+        Indices.each(node.shape().subList(1, node.shape().size()), inner -> {
+            List<String> index = new ArrayList<>(List.of("i"));
+            index.addAll(inner);
+            CodeBlock value = elements.value(node, index).code();
+            inside.code().addStatement("$L = $L", elements.element(storage, index), value);
+        });
+    }
+
+    private void accumulate(
+            Node node, Elements elements, Locals inside, CodeBlock.Builder before, CodeBlock.Builder after) {
+        Storage storage = names.within(pass, node).orElseThrow();
+        Indices.each(node.shape(), index -> {
+            String local = inside.name(names.field(node) + String.join("", index));
+            CodeBlock element = elements.element(storage, index);
+            before.addStatement("$T $L = $L", real.type(), local, element);
+            after.addStatement("$L = $L", element, local);
+            if (node.op() instanceof Contract) {
+                inside.code()
+                        .addStatement(
+                                "$L += $L", local, elements.row(node, index).code());
+                return;
+            }
+            Reduce.Kind kind = ((Reduce) node.op()).kind();
+            CodeBlock row = elements.row(node, index).code();
+            if (kind == Reduce.Kind.SUM) {
+                inside.code().addStatement("$L += $L", local, row);
+            } else {
+                inside.code().addStatement("$L = $T.$L($L, $L)", local, Math.class, kind.functionName(), local, row);
+            }
+        });
+    }
+}

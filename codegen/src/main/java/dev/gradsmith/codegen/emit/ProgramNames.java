@@ -1,0 +1,166 @@
+package dev.gradsmith.codegen.emit;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.gradsmith.codegen.emit.Storage.Home;
+import dev.gradsmith.codegen.plan.Plan;
+import dev.gradsmith.codegen.plan.Program;
+import dev.gradsmith.codegen.plan.Stage;
+import dev.gradsmith.diagnostic.CompilerBug;
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.ModelGraph;
+import dev.gradsmith.graph.op.Variable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What one program's class calls its values, and where they lie. */
+final class ProgramNames {
+    /** Names that every program's class has for itself. */
+    private static final List<String> OWN = List.of(
+            "model",
+            "kernels",
+            "execution",
+            "first",
+            "chunks",
+            "total",
+            "run",
+            "update",
+            "at",
+            "rows",
+            "from",
+            "to",
+            "i",
+            "j",
+            "k",
+            "l",
+            "Rows",
+            "row",
+            "other",
+            "task",
+            "worker",
+            "merge",
+            "reset");
+
+    private final ModelGraph model;
+    private final List<Declaration> data;
+    private final Plan plan;
+    private final Map<Node, String> modelNames;
+    private final NameAllocator allocator = new NameAllocator();
+    private final Map<Node, String> fields = new HashMap<>();
+
+    /** @param data what the caller passes to this program */
+    ProgramNames(ModelGraph model, List<Declaration> data, Plan plan, Map<Node, String> modelNames) {
+        this.model = model;
+        this.data = List.copyOf(data);
+        this.plan = plan;
+        this.modelNames = modelNames;
+        OWN.forEach(allocator::newName);
+        dimensions().forEach(allocator::newName);
+        data.forEach(declaration -> allocator.newName(declaration.name()));
+        for (Program.Result result : plan.program().results()) {
+            if (plan.stored().contains(result.node()) && !fields.containsKey(result.node())) {
+                fields.put(result.node(), fieldName(result.name()));
+            }
+        }
+        plan.stored()
+                .forEach(node ->
+                        fields.computeIfAbsent(node, key -> fieldName(named(key).orElse("t"))));
+    }
+
+    /** A declared name is taken by its declaration; a result of the same name, such as an output that is an input, gets another. */
+    private String fieldName(String suggestion) {
+        return allocator.newName(suggestion);
+    }
+
+    /** The names of a method's local variables, none of which hides a field. */
+    NameAllocator locals() {
+        return allocator.clone();
+    }
+
+    Optional<String> named(Node node) {
+        return Optional.ofNullable(modelNames.get(node));
+    }
+
+    String field(Node node) {
+        String field = fields.get(node);
+        if (field == null) {
+            throw new CompilerBug("emit", "no field for " + node);
+        }
+        return field;
+    }
+
+    /** All symbolic dimensions that the program meets, sorted. */
+    Set<String> dimensions() {
+        Set<String> names = new TreeSet<>(model.modelDimensions());
+        data.forEach(declaration -> names.addAll(declaration.type().names()));
+        return names;
+    }
+
+    /** The dimensions that are bound by each call. */
+    Set<String> dataDimensions() {
+        Set<String> names = dimensions();
+        names.removeAll(model.modelDimensions());
+        return names;
+    }
+
+    List<Declaration> data() {
+        return data;
+    }
+
+    /** The batch dimension, where the data of this program has it. */
+    Optional<Dimension> batch() {
+        return model.batch().filter(batch -> dataDimensions().containsAll(batch.names()));
+    }
+
+    boolean hasRows(Node node) {
+        return batch().isPresent()
+                && node.type().rank() > 0
+                && node.shape().get(0).equals(batch().get());
+    }
+
+    /** Where a node lies as seen from whole stages. */
+    Optional<Storage> whole(Node node) {
+        Optional<Storage> variable = variable(node);
+        if (variable.isPresent() || !fields.containsKey(node)) {
+            return variable;
+        }
+        if (isAccumulator(node)) {
+            return Optional.of(new Storage(node, "total." + field(node), Home.WHOLE));
+        }
+        boolean rowResult = plan.rowResults().contains(node);
+        return Optional.of(new Storage(node, field(node), rowResult ? Home.RESULTS : Home.WHOLE));
+    }
+
+    /** Where a node lies as seen from a pass; what the pass itself computes lies in its block, or in a local variable. */
+    Optional<Storage> within(Stage.Pass pass, Node node) {
+        if (!pass.rowValues().contains(node) && !pass.accumulators().contains(node)) {
+            return whole(node);
+        }
+        if (plan.rowResults().contains(node)) {
+            return Optional.of(new Storage(node, field(node), Home.RESULTS));
+        }
+        return Optional.of(
+                new Storage(node, field(node), pass.accumulators().contains(node) ? Home.WHOLE : Home.BLOCK));
+    }
+
+    boolean isAccumulator(Node node) {
+        return plan.passes().stream().anyMatch(pass -> pass.accumulators().contains(node));
+    }
+
+    private Optional<Storage> variable(Node node) {
+        if (!(node.op() instanceof Variable variable)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (variable.role()) {
+                    case INPUT, TARGET ->
+                        new Storage(node, variable.name(), hasRows(node) ? Home.EXAMPLES : Home.WHOLE);
+                    case PARAMETER, HYPERPARAMETER -> new Storage(node, "model." + variable.name(), Home.WHOLE);
+                });
+    }
+}

@@ -1,0 +1,29 @@
+package dev.gradsmith.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+
+/** The runtime's classes that generated code names. */
+final class RuntimeTypes {
+    private static final String RUNTIME = "dev.gradsmith.runtime";
+    private static final String SUPPORT = "dev.gradsmith.runtime.support";
+
+    static final ClassName DATA_SET = ClassName.get(RUNTIME, "DataSet");
+    static final ClassName EXECUTION = ClassName.get(RUNTIME, "Execution");
+    static final ClassName FIT_OPTIONS = ClassName.get(RUNTIME, "FitOptions");
+    static final ClassName HISTORY = ClassName.get(RUNTIME, "History");
+    static final ClassName FLOAT_KERNELS = ClassName.get(RUNTIME, "FloatKernels");
+    static final ClassName DOUBLE_KERNELS = ClassName.get(RUNTIME, "DoubleKernels");
+    static final ClassName SAFETENSORS = ClassName.get(RUNTIME, "Safetensors");
+    static final ClassName TENSOR = ClassName.get(RUNTIME, "Tensor");
+
+    static final ClassName BATCHES = ClassName.get(SUPPORT, "Batches");
+    static final ClassName BATCH_STEP = ClassName.get(SUPPORT, "BatchStep");
+    static final ClassName CHECKPOINT = ClassName.get(SUPPORT, "Checkpoint");
+    static final ClassName CHUNKS = ClassName.get(SUPPORT, "Chunks");
+    static final ClassName FIT_LOOP = ClassName.get(SUPPORT, "FitLoop");
+    static final ClassName FUNCTIONS = ClassName.get(SUPPORT, "Functions");
+    static final ClassName INITIALIZERS = ClassName.get(SUPPORT, "Initializers");
+    static final ClassName SHAPES = ClassName.get(SUPPORT, "Shapes");
+
+    private RuntimeTypes() {}
+}

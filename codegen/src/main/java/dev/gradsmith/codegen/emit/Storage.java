@@ -1,0 +1,27 @@
+package dev.gradsmith.codegen.emit;
+
+import dev.gradsmith.graph.Node;
+
+/**
+ * Where a value lies in generated code.
+ *
+ * @param expression the field or array that holds it
+ * @param home whose rows an index counts
+ */
+record Storage(Node node, String expression, Home home) {
+    /** How the first index of a value with rows is counted. */
+    enum Home {
+        /** The value has no rows, or they are not walked here. */
+        WHOLE,
+        /** A row for every example of the data. */
+        EXAMPLES,
+        /** A row for every example since the first of this call. */
+        RESULTS,
+        /** A row for every example of the current block. */
+        BLOCK
+    }
+
+    boolean isScalar() {
+        return node.type().isScalar();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.gradsmith.codegen.plan;
+
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Reduce;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Groups the stored values of a stage into kernels, in an order in which each finds what it needs. Loops over the same shape are fused
+ * where nothing between them stands in the way.
+ */
+final class KernelBuilder {
+    private static final class OpenLoop {
+        private final List<Dimension> shape;
+        private final List<Node> stores = new ArrayList<>();
+        private final List<Node> sums = new ArrayList<>();
+
+        OpenLoop(List<Dimension> shape) {
+            this.shape = shape;
+        }
+
+        Kernel close() {
+            return new Kernel.Loop(shape, stores, sums);
+        }
+    }
+
+    private final Set<Node> stored;
+    private final Set<Node> accumulators;
+    private final List<Object> kernels = new ArrayList<>();
+    private final Map<Node, Integer> kernelOf = new HashMap<>();
+
+    KernelBuilder(Set<Node> stored, Set<Node> accumulators) {
+        this.stored = stored;
+        this.accumulators = accumulators;
+    }
+
+    /** The kernels that compute the stored ones of {@code own}, which is in topological order. */
+    List<Kernel> build(List<Node> own) {
+        own.stream().filter(stored::contains).forEach(this::add);
+        return kernels.stream()
+                .map(kernel -> kernel instanceof OpenLoop loop ? loop.close() : (Kernel) kernel)
+                .toList();
+    }
+
+    private void add(Node node) {
+        if (node.op() instanceof Contract) {
+            place(node, new Kernel.Product(node));
+        } else if (node.op() instanceof Reduce && !accumulators.contains(node)) {
+            place(node, new Kernel.Fold(node));
+        } else if (node.op() instanceof Reduce) {
+            OpenLoop loop = loop(node, node.input(0).shape());
+            loop.sums.add(node);
+        } else {
+            OpenLoop loop = loop(node, node.shape());
+            loop.stores.add(node);
+        }
+    }
+
+    private void place(Node node, Kernel kernel) {
+        kernelOf.put(node, kernels.size());
+        kernels.add(kernel);
+    }
+
+    /** The latest loop over {@code shape} that runs after all that {@code node} needs, or a new one. */
+    private OpenLoop loop(Node node, List<Dimension> shape) {
+        int earliest = latestNeeded(node);
+        for (int i = kernels.size() - 1; i >= Math.max(0, earliest); i--) {
+            if (kernels.get(i) instanceof OpenLoop open && open.shape.equals(shape) && mayJoin(node, i)) {
+                kernelOf.put(node, i);
+                return open;
+            }
+        }
+        OpenLoop loop = new OpenLoop(shape);
+        kernelOf.put(node, kernels.size());
+        kernels.add(loop);
+        return loop;
+    }
+
+    /** The last kernel whose result the node reads, -1 for none. */
+    private int latestNeeded(Node node) {
+        return needed(node).stream()
+                .mapToInt(input -> kernelOf.getOrDefault(input, -1))
+                .max()
+                .orElse(-1);
+    }
+
+    /** A loop may read what it stores itself only at the same element, not through a broadcast or transpose. */
+    private boolean mayJoin(Node node, int kernel) {
+        List<Node> sameElement = new ArrayList<>(node.inputs());
+        while (!sameElement.isEmpty()) {
+            Node input = sameElement.remove(sameElement.size() - 1);
+            if (stored.contains(input)) {
+                continue;
+            }
+            if (!Rows.isElementwise(input) && reads(input, kernel)) {
+                return false;
+            }
+            if (Rows.isElementwise(input)) {
+                sameElement.addAll(input.inputs());
+            }
+        }
+        return true;
+    }
+
+    private boolean reads(Node node, int kernel) {
+        return needed(node).stream().anyMatch(input -> kernelOf.getOrDefault(input, -1) == kernel);
+    }
+
+    /** The stored values that the node reads, through everything that is not. */
+    private List<Node> needed(Node node) {
+        List<Node> needed = new ArrayList<>();
+        List<Node> open = new ArrayList<>(node.inputs());
+        while (!open.isEmpty()) {
+            Node input = open.remove(open.size() - 1);
+            if (kernelOf.containsKey(input)) {
+                needed.add(input);
+            } else if (!stored.contains(input)) {
+                open.addAll(input.inputs());
+            }
+        }
+        return needed;
+    }
+}

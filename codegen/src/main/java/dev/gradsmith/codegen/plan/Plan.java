@@ -1,0 +1,26 @@
+package dev.gradsmith.codegen.plan;
+
+import dev.gradsmith.graph.Node;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a program is run: stages in their order.
+ *
+ * @param stored the values that have storage of their own, in the order of their computation
+ * @param rowResults those of them that keep a row for every example after their pass
+ */
+public record Plan(Program program, List<Stage> stages, List<Node> stored, Set<Node> rowResults) {
+    public Plan {
+        stages = List.copyOf(stages);
+        stored = List.copyOf(stored);
+        rowResults = Set.copyOf(rowResults);
+    }
+
+    public List<Stage.Pass> passes() {
+        return stages.stream()
+                .filter(Stage.Pass.class::isInstance)
+                .map(Stage.Pass.class::cast)
+                .toList();
+    }
+}

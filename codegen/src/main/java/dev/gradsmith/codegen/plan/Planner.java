@@ -1,0 +1,107 @@
+package dev.gradsmith.codegen.plan;
+
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.Contract;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Cuts a program into passes over the batch dimension and whole stages between them, and each stage into kernels.
+ *
+ * <p>Almost everything in a model is row-local, so that one pass computes forward and backward of a row while it is in cache;
+ * what sums over rows is an accumulator. A second pass is needed only where a row needs a sum over all rows.
+ */
+public final class Planner {
+    private final Program program;
+    private final Rows rows;
+    private final List<Node> nodes;
+    private final Levels levels;
+    private final Uses uses;
+    private final Set<Node> roots;
+    private final Set<Node> stored = new LinkedHashSet<>();
+    private final Set<Node> rowResults = new LinkedHashSet<>();
+
+    private Planner(Program program, Optional<Dimension> batch) {
+        this.program = program;
+        this.rows = new Rows(batch);
+        this.roots = new LinkedHashSet<>(
+                program.results().stream().map(Program.Result::node).toList());
+        this.nodes = Graph.topological(roots);
+        this.levels = new Levels(nodes, rows);
+        this.uses = new Uses(nodes);
+    }
+
+    public static Plan plan(Program program, Optional<Dimension> batch) {
+        return new Planner(program, batch).plan();
+    }
+
+    private Plan plan() {
+        int last = nodes.stream().mapToInt(levels::of).max().orElse(0);
+        List<Stage> stages = new ArrayList<>();
+        for (int level = 0; level <= last; level++) {
+            List<Node> own = nodesOf(level);
+            if (!own.isEmpty()) {
+                stages.add(level % 2 == 0 ? whole(own) : pass(own));
+            }
+        }
+        return new Plan(program, stages, List.copyOf(stored), rowResults);
+    }
+
+    /** What is computed at a level, but for what is read out of its inputs wherever it is used. */
+    private List<Node> nodesOf(int level) {
+        return nodes.stream()
+                .filter(node -> levels.of(node) == level && !Rows.isVariable(node))
+                .filter(node -> !Rows.isTransparent(node) || roots.contains(node) || isProductOperand(node))
+                .toList();
+    }
+
+    private boolean isProductOperand(Node node) {
+        return uses.of(node).stream().anyMatch(user -> user.op() instanceof Contract)
+                && !node.type().isCondition();
+    }
+
+    private Stage whole(List<Node> own) {
+        Set<Node> kept = new HashSet<>();
+        own.stream().filter(node -> mustBeStored(node, own)).forEach(kept::add);
+        stored.addAll(own.stream().filter(kept::contains).toList());
+        own.stream().filter(kept::contains).filter(rows::hasRows).forEach(rowResults::add);
+        return new Stage.Whole(new KernelBuilder(kept, Set.of()).build(own));
+    }
+
+    private Stage pass(List<Node> own) {
+        List<Node> accumulators = own.stream().filter(rows::isAccumulated).toList();
+        boolean unrolled = Unrolling.fits(own, rows);
+        Set<Node> kept = new HashSet<>(accumulators);
+        for (Node node : own) {
+            boolean leaves = leavesStage(node, own);
+            if (rows.hasRows(node) && leaves) {
+                rowResults.add(node);
+            }
+            if (leaves || (!unrolled && mustBeStored(node, own))) {
+                kept.add(node);
+            }
+        }
+        stored.addAll(own.stream().filter(kept::contains).toList());
+        List<Kernel> kernels = new KernelBuilder(kept, Set.copyOf(accumulators)).build(own);
+        List<Node> rowValues = own.stream()
+                .filter(node -> kept.contains(node) && !accumulators.contains(node))
+                .toList();
+        return new Stage.Pass(kernels, accumulators, rowValues, unrolled ? Stage.Walk.UNROLLED : Stage.Walk.BLOCKS);
+    }
+
+    private boolean mustBeStored(Node node, List<Node> own) {
+        boolean kernelResult = !Rows.isElementwise(node) && !Rows.isTransparent(node);
+        boolean shared = Rows.isElementwise(node) && uses.of(node).size() > 1;
+        return kernelResult || shared || isProductOperand(node) || leavesStage(node, own);
+    }
+
+    private boolean leavesStage(Node node, List<Node> own) {
+        return roots.contains(node) || uses.of(node).stream().anyMatch(user -> !own.contains(user));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.gradsmith.codegen.plan;
+
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.autodiff.Differentiator;
+import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.Definition;
+import dev.gradsmith.graph.model.ModelGraph;
+import dev.gradsmith.graph.model.Objective;
+import dev.gradsmith.graph.model.UpdateRule;
+import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.rewrite.Simplifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The programs of a model, differentiated and simplified.
+ *
+ * @param outputs one for each output, by its name
+ * @param losses the loss and the metrics together; empty where the model has neither
+ * @param gradient the loss and the gradient of every parameter, with the update of the parameters
+ * @param names what the model calls a value
+ * @param titles what comments call a value: its name, or whose gradient it is
+ */
+public record Programs(
+        Map<String, Program> outputs,
+        Optional<Program> losses,
+        Optional<Program> gradient,
+        Map<Node, String> names,
+        Map<Node, String> titles) {
+    /** The name of the gradient of the parameter called {@code parameter}. */
+    public static String gradientName(String parameter) {
+        return parameter + "Gradient";
+    }
+
+    public static Programs of(ModelGraph model) {
+        return new Builder(model).build();
+    }
+
+    private static final class Builder {
+        private final ModelGraph model;
+        private final Graph graph;
+        private final List<Declaration.Parameter> parameters;
+        private final List<Node> roots = new ArrayList<>();
+        private final Map<Node, String> names = new LinkedHashMap<>();
+        private final Map<Node, String> titles = new LinkedHashMap<>();
+
+        Builder(ModelGraph model) {
+            this.model = model;
+            this.graph = model.graph();
+            this.parameters = model.declarations(Declaration.Parameter.class);
+        }
+
+        Programs build() {
+            Optional<Objective> objective = model.objective();
+            model.definitions().forEach(definition -> roots.add(definition.node()));
+            model.metrics().forEach(metric -> roots.add(metric.node()));
+            objective.ifPresent(this::addGradients);
+            List<Node> simple = Simplifier.simplify(graph, roots);
+            int metricsAt = model.definitions().size();
+            int lossAt = metricsAt + model.metrics().size();
+            for (int i = 0; i < metricsAt; i++) {
+                name(simple.get(i), model.definitions().get(i).name());
+            }
+            List<Program.Result> losses = new ArrayList<>();
+            objective.ifPresent(loss -> losses.add(new Program.Result(loss.name(), simple.get(lossAt))));
+            objective.ifPresent(loss -> name(simple.get(lossAt), loss.name()));
+            for (int i = metricsAt; i < lossAt; i++) {
+                Definition metric = model.metrics().get(i - metricsAt);
+                name(simple.get(i), metric.name());
+                losses.add(new Program.Result(metric.name(), simple.get(i)));
+            }
+            Optional<Program> gradient = objective.map(
+                    loss -> gradient(loss, simple.get(lossAt), simple.subList(lossAt + 1, simple.size())));
+            return new Programs(
+                    outputs(simple),
+                    losses.isEmpty() ? Optional.empty() : Optional.of(new Program(losses, List.of())),
+                    gradient,
+                    names,
+                    titles);
+        }
+
+        private void addGradients(Objective objective) {
+            roots.add(objective.node());
+            roots.addAll(Differentiator.gradients(
+                    graph,
+                    objective.node(),
+                    parameters.stream().map(Declaration::node).toList()));
+        }
+
+        private void name(Node node, String name) {
+            names.putIfAbsent(node, name);
+            titles.putIfAbsent(node, name);
+        }
+
+        private Map<String, Program> outputs(List<Node> simple) {
+            Map<String, Program> outputs = new LinkedHashMap<>();
+            for (Definition output : model.outputs()) {
+                Node node = simple.get(model.definitions().indexOf(output));
+                outputs.put(output.name(), new Program(List.of(new Program.Result(output.name(), node)), List.of()));
+            }
+            return outputs;
+        }
+
+        private Program gradient(Objective objective, Node loss, List<Node> gradients) {
+            List<Program.Result> results = new ArrayList<>(List.of(new Program.Result(objective.name(), loss)));
+            List<Program.Update> updates = new ArrayList<>();
+            for (int i = 0; i < parameters.size(); i++) {
+                Declaration.Parameter parameter = parameters.get(i);
+                results.add(new Program.Result(gradientName(parameter.name()), gradients.get(i)));
+                titles.putIfAbsent(gradients.get(i), "∂" + objective.name() + "/∂" + parameter.name());
+                Node next = updated(parameter.node(), gradients.get(i), objective.rule());
+                titles.putIfAbsent(next, parameter.name());
+                updates.add(new Program.Update(parameter.node(), next));
+            }
+            return new Program(results, updates);
+        }
+
+        private Node updated(Node parameter, Node gradient, UpdateRule rule) {
+            Node rate = ((UpdateRule.Sgd) rule).rate();
+            Node simpleRate = Simplifier.simplify(graph, List.of(rate)).get(0);
+            Node step = graph.multiply(graph.broadcast(simpleRate, parameter.shape()), gradient);
+            return graph.binary(Binary.SUBTRACT, parameter, step);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gradsmith.codegen.plan;
+
+import dev.gradsmith.graph.Node;
+import java.util.List;
+
+/** A step of a plan. */
+public sealed interface Stage {
+    List<Kernel> kernels();
+
+    /** Works on whole values; runs between passes. */
+    record Whole(List<Kernel> kernels) implements Stage {
+        public Whole {
+            kernels = List.copyOf(kernels);
+        }
+    }
+
+    /**
+     * Walks the rows of the batch once.
+     *
+     * @param accumulators what it adds up over the rows
+     * @param rowValues stored values of this pass with a row for each example
+     * @param shape how the rows are walked
+     */
+    record Pass(List<Kernel> kernels, List<Node> accumulators, List<Node> rowValues, Walk shape) implements Stage {
+        public Pass {
+            kernels = List.copyOf(kernels);
+            accumulators = List.copyOf(accumulators);
+            rowValues = List.copyOf(rowValues);
+        }
+    }
+
+    /** How a pass walks its rows. */
+    enum Walk {
+        /** Row by row, every element a local variable: for small fixed dimensions. */
+        UNROLLED,
+        /** In blocks of rows that stay in cache, kernel by kernel. */
+        BLOCKS
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gradsmith.compiler;
+
+import dev.gradsmith.codegen.emit.Emitter;
+import dev.gradsmith.codegen.plan.Programs;
+import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.dsl.ast.ModelFile;
+import dev.gradsmith.dsl.check.Checker;
+import dev.gradsmith.dsl.parse.ModelParser;
+import dev.gradsmith.graph.model.ModelGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The way from a model file to Java, phase by phase. */
+public final class Compiler {
+    private Compiler() {}
+
+    /** Compiles one model. Whatever is wrong with the model is in the result; an exception is a bug of the compiler. */
+    public static Compilation compile(SourceFile source) {
+        DiagnosticSink sink = new DiagnosticSink();
+        ModelFile tree = ModelParser.parse(source.modelName(), source.name(), source.text(), sink);
+        Optional<ModelGraph> model = Checker.check(tree, sink);
+        model.ifPresent(checked -> JavaNames.check(checked, sink));
+        if (model.isEmpty() || !sink.isEmpty()) {
+            return new Compilation(sink.diagnostics(), List.of());
+        }
+        Programs programs = Programs.of(model.get());
+        Map<String, String> classes = Emitter.emit(model.get(), programs, source.packageName());
+        return new Compilation(List.of(), files(source.packageName(), classes));
+    }
+
+    private static List<GeneratedFile> files(String packageName, Map<String, String> classes) {
+        String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+        List<GeneratedFile> files = new ArrayList<>();
+        classes.forEach((name, text) -> files.add(new GeneratedFile(folder + name + ".java", text)));
+        return files;
+    }
+}
