@@ -1,0 +1,249 @@
+package dev.gradsmith.runtime.internal;
+
+import dev.gradsmith.runtime.Execution;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that share tasks with a caller. Between runs they spin for a moment, since the next run of a training loop follows at once and
+ * waking a parked thread costs some fifty microseconds; then they park; then, idle for long, they end.
+ *
+ * <p>A run never depends on a worker: the caller takes tasks like any other, and would do all of them alone. It waits only for tasks that a
+ * worker has taken.
+ */
+public final class WorkerPool {
+
+    private static final long SPIN_NANOS = 40_000;
+    private static final long IDLE_NANOS = 10_000_000_000L;
+    private static final int SPINS_PER_CLOCK_READING = 32;
+    private static final long REMAINING_MASK = 0xffffffffL;
+    private static final long NEXT_RUN = 1L << 32;
+
+    private final Worker[] workers;
+    private final long idleNanos;
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /**
+     * High half: number of the run; low half: how many of its tasks nobody has taken. Both change in one step, so that a worker that fell
+     * asleep over an old run cannot take a task of a new one by mistake: its exchange fails.
+     */
+    private final AtomicLong ticket = new AtomicLong();
+
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    // Written before the ticket of a run, read before a task is taken: ordered by the ticket.
+    private int tasks;
+    private Execution.@Nullable Task task;
+
+    private volatile @Nullable Thread waitingCaller;
+
+    /** A pool of that many threads, the caller's included. */
+    public WorkerPool(int threads) {
+        this(threads, IDLE_NANOS);
+    }
+
+    WorkerPool(int threads, long idleNanos) {
+        this.idleNanos = idleNanos;
+        workers = new Worker[threads - 1];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new Worker(i + 1);
+        }
+    }
+
+    /** How many threads, the caller's included. */
+    public int workers() {
+        return workers.length + 1;
+    }
+
+    /** How many threads of its own are alive. */
+    int liveThreads() {
+        int count = 0;
+        for (Worker worker : workers) {
+            if (worker.alive) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Runs the tasks, unless another run is under way: then it does nothing and says false. */
+    public boolean tryRun(int count, Execution.Task work) {
+        if (!busy.compareAndSet(false, true)) {
+            return false;
+        }
+        Throwable thrown;
+        try {
+            unfinished.set(count);
+            tasks = count;
+            task = work;
+            ticket.set(nextRun(count));
+            wake(Math.min(workers.length, count - 1));
+            takeTasks(0);
+            awaitOthers();
+            thrown = failure.get();
+        } finally {
+            task = null;
+            failure.set(null);
+            busy.set(false);
+        }
+        if (thrown != null) {
+            throw unchecked(thrown);
+        }
+        return true;
+    }
+
+    private long nextRun(int count) {
+        return (ticket.get() & ~REMAINING_MASK) + NEXT_RUN + count;
+    }
+
+    private boolean hasTasks() {
+        return (ticket.get() & REMAINING_MASK) != 0;
+    }
+
+    private void wake(int count) {
+        for (int i = 0; i < count; i++) {
+            workers[i].wake();
+        }
+    }
+
+    /** Takes and does tasks until none is left; says whether there was any. */
+    private boolean takeTasks(int worker) {
+        boolean any = false;
+        while (true) {
+            long seen = ticket.get();
+            int remaining = (int) (seen & REMAINING_MASK);
+            if (remaining == 0) {
+                return any;
+            }
+            int index = tasks - remaining;
+            Execution.Task work = task;
+            if (work != null && ticket.compareAndSet(seen, seen - 1)) {
+                runOne(work, index, worker);
+                any = true;
+            }
+        }
+    }
+
+    private void runOne(Execution.Task work, int index, int worker) {
+        try {
+            if (failure.get() == null) {
+                work.run(index, worker);
+            }
+        } catch (Throwable thrown) {
+            failure.compareAndSet(null, thrown);
+        } finally {
+            if (unfinished.decrementAndGet() == 0) {
+                Thread caller = waitingCaller;
+                if (caller != null) {
+                    LockSupport.unpark(caller);
+                }
+            }
+        }
+    }
+
+    /** Spins, then parks, until no task is under way. An interrupt does not end the wait; it stays set for the caller to see. */
+    private void awaitOthers() {
+        if (spinUntilFinished()) {
+            return;
+        }
+        boolean interrupted = false;
+        waitingCaller = Thread.currentThread();
+        while (unfinished.get() != 0) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        waitingCaller = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean spinUntilFinished() {
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < SPINS_PER_CLOCK_READING; i++) {
+                if (unfinished.get() == 0) {
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+        } while (System.nanoTime() - start < SPIN_NANOS);
+        return false;
+    }
+
+    /** What a task threw, as it was; a task can throw no checked exception unless its compiler was tricked. */
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException exception ? exception : new UndeclaredThrowableException(thrown);
+    }
+
+    /** One place in the pool, with a thread in it or none. */
+    private final class Worker implements Runnable {
+        private final int number;
+        private volatile boolean alive;
+        private volatile @Nullable Thread parked;
+
+        Worker(int number) {
+            this.number = number;
+        }
+
+        /** Called by one caller at a time. A thread that has just given up is replaced; it takes no task any more. */
+        void wake() {
+            if (!alive) {
+                alive = true;
+                Thread thread = new Thread(this, "gradsmith-worker-" + number);
+                thread.setDaemon(true);
+                thread.start();
+                return;
+            }
+            Thread sleeper = parked;
+            if (sleeper != null) {
+                LockSupport.unpark(sleeper);
+            }
+        }
+
+        @Override
+        public void run() {
+            while (true) {
+                takeTasks(number);
+                if (!spinForTasks() && !parkForTasks()) {
+                    alive = false;
+                    return;
+                }
+            }
+        }
+
+        private boolean spinForTasks() {
+            long start = System.nanoTime();
+            do {
+                for (int i = 0; i < SPINS_PER_CLOCK_READING; i++) {
+                    if (hasTasks()) {
+                        return true;
+                    }
+                    Thread.onSpinWait();
+                }
+            } while (System.nanoTime() - start < SPIN_NANOS);
+            return false;
+        }
+
+        private boolean parkForTasks() {
+            long start = System.nanoTime();
+            long left = idleNanos;
+            parked = Thread.currentThread();
+            while (left > 0 && !hasTasks()) {
+                LockSupport.parkNanos(WorkerPool.this, left);
+                left = idleNanos - (System.nanoTime() - start);
+            }
+            parked = null;
+            return left > 0;
+        }
+    }
+}

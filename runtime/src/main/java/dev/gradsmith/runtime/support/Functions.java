@@ -1,0 +1,249 @@
+package dev.gradsmith.runtime.support;
+
+import dev.gradsmith.runtime.internal.ErrorFunction;
+
+/**
+ * The elementwise functions of the language on one number. For generated code.
+ *
+ * <p>They are {@link Math}'s, computed in double and rounded for floats: within an ulp or two, faster than
+ * {@link StrictMath}'s, and possibly different in the last bit between JDKs and processors. (Initial values and
+ * shuffling do not use them.) Special cases are those of {@link Math}, which are IEEE 754's but for
+ * {@code pow(1, NaN)} and {@code pow(-1, infinity)}, both NaN here.
+ */
+public final class Functions {
+    private Functions() {}
+
+    /** e to the power of x. */
+    public static float exp(float x) {
+        return (float) Math.exp(x);
+    }
+
+    /** e to the power of x. */
+    public static double exp(double x) {
+        return Math.exp(x);
+    }
+
+    /** The natural logarithm. */
+    public static float log(float x) {
+        return (float) Math.log(x);
+    }
+
+    /** The natural logarithm. */
+    public static double log(double x) {
+        return Math.log(x);
+    }
+
+    /** log(1 + x), exact also near 0. */
+    public static float log1p(float x) {
+        return (float) Math.log1p(x);
+    }
+
+    /** log(1 + x), exact also near 0. */
+    public static double log1p(double x) {
+        return Math.log1p(x);
+    }
+
+    /** exp(x) - 1, exact also near 0. */
+    public static float expm1(float x) {
+        return (float) Math.expm1(x);
+    }
+
+    /** exp(x) - 1, exact also near 0. */
+    public static double expm1(double x) {
+        return Math.expm1(x);
+    }
+
+    /** The square root; NaN below 0. */
+    public static float sqrt(float x) {
+        return (float) Math.sqrt(x);
+    }
+
+    /** The square root; NaN below 0. */
+    public static double sqrt(double x) {
+        return Math.sqrt(x);
+    }
+
+    /** The sine. */
+    public static float sin(float x) {
+        return (float) Math.sin(x);
+    }
+
+    /** The sine. */
+    public static double sin(double x) {
+        return Math.sin(x);
+    }
+
+    /** The cosine. */
+    public static float cos(float x) {
+        return (float) Math.cos(x);
+    }
+
+    /** The cosine. */
+    public static double cos(double x) {
+        return Math.cos(x);
+    }
+
+    /** The tangent. */
+    public static float tan(float x) {
+        return (float) Math.tan(x);
+    }
+
+    /** The tangent. */
+    public static double tan(double x) {
+        return Math.tan(x);
+    }
+
+    /** The inverse sine. */
+    public static float asin(float x) {
+        return (float) Math.asin(x);
+    }
+
+    /** The inverse sine. */
+    public static double asin(double x) {
+        return Math.asin(x);
+    }
+
+    /** The inverse cosine. */
+    public static float acos(float x) {
+        return (float) Math.acos(x);
+    }
+
+    /** The inverse cosine. */
+    public static double acos(double x) {
+        return Math.acos(x);
+    }
+
+    /** The inverse tangent. */
+    public static float atan(float x) {
+        return (float) Math.atan(x);
+    }
+
+    /** The inverse tangent. */
+    public static double atan(double x) {
+        return Math.atan(x);
+    }
+
+    /** The hyperbolic sine. */
+    public static float sinh(float x) {
+        return (float) Math.sinh(x);
+    }
+
+    /** The hyperbolic sine. */
+    public static double sinh(double x) {
+        return Math.sinh(x);
+    }
+
+    /** The hyperbolic cosine. */
+    public static float cosh(float x) {
+        return (float) Math.cosh(x);
+    }
+
+    /** The hyperbolic cosine. */
+    public static double cosh(double x) {
+        return Math.cosh(x);
+    }
+
+    /** The hyperbolic tangent. */
+    public static float tanh(float x) {
+        return (float) Math.tanh(x);
+    }
+
+    /** The hyperbolic tangent. */
+    public static double tanh(double x) {
+        return Math.tanh(x);
+    }
+
+    /** The error function, 2/sqrt(pi) times the integral of exp(-t^2) from 0 to x. */
+    public static float erf(float x) {
+        return (float) ErrorFunction.erf(x);
+    }
+
+    /** The error function, 2/sqrt(pi) times the integral of exp(-t^2) from 0 to x. */
+    public static double erf(double x) {
+        return ErrorFunction.erf(x);
+    }
+
+    /** The largest integer not above x. */
+    public static float floor(float x) {
+        return (float) Math.floor(x);
+    }
+
+    /** The largest integer not above x. */
+    public static double floor(double x) {
+        return Math.floor(x);
+    }
+
+    /** The smallest integer not below x. */
+    public static float ceil(float x) {
+        return (float) Math.ceil(x);
+    }
+
+    /** The smallest integer not below x. */
+    public static double ceil(double x) {
+        return Math.ceil(x);
+    }
+
+    /** The nearest integer, of two the even one. */
+    public static float round(float x) {
+        return (float) Math.rint(x);
+    }
+
+    /** The nearest integer, of two the even one. */
+    public static double round(double x) {
+        return Math.rint(x);
+    }
+
+    /** The absolute value. */
+    public static float abs(float x) {
+        return Math.abs(x);
+    }
+
+    /** The absolute value. */
+    public static double abs(double x) {
+        return Math.abs(x);
+    }
+
+    /** -1, 0 or 1; NaN for NaN. */
+    public static float sign(float x) {
+        return Math.signum(x);
+    }
+
+    /** -1, 0 or 1; NaN for NaN. */
+    public static double sign(double x) {
+        return Math.signum(x);
+    }
+
+    /** x to the power of p. */
+    public static float pow(float x, float p) {
+        return (float) Math.pow(x, p);
+    }
+
+    /** x to the power of p. */
+    public static double pow(double x, double p) {
+        return Math.pow(x, p);
+    }
+
+    /** 1 / (1 + exp(-x)), without overflow on either side. */
+    public static float sigmoid(float x) {
+        return (float) sigmoid((double) x);
+    }
+
+    /** 1 / (1 + exp(-x)), without overflow on either side. */
+    public static double sigmoid(double x) {
+        if (x >= 0) {
+            return 1 / (1 + Math.exp(-x));
+        }
+        double power = Math.exp(x);
+        return power / (1 + power);
+    }
+
+    /** log(1 + exp(x)), without overflow, and exact where it is tiny. */
+    public static float softplus(float x) {
+        return (float) softplus((double) x);
+    }
+
+    /** log(1 + exp(x)), without overflow, and exact where it is tiny. */
+    public static double softplus(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.gradsmith.runtime.support;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks of the sizes of arrays. For generated code, which passes constants and numbers only, so that nothing is built unless something is
+ * wrong. Everything wrong is an {@link IllegalArgumentException} that names the variable and the dimension.
+ */
+public final class Shapes {
+
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    private Shapes() {}
+
+    /**
+     * How many rows an array holds.
+     *
+     * @param width values of a row
+     * @param widthText what the model calls the width, such as {@code d} or {@code h*w}; empty if it is a number in the model
+     * @param shapeText the variable's shape in the model, such as {@code [n, d]}
+     */
+    public static int rows(String variable, int length, int width, String widthText, String shapeText) {
+        if (width > 0 && length % width == 0) {
+            return length / width;
+        }
+        String row = widthText.isEmpty() ? Integer.toString(width) : widthText + " = " + width;
+        throw new IllegalArgumentException(
+                variable + ": " + length + " values do not fill rows of " + row + "; its shape is " + shapeText);
+    }
+
+    /** As the other, with the second size of the shape's text as the width's: {@code d} of {@code [n, d]}. */
+    public static int rows(String variable, int length, int width, String shapeText) {
+        if (width > 0 && length % width == 0) {
+            return length / width;
+        }
+        return rows(variable, length, width, textOfWidth(shapeText), shapeText);
+    }
+
+    private static String textOfWidth(String shapeText) {
+        String[] sizes = shapeText.replace("[", "").replace("]", "").split(",");
+        boolean named = sizes.length == 2
+                && !sizes[1].isBlank()
+                && Character.isLetter(sizes[1].strip().charAt(0));
+        return named ? sizes[1].strip() : "";
+    }
+
+    /** That an array has the length its shape calls for. */
+    public static void requireLength(String variable, String shapeText, int length, long expected) {
+        if (length != expected) {
+            throw wrongLength(variable, shapeText, length, expected, "");
+        }
+    }
+
+    /**
+     * That an array has the length its shape calls for, a dimension of which was found from another array.
+     *
+     * @param dimension that dimension
+     * @param size what it was found to be
+     * @param fromVariable the other array's name
+     */
+    public static void requireLength(
+            String variable,
+            String shapeText,
+            int length,
+            long expected,
+            String dimension,
+            int size,
+            String fromVariable) {
+        if (length != expected) {
+            String origin = " (" + dimension + " = " + size + " comes from " + fromVariable + ")";
+            throw wrongLength(variable, shapeText, length, expected, origin);
+        }
+    }
+
+    private static IllegalArgumentException wrongLength(
+            String variable, String shapeText, int length, long expected, String origin) {
+        return new IllegalArgumentException(variable + ": expected " + expected
+                + (expected == 1 ? " value for " : " values for ") + shapeText + ", found " + length + origin);
+    }
+
+    /** The size of a dimension given to a builder: at least 1. */
+    public static int requireDimension(String name, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("the dimension " + name + " must be at least 1, is " + size);
+        }
+        return size;
+    }
+
+    /**
+     * That a builder was given a dimension it needs.
+     *
+     * @param owner the class being built
+     * @param size 0 if it was not given
+     */
+    public static int requireDimensionGiven(String owner, String name, int size) {
+        if (size == 0) {
+            throw new IllegalArgumentException(owner + ": give the dimension " + name + ", ." + name + "(...)");
+        }
+        return size;
+    }
+
+    /**
+     * That a builder was given a parameter it needs.
+     *
+     * @param owner the class being built
+     * @param value null if it was not given
+     */
+    public static <T> T requireGiven(String owner, String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(owner + ": give the parameter " + name + ", ." + name + "(...)");
+        }
+        return value;
+    }
+
+    /** The product of two sizes, neither negative, as far as an array can have it. */
+    public static int product(int first, int second) {
+        return size("the product", (long) first * second);
+    }
+
+    /** The product of three sizes, none negative, as far as an array can have it. */
+    public static int product(int first, int second, int third) {
+        return product(product(first, second), third);
+    }
+
+    /** The product of four sizes, none negative, as far as an array can have it. */
+    public static int product(int first, int second, int third, int fourth) {
+        return product(product(first, second, third), fourth);
+    }
+
+    /** A number of elements as the length of an array. */
+    public static int size(String variable, long elements) {
+        if (elements < 0 || elements > LARGEST_ARRAY) {
+            throw new IllegalArgumentException(
+                    variable + ": " + elements + " values are more than an array holds (" + LARGEST_ARRAY + ")");
+        }
+        return (int) elements;
+    }
+
+    /**
+     * That indices are in range.
+     *
+     * @param dimension what the indices count, such as {@code v}
+     * @param size its size: each value is from 0 and less than this
+     */
+    public static void requireIndices(String variable, int[] values, String dimension, int size) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < 0 || values[i] >= size) {
+                throw new IllegalArgumentException(variable + ": value " + values[i] + " at position " + i
+                        + " is not an index below " + dimension + " = " + size);
+            }
+        }
+    }
+}
