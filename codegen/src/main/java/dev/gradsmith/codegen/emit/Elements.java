@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The value of a node at one index, as a Java expression: read where it is stored, else computed from its inputs at the indices that they
@@ -36,6 +37,7 @@ final class Elements {
 
     private final Function<Node, Optional<Storage>> storages;
     private final Function<Node, Optional<String>> names;
+    private final Predicate<Node> inlined;
     private final Extents extents;
     private final Locals locals;
     private final Optional<Locals> outside;
@@ -44,18 +46,21 @@ final class Elements {
 
     /**
      * @param names what the model calls a node
+     * @param inlined whether a value is used in one expression only
      * @param outside where values that are the same for every row go, when rows are written out element by element
      * @param rowBase what precedes the number of a row of the block to make it one of the call: {@code at + }, or nothing
      */
     Elements(
             Function<Node, Optional<Storage>> storages,
             Function<Node, Optional<String>> names,
+            Predicate<Node> inlined,
             Extents extents,
             Locals locals,
             Optional<Locals> outside,
             String rowBase) {
         this.storages = storages;
         this.names = names;
+        this.inlined = inlined;
         this.extents = extents;
         this.locals = locals;
         this.outside = outside;
@@ -75,9 +80,16 @@ final class Elements {
         return term;
     }
 
-    /** Says that the value is at hand in a variable. */
-    void remember(Node node, List<String> index, JavaTerm term) {
-        known.put(new Key(node, index), term);
+    /** The value computed anew, of a node that is about to be stored; later uses at this index take it from here. */
+    JavaTerm fresh(Node node, List<String> index) {
+        Key key = new Key(node, index);
+        JavaTerm existing = known.get(key);
+        if (existing != null) {
+            return existing;
+        }
+        JavaTerm term = computed(node, index);
+        known.put(key, term);
+        return term;
     }
 
     /** The expression that reads or writes one element of what is stored. */
@@ -131,7 +143,7 @@ final class Elements {
 
     private JavaTerm computed(Node node, List<String> index) {
         JavaTerm term = meaning(node, index);
-        boolean wantsName = names.apply(node).isPresent() || !isCheap(node);
+        boolean wantsName = names.apply(node).isPresent() || !(isCheap(node) || inlined.test(node));
         return wantsName ? term.bound(elementName(node, index)) : term;
     }
 

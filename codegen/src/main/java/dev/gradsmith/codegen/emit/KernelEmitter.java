@@ -20,6 +20,7 @@ final class KernelEmitter {
 
     private final Function<Node, Optional<Storage>> storages;
     private final Function<Node, Optional<String>> names;
+    private final Predicate<Node> inlined;
     private final Predicate<Node> accumulates;
     private final Extents extents;
     private final Locals locals;
@@ -30,12 +31,14 @@ final class KernelEmitter {
     KernelEmitter(
             Function<Node, Optional<Storage>> storages,
             Function<Node, Optional<String>> names,
+            Predicate<Node> inlined,
             Predicate<Node> accumulates,
             Extents extents,
             Locals locals,
             String rowBase) {
         this.storages = storages;
         this.names = names;
+        this.inlined = inlined;
         this.accumulates = accumulates;
         this.extents = extents;
         this.locals = locals;
@@ -80,8 +83,8 @@ final class KernelEmitter {
         List<String> index = open(loop.shape());
         Elements elements = elements();
         for (Node node : loop.stores()) {
-            CodeBlock value = elements.value(node, index).code();
-            locals.code().addStatement("$L = $L", elements.element(storage(node), index), value);
+            JavaTerm value = elements.fresh(node, index);
+            locals.code().addStatement("$L = $L", elements.element(storage(node), index), value.code());
         }
         for (Node node : loop.sums()) {
             int position = scalars.indexOf(node);
@@ -198,7 +201,7 @@ final class KernelEmitter {
     }
 
     private Elements elements() {
-        return new Elements(storages, names, extents, locals, Optional.empty(), rowBase);
+        return new Elements(storages, names, inlined, extents, locals, Optional.empty(), rowBase);
     }
 
     private Storage storage(Node node) {

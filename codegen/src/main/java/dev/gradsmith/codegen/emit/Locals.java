@@ -1,15 +1,14 @@
 package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.NameAllocator;
 
 /** A place in a method where statements are added, with the names of its local variables. */
 final class Locals {
     private final RealType real;
-    private final NameAllocator names;
+    private final NameScope names;
     private final CodeBlock.Builder code = CodeBlock.builder();
 
-    Locals(RealType real, NameAllocator names) {
+    Locals(RealType real, NameScope names) {
         this.real = real;
         this.names = names;
     }

@@ -3,7 +3,6 @@ package dev.gradsmith.codegen.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.Stage;
@@ -121,6 +120,7 @@ final class PassEmitter {
         KernelEmitter emitter = new KernelEmitter(
                 node -> names.within(pass, node),
                 names::named,
+                names::isInlined,
                 pass.accumulators()::contains,
                 extents,
                 locals,
@@ -146,7 +146,7 @@ final class PassEmitter {
 
     /** Every element of a row is a local variable, and so is every element of an accumulator for the length of the loop. */
     private MethodSpec unrolled() {
-        NameAllocator scope = names.locals();
+        NameScope scope = names.locals();
         Locals outside = new Locals(real, scope);
         Locals inside = new Locals(real, scope);
         Elements elements = new Elements(
@@ -154,6 +154,7 @@ final class PassEmitter {
                         ? Optional.empty()
                         : names.within(pass, node),
                 names::named,
+                names::isInlined,
                 new Extents(names.batch(), "n"),
                 inside,
                 Optional.of(outside),
@@ -186,7 +187,7 @@ final class PassEmitter {
         Indices.each(node.shape().subList(1, node.shape().size()), inner -> {
             List<String> index = new ArrayList<>(List.of("i"));
             index.addAll(inner);
-            CodeBlock value = elements.value(node, index).code();
+            CodeBlock value = elements.fresh(node, index).code();
             inside.code().addStatement("$L = $L", elements.element(storage, index), value);
         });
     }

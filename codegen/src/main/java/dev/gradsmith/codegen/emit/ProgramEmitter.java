@@ -283,7 +283,7 @@ final class ProgramEmitter {
     }
 
     private KernelEmitter wholeEmitter(Locals locals) {
-        return new KernelEmitter(names::whole, names::named, node -> false, extents, locals, "");
+        return new KernelEmitter(names::whole, names::named, names::isInlined, node -> false, extents, locals, "");
     }
 
     /** What the last run found; for data that is passed through, a copy. */

@@ -1,6 +1,5 @@
 package dev.gradsmith.codegen.emit;
 
-import com.palantir.javapoet.NameAllocator;
 import dev.gradsmith.codegen.emit.Storage.Home;
 import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Program;
@@ -50,8 +49,9 @@ final class ProgramNames {
     private final List<Declaration> data;
     private final Plan plan;
     private final Map<Node, String> modelNames;
-    private final NameAllocator allocator = new NameAllocator();
+    private final NameScope allocator = new NameScope();
     private final Map<Node, String> fields = new HashMap<>();
+    private final Set<Node> inlined;
 
     /** @param data what the caller passes to this program */
     ProgramNames(ModelGraph model, List<Declaration> data, Plan plan, Map<Node, String> modelNames) {
@@ -59,6 +59,7 @@ final class ProgramNames {
         this.data = List.copyOf(data);
         this.plan = plan;
         this.modelNames = modelNames;
+        this.inlined = Inlining.of(plan.program());
         OWN.forEach(allocator::newName);
         dimensions().forEach(allocator::newName);
         data.forEach(declaration -> allocator.newName(declaration.name()));
@@ -78,12 +79,17 @@ final class ProgramNames {
     }
 
     /** The names of a method's local variables, none of which hides a field. */
-    NameAllocator locals() {
-        return allocator.clone();
+    NameScope locals() {
+        return allocator.inner();
     }
 
     Optional<String> named(Node node) {
         return Optional.ofNullable(modelNames.get(node));
+    }
+
+    /** Whether a value is used in one expression only, and so needs no variable. */
+    boolean isInlined(Node node) {
+        return inlined.contains(node);
     }
 
     String field(Node node) {

@@ -46,12 +46,9 @@ final class TrainerEmitter {
                 .addJavadoc("\n<p>A trainer is for one thread at a time; its execution may use more.\n")
                 .addField(modelClass, "model", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(gradient, "gradient", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addParameter(modelClass, "model")
-                        .addStatement("this.model = model")
-                        .addStatement("this.gradient = new $T(model)", gradient)
-                        .build());
+                .addMethod(constructor(gradient));
+        model.modelDimensions()
+                .forEach(dimension -> type.addField(TypeName.INT, dimension, Modifier.PRIVATE, Modifier.FINAL));
         entryPoints(type);
         type.addMethod(step());
         type.addMethod(stepOnRows());
@@ -64,6 +61,16 @@ final class TrainerEmitter {
         type.addType(evaluation());
         type.addType(builder());
         return type.build();
+    }
+
+    private MethodSpec constructor(ClassName gradient) {
+        MethodSpec.Builder method = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(modelClass, "model")
+                .addStatement("this.model = model")
+                .addStatement("this.gradient = new $T(model)", gradient);
+        model.modelDimensions().forEach(dimension -> method.addStatement("this.$1L = model.$1L", dimension));
+        return method.build();
     }
 
     private void entryPoints(TypeSpec.Builder type) {

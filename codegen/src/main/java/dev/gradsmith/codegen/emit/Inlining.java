@@ -1,0 +1,41 @@
+package dev.gradsmith.codegen.emit;
+
+import dev.gradsmith.codegen.plan.Program;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Select;
+import dev.gradsmith.graph.op.Unary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the values that one elementwise operator uses, once: they stand within its expression. */
+final class Inlining {
+    private Inlining() {}
+
+    static Set<Node> of(Program program) {
+        List<Node> roots = new ArrayList<>();
+        program.results().forEach(result -> roots.add(result.node()));
+        program.updates().forEach(update -> roots.add(update.value()));
+        Map<Node, Integer> uses = new HashMap<>();
+        Set<Node> elsewhere = new HashSet<>();
+        for (Node node : Graph.topological(roots)) {
+            boolean elementwise =
+                    node.op() instanceof Unary || node.op() instanceof Binary || node.op() instanceof Select;
+            for (Node input : node.inputs()) {
+                uses.merge(input, 1, Integer::sum);
+                if (!elementwise) {
+                    elsewhere.add(input);
+                }
+            }
+        }
+        Set<Node> inlined = new HashSet<>(uses.keySet());
+        inlined.removeIf(node -> uses.getOrDefault(node, 0) > 1 || elsewhere.contains(node));
+        program.updates().forEach(update -> inlined.add(update.value()));
+        return inlined;
+    }
+}

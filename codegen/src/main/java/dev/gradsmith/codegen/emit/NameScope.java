@@ -1,0 +1,32 @@
+package dev.gradsmith.codegen.emit;
+
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** The names in reach of a piece of generated code. A name that is taken gets a number. */
+final class NameScope {
+    private final Set<String> taken;
+
+    NameScope() {
+        this(new HashSet<>());
+    }
+
+    private NameScope(Set<String> taken) {
+        this.taken = taken;
+    }
+
+    /** A name like {@code suggestion} that nothing in reach has. */
+    String newName(String suggestion) {
+        String name = suggestion;
+        for (int number = 2; SourceVersion.isKeyword(name) || !taken.add(name); number++) {
+            name = suggestion + number;
+        }
+        return name;
+    }
+
+    /** A scope within this one, whose names this one does not see. */
+    NameScope inner() {
+        return new NameScope(new HashSet<>(taken));
+    }
+}

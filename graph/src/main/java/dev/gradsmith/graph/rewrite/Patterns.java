@@ -1,0 +1,46 @@
+package dev.gradsmith.graph.rewrite;
+
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Broadcast;
+import dev.gradsmith.graph.op.Constant;
+import dev.gradsmith.graph.op.Op;
+import dev.gradsmith.graph.op.Select;
+import dev.gradsmith.graph.op.Unary;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What rules ask of a node. */
+final class Patterns {
+    private Patterns() {}
+
+    static boolean is(Node node, Op op) {
+        return node.op() == op;
+    }
+
+    static boolean isElementwise(Node node) {
+        return node.op() instanceof Unary || node.op() instanceof Binary || node.op() instanceof Select;
+    }
+
+    /** The scalar that every element is, where the node is a scalar or repeats one. */
+    static Optional<Node> uniform(Node node) {
+        if (node.type().isScalar()) {
+            return Optional.of(node);
+        }
+        boolean repeats = node.op() instanceof Broadcast && node.input(0).type().isScalar();
+        return repeats ? Optional.of(node.input(0)) : Optional.empty();
+    }
+
+    /** The number that every element is, where the compiler knows it. */
+    static OptionalDouble constant(Node node) {
+        return uniform(node)
+                .filter(scalar -> scalar.op() instanceof Constant)
+                .map(scalar -> OptionalDouble.of(((Constant) scalar.op()).value()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    static boolean isConstant(Node node, double value) {
+        OptionalDouble constant = constant(node);
+        return constant.isPresent() && constant.getAsDouble() == value;
+    }
+}
