@@ -103,9 +103,11 @@ final class ArithmeticRules {
             return Optional.of(graph.multiply(y, x));
         }
         boolean scaled = is(y, Binary.MULTIPLY) && uniform(y.input(0)).isPresent();
-        boolean meets = (uniform(x).isPresent() && uniform(y).isEmpty()) || bothConstant(x, scaled ? y.input(0) : x);
-        if (scaled && meets) {
-            return Optional.of(graph.multiply(graph.multiply(x, y.input(0)), y.input(1)));
+        if (scaled && uniform(x).isPresent() && (uniform(y).isEmpty() || bothConstant(x, y.input(0)))) {
+            // As scalars, so that the product of the factors is one factor at once.
+            Node factor =
+                    graph.multiply(uniform(x).orElseThrow(), uniform(y.input(0)).orElseThrow());
+            return Optional.of(graph.multiply(graph.broadcast(factor, node.shape()), y.input(1)));
         }
         boolean movable = uniform(node).isEmpty();
         if (scaled && movable && uniform(x).isEmpty()) {

@@ -1,0 +1,29 @@
+package dev.gradsmith.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Derivatives of functions that are written in the model language: no training, just the derivative as a value. */
+public final class AutogradFromScratch {
+    private AutogradFromScratch() {}
+
+    /** @param arguments the directory for the picture; {@code target/pictures} without one */
+    public static void main(String[] arguments) throws IOException {
+        Path pictures = Files.createDirectories(
+                Path.of(arguments.length > 0 ? arguments[0] : "target/pictures").toAbsolutePath());
+        double[] x = {1, 2, 3, 4};
+        double[] ones = {1, 1, 1, 1};
+        double[] head = {10, 1, 0.1, 0.01};
+        Square square = Square.builder().build();
+        System.out.println("z = 2x² at [1, 2, 3, 4]: " + Arrays.toString(square.z(x, ones)));
+        System.out.println("  gradient " + Arrays.toString(square.slope(x, ones)));
+        System.out.println("  with head " + Arrays.toString(head) + ": " + Arrays.toString(square.weighted(x, head)));
+
+        Parabola parabola = Parabola.builder().build();
+        System.out.println(
+                "f = 5x² + 13x + 10 at [0, 7]: f' = " + Arrays.toString(parabola.slope(new double[] {0, 7})));
+        Pictures.parabola(pictures, parabola).forEach(System.out::println);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.gradsmith.maven;
+
+import dev.gradsmith.compiler.Compilation;
+import dev.gradsmith.compiler.GeneratedFile;
+import dev.gradsmith.compiler.SourceFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Brings the generated sources up to date with the model files: compiles what changed, removes what no model makes any more. */
+final class Generator {
+    /**
+     * What one run did.
+     *
+     * @param upToDate models that did not need compiling
+     */
+    record Outcome(int models, int upToDate, int written, List<Problem> problems) {}
+
+    private final Path sourceDirectory;
+    private final OutputDirectory output;
+    private final Path manifestFile;
+    private final String configuration;
+    private final ModelCompiler compiler;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Manifest.Entry> entries = new TreeMap<>();
+    private final Map<String, Path> owners = new HashMap<>();
+    private int upToDate;
+    private int written;
+
+    /** @param configuration names the version and options; under another one everything is compiled anew */
+    Generator(
+            Path sourceDirectory,
+            Path outputDirectory,
+            Path manifestFile,
+            String configuration,
+            ModelCompiler compiler) {
+        this.sourceDirectory = sourceDirectory.toAbsolutePath().normalize();
+        this.output = new OutputDirectory(outputDirectory);
+        this.manifestFile = manifestFile;
+        this.configuration = configuration;
+        this.compiler = compiler;
+    }
+
+    Outcome run() throws IOException {
+        Manifest last = Manifest.read(manifestFile);
+        List<Path> models = models();
+        for (Path model : models) {
+            update(model, last);
+        }
+        removeStale(last);
+        String text = new Manifest(configuration, entries).text();
+        boolean changed = !Files.isRegularFile(manifestFile) || !last.text().equals(text);
+        if (changed && !(models.isEmpty() && last.outputs().isEmpty())) {
+            OutputDirectory.replace(manifestFile, text.getBytes(StandardCharsets.UTF_8));
+        }
+        return new Outcome(models.size(), upToDate, written, List.copyOf(problems));
+    }
+
+    private List<Path> models() throws IOException {
+        if (!Files.isDirectory(sourceDirectory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(sourceDirectory)) {
+            return files.filter(file -> file.toString().endsWith(".grad") && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private String relative(Path model) {
+        return sourceDirectory.relativize(model).toString().replace('\\', '/');
+    }
+
+    private void update(Path model, Manifest last) throws IOException {
+        byte[] bytes = Files.readAllBytes(model);
+        String hash = Manifest.hash(bytes);
+        Optional<Manifest.Entry> known = last.entry(relative(model));
+        if (known.isPresent() && isCurrent(known.get(), hash, last)) {
+            upToDate++;
+            claim(model, known.get().outputs().keySet());
+            entries.put(relative(model), known.get());
+            return;
+        }
+        // A model with mistakes keeps the files of its last good build, and is compiled again by the next.
+        known.ifPresent(entry -> entries.put(relative(model), new Manifest.Entry("", entry.outputs())));
+        Optional<String> text = decode(model, bytes);
+        if (text.isPresent()) {
+            compile(model, text.get(), hash);
+        }
+    }
+
+    private boolean isCurrent(Manifest.Entry entry, String hash, Manifest last) throws IOException {
+        if (!last.configuration().equals(configuration) || !entry.sourceHash().equals(hash)) {
+            return false;
+        }
+        for (Map.Entry<String, String> file : entry.outputs().entrySet()) {
+            if (!output.has(file.getKey(), file.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<String> decode(Path model, byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            problems.add(Problem.of(model, "the file is not UTF-8 text; save it in that encoding"));
+            return Optional.empty();
+        }
+    }
+
+    private void compile(Path model, String text, String hash) throws IOException {
+        Compilation compilation = compiler.compile(new SourceFile(model.toString(), packageOf(model), text));
+        compilation.diagnostics().forEach(diagnostic -> problems.add(Problem.of(model, text, diagnostic)));
+        Set<String> paths = new HashSet<>();
+        compilation.files().forEach(file -> paths.add(file.path()));
+        if (!compilation.succeeded() || !claim(model, paths)) {
+            return;
+        }
+        Map<String, String> hashes = new TreeMap<>();
+        for (GeneratedFile file : compilation.files()) {
+            written += output.write(file.path(), file.content()) ? 1 : 0;
+            hashes.put(file.path(), Manifest.hash(file.content().getBytes(StandardCharsets.UTF_8)));
+        }
+        entries.put(relative(model), new Manifest.Entry(hash, hashes));
+    }
+
+    /** Whether no other model makes one of the files. */
+    private boolean claim(Path model, Set<String> paths) {
+        for (String path : paths) {
+            Path owner = owners.putIfAbsent(path, model);
+            if (owner != null && !owner.equals(model)) {
+                problems.add(Problem.of(
+                        model, "this model and " + relative(owner) + " would both generate " + path + "; rename one"));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String packageOf(Path model) {
+        String path = relative(model);
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash).replace('/', '.');
+    }
+
+    private void removeStale(Manifest last) throws IOException {
+        Set<String> current = new HashSet<>();
+        entries.values().forEach(entry -> current.addAll(entry.outputs().keySet()));
+        for (String path : last.outputs()) {
+            if (!current.contains(path)) {
+                output.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.gradsmith.maven;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the last build made of which inputs: a line for each model, followed by a line for each file that came of it, with the hashes of
+ * both. Its first line names the plugin's version and options; under another one, nothing in it counts but the files' names.
+ */
+final class Manifest {
+    /** A model's hash, and the hash of every generated file by its path below the output directory. */
+    record Entry(String sourceHash, Map<String, String> outputs) {
+        Entry {
+            outputs = Map.copyOf(new TreeMap<>(outputs));
+        }
+    }
+
+    private final String configuration;
+    private final TreeMap<String, Entry> entries;
+
+    Manifest(String configuration, Map<String, Entry> entries) {
+        this.configuration = configuration;
+        this.entries = new TreeMap<>(entries);
+    }
+
+    /** The manifest in {@code file}; an empty one where there is none, or none that can be read. */
+    static Manifest read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return new Manifest("", Map.of());
+        }
+        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        Map<String, Entry> entries = new TreeMap<>();
+        String source = "";
+        String sourceHash = "";
+        Map<String, String> outputs = new TreeMap<>();
+        for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+            String[] parts = line.split("\t", -1);
+            if (parts.length != 3) {
+                continue;
+            }
+            if (parts[0].equals("output")) {
+                outputs.put(parts[2], parts[1]);
+                entries.put(source, new Entry(sourceHash, outputs));
+            } else {
+                source = parts[2];
+                sourceHash = parts[1];
+                outputs = new TreeMap<>();
+                entries.put(source, new Entry(sourceHash, outputs));
+            }
+        }
+        return new Manifest(lines.isEmpty() ? "" : lines.get(0), entries);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(configuration).append('\n');
+        entries.forEach((source, entry) -> {
+            text.append("model\t")
+                    .append(entry.sourceHash())
+                    .append('\t')
+                    .append(source)
+                    .append('\n');
+            new TreeMap<>(entry.outputs())
+                    .forEach((path, hash) -> text.append("output\t")
+                            .append(hash)
+                            .append('\t')
+                            .append(path)
+                            .append('\n'));
+        });
+        return text.toString();
+    }
+
+    String configuration() {
+        return configuration;
+    }
+
+    Optional<Entry> entry(String source) {
+        return Optional.ofNullable(entries.get(source));
+    }
+
+    /** The paths of all files that the last build wrote. */
+    List<String> outputs() {
+        List<String> outputs = new ArrayList<>();
+        entries.values().forEach(entry -> outputs.addAll(entry.outputs().keySet()));
+        return outputs;
+    }
+
+    static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

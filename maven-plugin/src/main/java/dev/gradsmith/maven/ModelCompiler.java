@@ -1,0 +1,10 @@
+package dev.gradsmith.maven;
+
+import dev.gradsmith.compiler.Compilation;
+import dev.gradsmith.compiler.SourceFile;
+
+/** What turns a model into Java; a test may put another in its place. */
+@FunctionalInterface
+interface ModelCompiler {
+    Compilation compile(SourceFile source);
+}
