@@ -80,9 +80,9 @@ final class Pictures {
         chart.getStyler()
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false)
-                .setPlotGridLinesColor(new Color(0xE4E4E4))
                 .setLegendBorderColor(Color.WHITE);
         chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler().setPlotGridLinesColor(new Color(0xE4E4E4));
         chart.getStyler().setMarkerSize(5);
         return chart;
     }
