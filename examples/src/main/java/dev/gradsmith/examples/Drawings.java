@@ -78,7 +78,7 @@ final class Drawings {
         }
         node(graphics, "ŷ", outputX, outputY, new Color(0xFBE0D0));
         text(graphics, "input layer", 120, 308, 14);
-        text(graphics, "output layer: ŷ = w1 x1 + … + wd xd + b", outputX - 20, 228, 13);
+        text(graphics, "output layer: ŷ = w1 x1 + … + wd xd + b", outputX - 10, 308, 13);
     }
 
     /** A line from node to node, with an arrow's head at its end. */

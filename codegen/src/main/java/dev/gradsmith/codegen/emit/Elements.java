@@ -42,6 +42,7 @@ final class Elements {
     private final Locals locals;
     private final Optional<Locals> outside;
     private final String rowBase;
+    private final String row;
     private final Map<Key, JavaTerm> known = new HashMap<>();
 
     /**
@@ -49,6 +50,7 @@ final class Elements {
      * @param inlined whether a value is used in one expression only
      * @param outside where values that are the same for every row go, when rows are written out element by element
      * @param rowBase what precedes the number of a row of the block to make it one of the call: {@code at + }, or nothing
+     * @param row the loop's variable, when rows are written out element by element
      */
     Elements(
             Function<Node, Optional<Storage>> storages,
@@ -57,7 +59,8 @@ final class Elements {
             Extents extents,
             Locals locals,
             Optional<Locals> outside,
-            String rowBase) {
+            String rowBase,
+            String row) {
         this.storages = storages;
         this.names = names;
         this.inlined = inlined;
@@ -65,6 +68,7 @@ final class Elements {
         this.locals = locals;
         this.outside = outside;
         this.rowBase = rowBase;
+        this.row = row;
     }
 
     /** The value of {@code node} at {@code index}; computed once for each index. */
@@ -193,7 +197,7 @@ final class Elements {
         return text.contains(" ") ? "(" + text + ")" : text;
     }
 
-    /** What the row {@code i} contributes to one element of a sum over the rows. */
+    /** What the current row contributes to one element of a sum over the rows. */
     JavaTerm row(Node node, List<String> index) {
         return writtenOut(node, index);
     }
@@ -217,7 +221,7 @@ final class Elements {
     }
 
     /** The pairs of operand indices that a contraction adds up for one element; sizes are numbers here. */
-    private static void forEachSummed(
+    private void forEachSummed(
             Contract contract, Node node, List<String> index, BiConsumer<List<String>, List<String>> action) {
         List<Dimension> sizes =
                 contract.dimensions(node.input(0).shape(), node.input(1).shape());
@@ -235,7 +239,7 @@ final class Elements {
         });
     }
 
-    private static void forEachReduced(Reduce reduce, Node operand, List<String> index, Consumer<List<String>> action) {
+    private void forEachReduced(Reduce reduce, Node operand, List<String> index, Consumer<List<String>> action) {
         int[] extents = reduce.axes().stream()
                 .mapToInt(axis -> operand.shape().get(axis).fixedSize().orElse(1))
                 .toArray();
@@ -255,8 +259,8 @@ final class Elements {
     }
 
     /** A fixed axis is written out; along the batch, which is not, the row is the loop's. */
-    private static String number(Dimension dimension, int position) {
-        return dimension.isFixed() ? Integer.toString(position) : "i";
+    private String number(Dimension dimension, int position) {
+        return dimension.isFixed() ? Integer.toString(position) : row;
     }
 
     /** A balanced tree of additions: shorter chains of dependent steps, and smaller rounding errors, than one after the other. */

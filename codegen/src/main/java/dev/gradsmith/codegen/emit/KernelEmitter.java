@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /** Writes kernels as statements. */
 final class KernelEmitter {
-    private static final List<String> INDICES = List.of("i", "j", "k", "l");
+    private static final List<String> INDICES = List.of("i", "j", "k", "l", "m");
 
     private final Function<Node, Optional<Storage>> storages;
     private final Function<Node, Optional<String>> names;
@@ -26,6 +26,7 @@ final class KernelEmitter {
     private final Locals locals;
     private final String rowBase;
     private final ProductEmitter products;
+    private final List<String> indices;
 
     /** @param accumulates whether a kernel adds to its result instead of setting it */
     KernelEmitter(
@@ -44,6 +45,7 @@ final class KernelEmitter {
         this.locals = locals;
         this.rowBase = rowBase;
         this.products = new ProductEmitter(storages, accumulates, extents, rowBase);
+        this.indices = INDICES.stream().map(locals::name).toList();
     }
 
     void emit(Kernel kernel) {
@@ -120,9 +122,9 @@ final class KernelEmitter {
         List<Integer> kept = reduce.keptAxes(operand.type().rank());
         List<String> index = new ArrayList<>();
         for (int axis = 0; axis < operand.type().rank(); axis++) {
-            index.add(INDICES.get(axis));
+            index.add(index(axis));
         }
-        kept.forEach(axis -> open(operand.shape().get(axis), INDICES.get(axis)));
+        kept.forEach(axis -> open(operand.shape().get(axis), index(axis)));
         String result = locals.name("result");
         locals.code()
                 .addStatement(
@@ -130,7 +132,7 @@ final class KernelEmitter {
                         locals.real().type(),
                         result,
                         locals.real().literal(reduce.kind().neutral()));
-        reduce.axes().forEach(axis -> open(operand.shape().get(axis), INDICES.get(axis)));
+        reduce.axes().forEach(axis -> open(operand.shape().get(axis), index(axis)));
         Elements elements = elements();
         combine(node, CodeBlock.of("$L", result), elements.value(operand, index));
         close(reduce.axes().size());
@@ -157,10 +159,10 @@ final class KernelEmitter {
         List<Dimension> dimensions =
                 contract.dimensions(node.input(0).shape(), node.input(1).shape());
         List<String> result = variables(contract.result());
-        contract.result().forEach(label -> open(dimensions.get(label), variable(label)));
+        contract.result().forEach(label -> open(dimensions.get(label), index(label)));
         String sum = locals.name("sum");
         locals.code().addStatement("$T $L = 0", locals.real().type(), sum);
-        contract.summed().forEach(label -> open(dimensions.get(label), variable(label)));
+        contract.summed().forEach(label -> open(dimensions.get(label), index(label)));
         Elements elements = elements();
         JavaTerm left = elements.value(node.input(0), variables(contract.left()));
         JavaTerm right = elements.value(node.input(1), variables(contract.right()));
@@ -172,18 +174,19 @@ final class KernelEmitter {
         close(result.size());
     }
 
-    private static List<String> variables(List<Integer> labels) {
-        return labels.stream().map(KernelEmitter::variable).toList();
+    private List<String> variables(List<Integer> labels) {
+        return labels.stream().map(this::index).toList();
     }
 
-    private static String variable(int label) {
-        return "i" + label;
+    /** The loop variable of an axis or label. */
+    private String index(int position) {
+        return position < indices.size() ? indices.get(position) : indices.get(0) + "_" + position;
     }
 
     private List<String> open(List<Dimension> shape) {
         List<String> index = new ArrayList<>();
         for (int axis = 0; axis < shape.size(); axis++) {
-            String variable = axis < INDICES.size() ? INDICES.get(axis) : "i" + axis;
+            String variable = index(axis);
             open(shape.get(axis), variable);
             index.add(variable);
         }
@@ -201,7 +204,7 @@ final class KernelEmitter {
     }
 
     private Elements elements() {
-        return new Elements(storages, names, inlined, extents, locals, Optional.empty(), rowBase);
+        return new Elements(storages, names, inlined, extents, locals, Optional.empty(), rowBase, indices.get(0));
     }
 
     private Storage storage(Node node) {

@@ -147,6 +147,7 @@ final class PassEmitter {
     /** Every element of a row is a local variable, and so is every element of an accumulator for the length of the loop. */
     private MethodSpec unrolled() {
         NameScope scope = names.locals();
+        String row = scope.newName("i");
         Locals outside = new Locals(real, scope);
         Locals inside = new Locals(real, scope);
         Elements elements = new Elements(
@@ -158,11 +159,12 @@ final class PassEmitter {
                 new Extents(names.batch(), "n"),
                 inside,
                 Optional.of(outside),
-                "");
+                "",
+                row);
         CodeBlock.Builder before = CodeBlock.builder();
         CodeBlock.Builder after = CodeBlock.builder();
         for (Node node : pass.rowValues()) {
-            storeRow(node, elements, inside);
+            storeRow(node, elements, inside, row);
         }
         for (Node node : pass.accumulators()) {
             comments.of(node).ifPresent(comment -> inside.code().add("// $L\n", comment));
@@ -170,7 +172,7 @@ final class PassEmitter {
         }
         return walk().addCode(outside.code().build())
                 .addCode(before.build())
-                .beginControlFlow("for (int i = from; i < to; i++)")
+                .beginControlFlow("for (int $1L = from; $1L < to; $1L++)", row)
                 .addCode(inside.code().build())
                 .endControlFlow()
                 .addCode(after.build())
@@ -181,11 +183,11 @@ final class PassEmitter {
         return pass.rowValues().contains(node);
     }
 
-    private void storeRow(Node node, Elements elements, Locals inside) {
+    private void storeRow(Node node, Elements elements, Locals inside, String row) {
         comments.of(node).ifPresent(comment -> inside.code().add("// $L\n", comment));
         Storage storage = names.within(pass, node).orElseThrow();
         Indices.each(node.shape().subList(1, node.shape().size()), inner -> {
-            List<String> index = new ArrayList<>(List.of("i"));
+            List<String> index = new ArrayList<>(List.of(row));
             index.addAll(inner);
             CodeBlock value = elements.fresh(node, index).code();
             inside.code().addStatement("$L = $L", elements.element(storage, index), value);

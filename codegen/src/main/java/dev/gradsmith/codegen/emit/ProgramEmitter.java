@@ -98,12 +98,8 @@ final class ProgramEmitter {
         }
         if (!plan.passes().isEmpty()) {
             ClassName rows = ClassName.bestGuess("Rows");
-            type.addField(FieldSpec.builder(ArrayTypeName.of(rows), "chunks", Modifier.PRIVATE)
-                    .initializer("{new Rows()}")
-                    .build());
-            type.addField(FieldSpec.builder(rows, "total", Modifier.FINAL)
-                    .initializer("chunks[0]")
-                    .build());
+            type.addField(ArrayTypeName.of(rows), "chunks", Modifier.PRIVATE);
+            type.addField(rows, "total", Modifier.FINAL);
         }
         for (int i = 0; i < plan.stages().size(); i++) {
             if (plan.stages().get(i) instanceof Stage.Pass) {
@@ -152,6 +148,10 @@ final class ProgramEmitter {
                         hasDataSize(node) ? CodeBlock.of("0") : CodeBlock.of("$L", extents.product(node.shape()));
                 method.addStatement("this.$L = new $T[$L]", names.field(node), real.type(), size);
             }
+        }
+        if (!plan.passes().isEmpty()) {
+            // Last, because a chunk's buffers take their sizes from the fields above.
+            method.addStatement("this.total = new Rows()").addStatement("this.chunks = new Rows[] {total}");
         }
         return method.build();
     }

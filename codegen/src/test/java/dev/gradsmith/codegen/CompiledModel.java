@@ -1,0 +1,96 @@
+package dev.gradsmith.codegen;
+
+import dev.gradsmith.compiler.Compilation;
+import dev.gradsmith.compiler.Compiler;
+import dev.gradsmith.compiler.GeneratedFile;
+import dev.gradsmith.compiler.SourceFile;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** The classes of a model, generated, compiled with every warning of javac as an error, and loaded. */
+final class CompiledModel {
+    private final ClassLoader loader;
+    private final String name;
+
+    private CompiledModel(ClassLoader loader, String name) {
+        this.loader = loader;
+        this.name = name;
+    }
+
+    static String source(String name) {
+        try (var stream = CompiledModel.class.getResourceAsStream("/models/" + name + ".grad")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static CompiledModel of(String name, String source, Path folder) {
+        Compilation compilation = Compiler.compile(new SourceFile(name + ".grad", "generated", source));
+        if (!compilation.succeeded()) {
+            throw new AssertionError(compilation.diagnostics());
+        }
+        try {
+            return load(name, compilation.files(), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CompiledModel load(String name, List<GeneratedFile> generated, Path folder) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (GeneratedFile file : generated) {
+            Path path = folder.resolve(file.path());
+            Files.createDirectories(path.getParent());
+            sources.add(Files.writeString(path, file.content()));
+        }
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        try (var files = javac.getStandardFileManager(null, null, null)) {
+            List<String> options = List.of(
+                    "-Xlint:all,-options",
+                    "-Werror",
+                    "-proc:none",
+                    "--release",
+                    "17",
+                    "-d",
+                    folder.toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"));
+            boolean compiled = javac.getTask(
+                            messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+            if (!compiled) {
+                throw new AssertionError(messages + "\n" + generated.get(0).content());
+            }
+        }
+        URL[] classes = {folder.toUri().toURL()};
+        return new CompiledModel(new URLClassLoader(classes, CompiledModel.class.getClassLoader()), name);
+    }
+
+    Class<?> model() {
+        return load("generated." + name);
+    }
+
+    Class<?> trainer() {
+        return load("generated." + name + "Trainer");
+    }
+
+    private Class<?> load(String className) {
+        try {
+            return loader.loadClass(className);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

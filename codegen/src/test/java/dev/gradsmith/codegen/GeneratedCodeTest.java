@@ -1,0 +1,232 @@
+package dev.gradsmith.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.dsl.check.Checker;
+import dev.gradsmith.dsl.parse.ModelParser;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.autodiff.Differentiator;
+import dev.gradsmith.graph.evaluate.NDArray;
+import dev.gradsmith.graph.evaluate.ReferenceEvaluator;
+import dev.gradsmith.graph.evaluate.Sizes;
+import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.Definition;
+import dev.gradsmith.graph.model.ModelGraph;
+import dev.gradsmith.graph.model.Objective;
+import dev.gradsmith.graph.model.Precision;
+import dev.gradsmith.graph.model.UpdateRule;
+import dev.gradsmith.runtime.Execution;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Generated classes against the reference evaluator, which reads the graph as it was before any rewrite. */
+class GeneratedCodeTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0}, {1} rows, {2} threads")
+    @CsvSource({
+        "Fixed, 1, 1",
+        "Fixed, 7, 1",
+        "Fixed, 5000, 3",
+        "Symbolic, 1, 1",
+        "Symbolic, 130, 1",
+        "Symbolic, 3000, 2",
+        "Network, 1, 1",
+        "Network, 65, 1",
+        "Network, 2100, 2",
+        "TwoPasses, 2, 1",
+        "TwoPasses, 150, 1",
+        "Gram, 3, 1",
+        "Gram, 70, 1",
+        "Functions, 1, 1",
+        "Functions, 200, 1",
+        "NoBatch, 1, 1",
+        "Head, 4, 1",
+        "Head, 90, 1"
+    })
+    void agreesWithTheReferenceEvaluator(String name, int rows, int threads) throws ReflectiveOperationException {
+        String source = CompiledModel.source(name);
+        Comparison comparison = new Comparison(name, source, CompiledModel.of(name, source, folder), rows, threads);
+        comparison.checkOutputs();
+        comparison.checkGradients();
+        comparison.checkStep();
+    }
+
+    private static final class Comparison {
+        private final ModelGraph graph;
+        private final CompiledModel compiled;
+        private final Map<String, Integer> sizes = new LinkedHashMap<>();
+        private final Map<String, NDArray> values = new LinkedHashMap<>();
+        private final Execution execution;
+        private final double tolerance;
+
+        Comparison(String name, String source, CompiledModel compiled, int rows, int threads) {
+            DiagnosticSink sink = new DiagnosticSink();
+            this.graph = Checker.check(ModelParser.parse(name, name, source, sink), sink)
+                    .orElseThrow();
+            this.compiled = compiled;
+            this.execution = threads == 1 ? Execution.sequential() : Execution.threads(threads);
+            this.tolerance = graph.precision() == Precision.FLOAT ? 2e-4 : 1e-9;
+            int next = 3;
+            for (Declaration declaration : graph.declarations()) {
+                for (String dimension : declaration.type().names()) {
+                    boolean batch = graph.batch().isPresent()
+                            && dimension.equals(graph.batch().get().toString());
+                    sizes.putIfAbsent(dimension, batch ? rows : next++);
+                }
+            }
+            Random random = new Random(rows);
+            for (Declaration declaration : graph.declarations()) {
+                values.put(declaration.name(), value(declaration, random));
+            }
+        }
+
+        private NDArray value(Declaration declaration, Random random) {
+            if (declaration instanceof Declaration.Hyperparameter hyper) {
+                return NDArray.scalar(hyper.defaultValue());
+            }
+            int[] shape = new Sizes(sizes).shape(declaration.type());
+            return NDArray.generate(shape, index -> (float) (0.1 + 0.8 * random.nextDouble()));
+        }
+
+        private NDArray reference(Node node) {
+            return new ReferenceEvaluator(new Sizes(sizes), values).evaluate(node);
+        }
+
+        void checkOutputs() throws ReflectiveOperationException {
+            Object model = build(compiled.model());
+            for (Definition output : graph.outputs()) {
+                Object found = call(model, output.name(), arguments(Declaration.Input.class));
+                assertClose(output.name(), found, reference(output.node()));
+            }
+            for (Definition metric : graph.metrics()) {
+                assertClose(metric.name(), call(model, metric.name(), data()), reference(metric.node()));
+            }
+        }
+
+        void checkGradients() throws ReflectiveOperationException {
+            if (graph.objective().isEmpty()) {
+                return;
+            }
+            Objective objective = graph.objective().get();
+            Object found = call(build(compiled.model()), "gradients", data());
+            assertClose("loss", call(found, objective.name()), reference(objective.node()));
+            for (Declaration parameter : graph.declarations(Declaration.Parameter.class)) {
+                assertClose(
+                        "d" + parameter.name(),
+                        call(found, parameter.name()),
+                        reference(gradient(objective, parameter)));
+            }
+        }
+
+        private Node gradient(Objective objective, Declaration parameter) {
+            return Differentiator.gradients(graph.graph(), objective.node(), List.of(parameter.node()))
+                    .get(0);
+        }
+
+        void checkStep() throws ReflectiveOperationException {
+            if (graph.objective().isEmpty()) {
+                return;
+            }
+            Objective objective = graph.objective().get();
+            double rate = reference(((UpdateRule.Sgd) objective.rule()).rate()).value();
+            Object trainer = build(compiled.trainer());
+            assertClose("step", call(trainer, "step", data()), reference(objective.node()));
+            Object model = call(trainer, "model");
+            for (Declaration parameter : graph.declarations(Declaration.Parameter.class)) {
+                NDArray before = values.get(parameter.name());
+                NDArray after = before.combine(reference(gradient(objective, parameter)), (p, g) -> p - rate * g);
+                assertClose(parameter.name(), call(model, parameter.name()), after);
+            }
+        }
+
+        private Object build(Class<?> type) throws ReflectiveOperationException {
+            Object builder = type.getMethod("builder").invoke(null);
+            for (String dimension : graph.modelDimensions()) {
+                call(builder, dimension, sizes.get(dimension));
+            }
+            for (Declaration parameter : graph.declarations(Declaration.Parameter.class)) {
+                call(builder, parameter.name(), java(parameter));
+            }
+            call(builder, "execution", execution);
+            return call(builder, "build");
+        }
+
+        private Object[] data() {
+            List<Object> arguments = new ArrayList<>();
+            graph.declarations().stream()
+                    .filter(one -> one instanceof Declaration.Input || one instanceof Declaration.Target)
+                    .forEach(one -> arguments.add(java(one)));
+            return arguments.toArray();
+        }
+
+        private Object[] arguments(Class<? extends Declaration> kind) {
+            List<Object> arguments = new ArrayList<>();
+            graph.declarations(kind).forEach(one -> arguments.add(java(one)));
+            // Sizes that no single length tells are arguments of their own.
+            boolean untold = graph.objective().isEmpty() && sizes.size() > 1;
+            if (untold) {
+                arguments.add(sizes.get("m"));
+            }
+            return arguments.toArray();
+        }
+
+        private Object java(Declaration declaration) {
+            NDArray value = values.get(declaration.name());
+            if (graph.precision() == Precision.DOUBLE) {
+                return value.rank() == 0 ? (Object) value.value() : value.values();
+            }
+            float[] floats = new float[value.values().length];
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = (float) value.values()[i];
+            }
+            return value.rank() == 0 ? (Object) floats[0] : floats;
+        }
+
+        private static Object call(Object target, String name, Object... arguments)
+                throws ReflectiveOperationException {
+            for (Method method : target.getClass().getMethods()) {
+                if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
+                    method.setAccessible(true);
+                    return method.invoke(target, arguments);
+                }
+            }
+            throw new AssertionError("no " + name + " with " + arguments.length + " arguments in " + target.getClass());
+        }
+
+        private void assertClose(String what, Object found, NDArray expected) {
+            double[] actual = doubles(found);
+            assertThat(actual).as(what).hasSameSizeAs(expected.values());
+            double scale = Arrays.stream(expected.values()).map(Math::abs).max().orElse(0) + 1e-3;
+            for (int i = 0; i < actual.length; i++) {
+                double error = Math.abs(actual[i] - expected.values()[i]) / scale;
+                assertThat(error)
+                        .as("%s[%d] = %s, expected %s", what, i, actual[i], expected.values()[i])
+                        .isLessThan(tolerance);
+            }
+        }
+
+        private static double[] doubles(Object found) {
+            if (found instanceof double[] values) {
+                return values;
+            }
+            if (found instanceof float[] values) {
+                double[] exact = new double[values.length];
+                Arrays.setAll(exact, i -> values[i]);
+                return exact;
+            }
+            return new double[] {((Number) found).doubleValue()};
+        }
+    }
+}
