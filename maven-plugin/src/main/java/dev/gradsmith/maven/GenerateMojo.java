@@ -9,6 +9,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -39,8 +40,8 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}", readonly = true)
     private File buildDirectory = new File("");
 
-    @Parameter(defaultValue = "${plugin.version}", readonly = true)
-    private String pluginVersion = "";
+    @Parameter(defaultValue = "${plugin}", readonly = true)
+    private PluginDescriptor plugin = new PluginDescriptor();
 
     @Inject
     public GenerateMojo(MavenProject project) {
@@ -70,7 +71,7 @@ public final class GenerateMojo extends AbstractMojo {
         Path manifest = buildDirectory.toPath().resolve("gradsmith").resolve("manifest-" + name + ".txt");
         try {
             return new Generator(
-                            sourceDirectory.toPath(), output, manifest, "gradsmith " + pluginVersion, Compiler::compile)
+                            sourceDirectory.toPath(), output, manifest, CompilerVersion.of(plugin), Compiler::compile)
                     .run();
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot generate sources: " + e, e);
