@@ -39,8 +39,10 @@ final class PassEmitter {
 
     List<MethodSpec> methods() {
         List<MethodSpec> methods = new ArrayList<>();
-        if (!pass.accumulators().isEmpty()) {
+        if (needsReset(pass)) {
             methods.add(reset());
+        }
+        if (!pass.accumulators().isEmpty()) {
             methods.add(merge());
         }
         if (pass.shape() == Stage.Walk.UNROLLED) {
@@ -50,6 +52,11 @@ final class PassEmitter {
             methods.addAll(block());
         }
         return methods;
+    }
+
+    /** Whether accumulators are set to neutral before the walk; rows written out start from neutral local variables. */
+    static boolean needsReset(Stage.Pass pass) {
+        return !pass.accumulators().isEmpty() && pass.shape() == Stage.Walk.BLOCKS;
     }
 
     private MethodSpec reset() {
@@ -200,7 +207,7 @@ final class PassEmitter {
         Indices.each(node.shape(), index -> {
             String local = inside.name(names.field(node) + String.join("", index));
             CodeBlock element = elements.element(storage, index);
-            before.addStatement("$T $L = $L", real.type(), local, element);
+            before.addStatement("$T $L = $L", real.type(), local, real.literal(neutral(node)));
             after.addStatement("$L = $L", element, local);
             if (node.op() instanceof Contract) {
                 inside.code()

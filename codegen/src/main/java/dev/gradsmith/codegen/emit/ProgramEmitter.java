@@ -69,6 +69,7 @@ final class ProgramEmitter {
             type.addMethod(update());
         }
         if (!plan.passes().isEmpty()) {
+            type.addMethod(provideChunks());
             type.addType(rows());
         }
         return type.build();
@@ -185,27 +186,40 @@ final class ProgramEmitter {
     /** A pass is cut into chunks whose number depends on the rows alone and which are merged in order: the same bits on any threads. */
     private MethodSpec drive(int number, Stage.Pass pass) {
         String batch = batchName();
+        boolean accumulates = !pass.accumulators().isEmpty();
         MethodSpec.Builder method = MethodSpec.methodBuilder("pass" + number)
                 .addModifiers(Modifier.PRIVATE)
                 .addStatement("int count = $T.count($L)", RuntimeTypes.CHUNKS, batch)
-                .beginControlFlow("if (chunks.length < count)")
-                .addStatement("int had = chunks.length")
-                .addStatement("chunks = $T.copyOf(chunks, count)", Arrays.class)
-                .beginControlFlow("for (int i = had; i < count; i++)")
-                .addStatement("chunks[i] = new Rows()")
+                .beginControlFlow("if (count == 1)");
+        if (PassEmitter.needsReset(pass)) {
+            method.addStatement("total.reset$L()", number);
+        }
+        method.addStatement("total.pass$L(0, $L)", number, batch)
+                .addStatement("return")
                 .endControlFlow()
-                .endControlFlow()
-                .beginControlFlow("if (count == 1)")
-                .addStatement("chunk$L(0, 0)", number)
-                .nextControlFlow("else")
-                .addStatement("model.execution.run(count, chunk$L)", number)
-                .endControlFlow();
-        if (!pass.accumulators().isEmpty()) {
+                .addStatement("provideChunks(count)")
+                .addStatement("model.execution.run(count, chunk$L)", number);
+        if (accumulates) {
             method.beginControlFlow("for (int i = 1; i < count; i++)")
                     .addStatement("total.merge$L(chunks[i])", number)
                     .endControlFlow();
         }
         return method.build();
+    }
+
+    /** More chunks are made when the first large batch comes, and kept. */
+    private static MethodSpec provideChunks() {
+        return MethodSpec.methodBuilder("provideChunks")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "count")
+                .addStatement("int had = chunks.length")
+                .beginControlFlow("if (had < count)")
+                .addStatement("chunks = $T.copyOf(chunks, count)", Arrays.class)
+                .beginControlFlow("for (int i = had; i < count; i++)")
+                .addStatement("chunks[i] = new Rows()")
+                .endControlFlow()
+                .endControlFlow()
+                .build();
     }
 
     private MethodSpec chunk(int number, Stage.Pass pass) {
@@ -214,7 +228,7 @@ final class ProgramEmitter {
                 .addParameter(TypeName.INT, "task")
                 .addParameter(TypeName.INT, "worker")
                 .addStatement("Rows rows = chunks[task]");
-        if (!pass.accumulators().isEmpty()) {
+        if (PassEmitter.needsReset(pass)) {
             method.addStatement("rows.reset$L()", number);
         }
         return method.addStatement(
