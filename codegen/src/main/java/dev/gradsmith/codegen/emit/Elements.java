@@ -50,7 +50,7 @@ final class Elements {
      * @param inlined whether a value is used in one expression only
      * @param outside where values that are the same for every row go, when rows are written out element by element
      * @param rowBase what precedes the number of a row of the block to make it one of the call: {@code at + }, or nothing
-     * @param row the loop's variable, when rows are written out element by element
+     * @param row the loop's variable, when rows are written out element by element: it counts the examples of the data
      */
     Elements(
             Function<Node, Optional<Storage>> storages,
@@ -106,7 +106,12 @@ final class Elements {
 
     private String position(Storage storage, List<String> index) {
         List<String> own = new ArrayList<>(index);
-        if (storage.home() == Home.EXAMPLES) {
+        boolean countsExamples = outside.isPresent();
+        if (countsExamples && storage.home() == Home.RESULTS) {
+            own.set(0, index.get(0) + " - first");
+        } else if (countsExamples) {
+            return extents.flat(storage.node().shape(), own);
+        } else if (storage.home() == Home.EXAMPLES) {
             own.set(0, "first + " + rowBase + index.get(0));
         } else if (storage.home() == Home.RESULTS) {
             own.set(0, rowBase + index.get(0));

@@ -179,7 +179,7 @@ final class PassEmitter {
         }
         return walk().addCode(outside.code().build())
                 .addCode(before.build())
-                .beginControlFlow("for (int $1L = from; $1L < to; $1L++)", row)
+                .beginControlFlow("for (int $1L = first + from; $1L < first + to; $1L++)", row)
                 .addCode(inside.code().build())
                 .endControlFlow()
                 .addCode(after.build())
