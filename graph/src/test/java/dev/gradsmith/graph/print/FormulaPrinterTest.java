@@ -1,0 +1,61 @@
+package dev.gradsmith.graph.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.TensorType;
+import dev.gradsmith.graph.autodiff.Differentiator;
+import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Variable;
+import dev.gradsmith.graph.rewrite.Simplifier;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FormulaPrinterTest {
+    private static final Dimension N = Dimension.named("n");
+    private static final Dimension D = Dimension.named("d");
+
+    private final Graph graph = new Graph();
+    private final Node features = variable("X", N, D);
+    private final Node observed = variable("yhat", N);
+    private final Node weights = variable("w", D);
+    private final Node bias = variable("b");
+
+    private Node variable(String name, Dimension... shape) {
+        TensorType type = TensorType.real(List.of(shape));
+        return graph.node(new Variable(name, Variable.Role.PARAMETER, type), List.of());
+    }
+
+    private Node loss() {
+        Node product = graph.contract(Contract.of("ij", "j", "i"), features, weights);
+        Node y = graph.add(product, graph.broadcast(bias, List.of(N)));
+        Node residual = graph.binary(Binary.SUBTRACT, y, observed);
+        return graph.sum(graph.binary(Binary.POWER, residual, graph.constant(2, List.of(N))));
+    }
+
+    @Test
+    void gradientOfLeastSquaresReadsAsInATextbook() {
+        List<Node> gradients = Differentiator.gradients(graph, loss(), List.of(weights, bias));
+        List<Node> simple = Simplifier.simplify(graph, gradients);
+        FormulaPrinter printer = new FormulaPrinter(Map.of());
+        assertThat(printer.print(simple.get(0))).isEqualTo("2 X' (X w + b - yhat)");
+        assertThat(printer.print(simple.get(1))).isEqualTo("2 sum(X w + b - yhat)");
+    }
+
+    @Test
+    void parenthesesStandWhereTheyAreNeeded() {
+        FormulaPrinter printer = new FormulaPrinter(Map.of());
+        Node c = variable("c");
+        Node difference = graph.binary(Binary.SUBTRACT, bias, c);
+        assertThat(printer.print(graph.binary(Binary.SUBTRACT, bias, difference)))
+                .isEqualTo("b - (b - c)");
+        assertThat(printer.print(graph.multiply(difference, c))).isEqualTo("(b - c) c");
+        assertThat(printer.print(graph.binary(Binary.POWER, difference, c))).isEqualTo("(b - c)^c");
+        assertThat(printer.print(graph.binary(Binary.DIVIDE, bias, graph.multiply(bias, c))))
+                .isEqualTo("b / (b c)");
+    }
+}
