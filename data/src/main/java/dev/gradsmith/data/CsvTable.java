@@ -1,99 +1,46 @@
 package dev.gradsmith.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedReader;
+import dev.gradsmith.runtime.DataSet;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A CSV file in memory: its first line names the columns. UTF-8, RFC 4180. */
+/**
+ * A CSV file in memory: its first line names the columns. UTF-8, RFC 4180; empty lines are passed over. A number is written as in Java,
+ * without the type's letter and not in hexadecimal: {@code -1.5e3}, {@code NaN}, {@code Infinity}.
+ */
 public final class CsvTable {
-    private final Path file;
-    private final List<String> columns;
-    private final List<String[]> rows;
-    private final long[] lines;
+    private final CsvFile file;
+    private final Map<Integer, double[]> parsed = new ConcurrentHashMap<>();
 
-    private CsvTable(Path file, List<String> columns, List<String[]> rows, List<Long> lines) {
+    private CsvTable(CsvFile file) {
         this.file = file;
-        this.columns = List.copyOf(columns);
-        this.rows = rows;
-        this.lines = lines.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** Reads a file whose fields are separated by commas. */
+    /**
+     * Reads a file whose fields are separated by commas.
+     *
+     * @throws CsvException if the file is not UTF-8 or not CSV, has no line of distinct names, or a row with more or fewer fields than that
+     */
     public static CsvTable read(Path file) throws IOException {
         return read(file, ',');
     }
 
-    /** Reads a file whose fields are separated by {@code separator}. */
+    /** As {@link #read(Path)}, for fields separated by {@code separator}. */
     public static CsvTable read(Path file, char separator) throws IOException {
-        List<String[]> rows = new ArrayList<>();
-        List<Long> lines = new ArrayList<>();
-        // The decoder refuses bytes that are not UTF-8 instead of replacing them.
-        try (Reader text = new BufferedReader(
-                        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
-                CsvReader<CsvRecord> reader =
-                        CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
-            for (CsvRecord record : reader) {
-                rows.add(record.getFields().toArray(String[]::new));
-                lines.add(record.getStartingLineNumber());
-            }
-        } catch (CharacterCodingException e) {
-            throw notText(file);
-        } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof CharacterCodingException ? notText(file) : e.getCause();
-        } catch (CsvParseException e) {
-            throw new CsvException(file, "not CSV: " + e.getMessage());
-        }
-        return checked(file, rows, lines);
+        return new CsvTable(CsvFile.read(file, separator));
     }
 
-    private static CsvException notText(Path file) {
-        return new CsvException(file, "the file is not UTF-8 text; save it in that encoding");
-    }
-
-    private static CsvTable checked(Path file, List<String[]> rows, List<Long> lines) throws CsvException {
-        if (rows.isEmpty()) {
-            throw new CsvException(file, "the file is empty; its first line must name the columns");
-        }
-        List<String> columns = new ArrayList<>();
-        for (String field : rows.get(0)) {
-            columns.add(field.strip().replace("\uFEFF", ""));
-        }
-        Set<String> distinct = new HashSet<>();
-        for (String column : columns) {
-            if (column.isEmpty() || !distinct.add(column)) {
-                String what = column.isEmpty() ? "a column has no name" : "two columns are called '" + column + "'";
-                throw new CsvException(file, lines.get(0), what);
-            }
-        }
-        for (int row = 1; row < rows.size(); row++) {
-            if (rows.get(row).length != columns.size()) {
-                throw new CsvException(
-                        file, lines.get(row), "expected " + columns.size() + " fields, found " + rows.get(row).length);
-            }
-        }
-        return new CsvTable(file, columns, rows.subList(1, rows.size()), lines.subList(1, lines.size()));
-    }
-
+    /** The names of the columns, in the order of the file. */
     public List<String> columns() {
-        return columns;
+        return file.columns();
     }
 
     /** The number of rows, without the line of names. */
     public int rows() {
-        return rows.size();
+        return file.rows().size();
     }
 
     /**
@@ -102,46 +49,113 @@ public final class CsvTable {
      * @throws CsvException naming line and column if a column is missing, or a field empty or not a number
      */
     public double[] doubles(String... names) throws CsvException {
-        int[] positions = positions(names);
-        double[] values = new double[Math.multiplyExact(rows.size(), names.length)];
-        int next = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            for (int i = 0; i < positions.length; i++) {
-                values[next++] = number(row, positions[i]);
-            }
-        }
-        return values;
-    }
-
-    /** As {@link #doubles}, rounded to {@code float}. */
-    public float[] floats(String... names) throws CsvException {
-        double[] exact = doubles(names);
-        float[] values = new float[exact.length];
-        for (int i = 0; i < exact.length; i++) {
-            values[i] = (float) exact[i];
-        }
-        return values;
-    }
-
-    private int[] positions(String... names) throws CsvException {
-        int[] positions = new int[names.length];
+        double[] values = new double[Math.multiplyExact(rows(), names.length)];
         for (int i = 0; i < names.length; i++) {
-            positions[i] = columns.indexOf(names[i]);
-            if (positions[i] < 0) {
-                throw new CsvException(file, "there is no column '" + names[i] + "'; the columns are " + columns);
+            double[] column = column(position(names[i]));
+            for (int row = 0; row < column.length; row++) {
+                values[row * names.length + i] = column[row];
             }
         }
-        return positions;
+        return values;
     }
 
-    private double number(int row, int column) throws CsvException {
-        String field = rows.get(row)[column].strip();
-        try {
-            return Double.parseDouble(field);
-        } catch (NumberFormatException e) {
-            String found = field.isEmpty() ? "nothing" : "'" + field + "'";
-            throw new CsvException(
-                    file, lines[row], "column '" + columns.get(column) + "': expected a number, found " + found);
+    /**
+     * As {@link #doubles}, rounded to {@code float}.
+     *
+     * @throws CsvException also if a number is too large for a {@code float}
+     */
+    public float[] floats(String... names) throws CsvException {
+        float[] values = new float[Math.multiplyExact(rows(), names.length)];
+        for (int i = 0; i < names.length; i++) {
+            int position = position(names[i]);
+            double[] column = column(position);
+            for (int row = 0; row < column.length; row++) {
+                float value = (float) column[row];
+                if (Float.isInfinite(value) && !Double.isInfinite(column[row])) {
+                    throw error(row, position, "a number that fits a float; read it with doubles");
+                }
+                values[row * names.length + i] = value;
+            }
         }
+        return values;
+    }
+
+    /**
+     * As {@link #doubles}, for columns of whole numbers; {@code 3.0} is one.
+     *
+     * @throws CsvException also if a number is not whole, or too large for an {@code int}
+     */
+    public int[] ints(String... names) throws CsvException {
+        int[] values = new int[Math.multiplyExact(rows(), names.length)];
+        for (int i = 0; i < names.length; i++) {
+            int position = position(names[i]);
+            double[] column = column(position);
+            for (int row = 0; row < column.length; row++) {
+                int value = (int) column[row];
+                if (value != column[row]) {
+                    throw error(row, position, "a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+                }
+                values[row * names.length + i] = value;
+            }
+        }
+        return values;
+    }
+
+    /** Gives columns of this table the names that a model has for them. */
+    public CsvDataSet dataSet() {
+        return new CsvDataSet(this, DataSet.builder());
+    }
+
+    private int position(String name) throws CsvException {
+        int position = file.columns().indexOf(name);
+        if (position >= 0) {
+            return position;
+        }
+        String hint = Spelling.nearest(name, file.columns())
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse(".");
+        throw new CsvException(
+                file.path(),
+                "there is no column '" + name + "'" + hint + " The columns are " + String.join(", ", file.columns()));
+    }
+
+    /** The numbers of a column, parsed when it is first asked for. */
+    private double[] column(int position) throws CsvException {
+        double[] known = parsed.get(position);
+        if (known != null) {
+            return known;
+        }
+        double[] values = new double[rows()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = number(row, position);
+        }
+        parsed.put(position, values);
+        return values;
+    }
+
+    private double number(int row, int position) throws CsvException {
+        String field = file.rows().get(row)[position].strip();
+        try {
+            if (!hasJavaSuffix(field)) {
+                return Double.parseDouble(field);
+            }
+        } catch (NumberFormatException e) {
+            // Reported below, as is what only a Java program would write.
+        }
+        boolean decimalComma = field.matches("[-+]?[0-9]+,[0-9]+");
+        throw error(row, position, decimalComma ? "a number, with a point before its decimals" : "a number");
+    }
+
+    /** Whether it ends like {@code 1d} or {@code 1f}, or is hexadecimal: numbers to Java's parser, hardly to the file's author. */
+    private static boolean hasJavaSuffix(String field) {
+        return !field.isEmpty()
+                && ("dDfF".indexOf(field.charAt(field.length() - 1)) >= 0 || field.matches("(?i).*0x.*"));
+    }
+
+    private CsvException error(int row, int position, String expected) {
+        String field = file.rows().get(row)[position].strip();
+        String found = field.isEmpty() ? "an empty field" : "'" + field + "'";
+        String column = "column '" + file.columns().get(position) + "'";
+        return new CsvException(file.path(), file.lines()[row], column + ": expected " + expected + ", found " + found);
     }
 }

@@ -1,0 +1,112 @@
+package dev.gradsmith.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each broken file, and the whole message that its reader gets, after the file's name. */
+final class BrokenCsvTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                         | : the file is empty; its first line must name the columns
+            \\n\\n                     | : the file is empty; its first line must name the columns
+            a,b,a\\n1,2,3              | :1: columns 1 and 3 are both called 'a'; rename one
+            a, a \\n1,2                | :1: columns 1 and 2 are both called 'a'; rename one
+            a,,b\\n1,2,3               | :1: column 2 has no name; the first line must name each
+            a,b\\n1,2\\n3              | :3: expected 2 fields as on line 1, found 1
+            a,b\\n1,2\\n3,4,5\\n       | :3: expected 2 fields as on line 1, found 3
+            a,b\\n1,"2\\n2"\\n\\n3     | :5: expected 2 fields as on line 1, found 1
+            """)
+    void isRefusedAsATable(String content, String message) throws IOException {
+        assertThat(failure(content)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            price,n\\n5,1\\ncheap,2\\n | :3: column 'price': expected a number, found 'cheap'
+            price,n\\n5,1\\n,2\\n      | :3: column 'price': expected a number, found an empty field
+            price,n\\n   ,2\\n         | :2: column 'price': expected a number, found an empty field
+            price,n\\n"1,5",2\\n       | :2: column 'price': expected a number, with a point before its decimals, found '1,5'
+            price,n\\n5 EUR,2\\n       | :2: column 'price': expected a number, found '5 EUR'
+            price,n\\n5f,2\\n          | :2: column 'price': expected a number, found '5f'
+            price,n\\n0x1p3,2\\n       | :2: column 'price': expected a number, found '0x1p3'
+            n,price\\n"x\\ny",1\\n1,-\\n | :4: column 'price': expected a number, found '-'
+            price,n\\n1e39,2\\n        | :2: column 'price': expected a number that fits a float; read it with doubles, found '1e39'
+            Price,n\\n1,2\\n           | : there is no column 'price'; did you mean 'Price'? The columns are Price, n
+            prize,n\\n1,2\\n           | : there is no column 'price'; did you mean 'prize'? The columns are prize, n
+            area,n\\n1,2\\n            | : there is no column 'price'. The columns are area, n
+            """)
+    void isRefusedAsNumbers(String content, String message) throws IOException {
+        assertThat(failure(content)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1.5        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found '1.5'
+            3000000000 | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found '3000000000'
+            NaN        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found 'NaN'
+            """)
+    void isRefusedAsWholeNumbers(String field, String message) throws IOException {
+        CsvTable table = CsvTable.read(file(("label\n" + field).getBytes(StandardCharsets.UTF_8)));
+
+        assertThatThrownBy(() -> table.ints("label"))
+                .isInstanceOf(CsvException.class)
+                .hasMessage(folder.resolve("t.csv") + message);
+    }
+
+    @Test
+    void isRefusedWhenAQuoteIsNotClosed() throws IOException {
+        assertThat(failure("a,b\\n1,2\\n3,\"4\\n5,6\\n")).startsWith(": not CSV, at or after line 3: ");
+    }
+
+    @Test
+    void isRefusedWhenItIsNotUtf8FarIntoTheFile() throws IOException {
+        String latin = "price,n\n" + "1,2\n".repeat(40_000) + "caf\u00e9,2\n";
+        Path file = file(latin.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> CsvTable.read(file))
+                .isInstanceOf(CsvException.class)
+                .hasMessage(file + ":40002: byte 160012 of the file is not UTF-8 text; save it in that encoding");
+    }
+
+    @Test
+    void isRefusedWhenItStopsAmidALetter() throws IOException {
+        Path file = file(new byte[] {'a', '\n', '1', '\n', (byte) 0xC3});
+
+        assertThatThrownBy(() -> CsvTable.read(file))
+                .isInstanceOf(CsvException.class)
+                .hasMessageContaining(":3: byte 5 of the file is not UTF-8");
+    }
+
+    @Test
+    void isNamedWhenItIsNotThere() {
+        assertThatThrownBy(() -> CsvTable.read(folder.resolve("none.csv")))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("none.csv");
+    }
+
+    /** What reading the file, then its column {@code price} as floats, fails with. */
+    private String failure(String escaped) throws IOException {
+        Path file = file(escaped.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8));
+        CsvException failure = catchThrowableOfType(
+                CsvException.class, () -> CsvTable.read(file).floats("price"));
+        return failure.getMessage().substring(file.toString().length());
+    }
+
+    private Path file(byte[] content) throws IOException {
+        return Files.write(folder.resolve("t.csv"), content);
+    }
+}
