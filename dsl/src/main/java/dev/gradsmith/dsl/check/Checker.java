@@ -44,10 +44,11 @@ public final class Checker {
     }
 
     private Optional<ModelGraph> check() {
+        file.unreadable().forEach(scope::declareUnlessKnown);
         file.statements().forEach(this::statement);
         ObjectiveChecker whole = new ObjectiveChecker(graph, scope, expressions, sink, declarations.declarations());
         ObjectiveChecker.Result result = whole.check(definitions, metrics, outputs, objectives);
-        if (!sink.isEmpty()) {
+        if (sink.hasErrors()) {
             return Optional.empty();
         }
         return Optional.of(new ModelGraph(

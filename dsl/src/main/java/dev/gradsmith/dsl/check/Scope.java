@@ -41,6 +41,11 @@ final class Scope {
         return earlier == null;
     }
 
+    /** Declares a name whose statement could not be read, so that its uses are not reported. */
+    void declareUnlessKnown(Identifier name) {
+        symbols.putIfAbsent(name.text(), new Symbol.Broken(name.span()));
+    }
+
     /** The dimension called {@code name}, which is introduced here as a symbolic one if nothing has that name. */
     Optional<Dimension> dimension(Identifier name) {
         Symbol symbol =
