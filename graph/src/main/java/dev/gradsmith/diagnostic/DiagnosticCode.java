@@ -37,7 +37,6 @@ public enum DiagnosticCode {
 
     INVALID_DIMENSION("G0301"),
     INVALID_INITIALIZER("G0302"),
-    INVALID_OBJECTIVE("G0303"),
     UNKNOWN_UPDATE_RULE("G0304"),
     INVALID_UPDATE_OPTION("G0305"),
     INVALID_OUTPUT("G0306"),
@@ -49,8 +48,7 @@ public enum DiagnosticCode {
     NOT_YET_SUPPORTED("G0401"),
 
     NOT_A_SCALAR("G0501"),
-    NOT_DIFFERENTIABLE("G0502"),
-    MODEL_TOO_LARGE("G0503");
+    NOT_DIFFERENTIABLE("G0502");
 
     private final String id;
 
