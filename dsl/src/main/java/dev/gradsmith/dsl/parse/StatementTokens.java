@@ -13,8 +13,8 @@ import org.antlr.v4.runtime.Token;
  * operator or a comma ends nothing, unless what follows can only be another statement: then something was forgotten here.
  */
 final class StatementTokens {
-    private static final int DEEPEST_BRACKETS = 200;
-    private static final int DEEPEST = 1_000;
+    private static final int DEEPEST_BRACKETS = 100;
+    private static final int DEEPEST = 500;
 
     private final Spans spans;
     private final List<Token> tokens = new ArrayList<>();

@@ -42,9 +42,9 @@ class RecoveryTest {
 
     @Test
     void readsTheDeepestStatementsThatItAllowsOnASmallStack() throws Exception {
-        String terms = "y = a" + " + a".repeat(999);
-        String brackets = "y = " + "f(".repeat(200) + "a" + ")".repeat(200);
-        String indices = "y = " + "x[".repeat(200) + "a" + "]".repeat(200);
+        String terms = "y = a" + " + a".repeat(499);
+        String brackets = "y = " + "f(".repeat(100) + "a" + ")".repeat(100);
+        String indices = "y = " + "x[".repeat(100) + "a" + "]".repeat(100);
         String wide = "y = f(a" + ", a + a".repeat(5_000) + ")";
 
         for (String source : List.of(terms, brackets, indices, wide)) {
