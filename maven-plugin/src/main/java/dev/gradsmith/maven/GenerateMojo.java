@@ -54,6 +54,7 @@ public final class GenerateMojo extends AbstractMojo {
             getLog().info("Skipped.");
             return;
         }
+        refuseSharedOutput();
         Generator.Outcome outcome = generate();
         project.addCompileSourceRoot(outputDirectory.getPath());
         if (outcome.models() == 0) {
@@ -74,8 +75,19 @@ public final class GenerateMojo extends AbstractMojo {
                             sourceDirectory.toPath(), output, manifest, CompilerVersion.of(plugin), Compiler::compile)
                     .run();
         } catch (IOException e) {
-            throw new MojoExecutionException("Cannot generate sources: " + e, e);
+            throw new MojoExecutionException("Cannot generate sources: " + FileErrors.describe(e), e);
         }
+    }
+
+    /** Each of two executions would take the other's files for stale, and remove them. */
+    private void refuseSharedOutput() throws MojoFailureException {
+        String key = "gradsmith " + outputDirectory.getAbsolutePath();
+        Object other = project.getContextValue(key);
+        if (other != null && !other.equals(sourceDirectory.getAbsolutePath())) {
+            throw new MojoFailureException("two executions generate into " + outputDirectory + ", from " + other
+                    + " and from " + sourceDirectory + "; give each an outputDirectory of its own");
+        }
+        project.setContextValue(key, sourceDirectory.getAbsolutePath());
     }
 
     private void report(List<Problem> problems) throws MojoFailureException {

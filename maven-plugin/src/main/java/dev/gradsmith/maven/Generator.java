@@ -4,8 +4,6 @@ import dev.gradsmith.compiler.Compilation;
 import dev.gradsmith.compiler.GeneratedFile;
 import dev.gradsmith.compiler.SourceFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Brings the generated sources up to date with the model files: compiles what changed, removes what no model makes any more. */
 final class Generator {
@@ -35,7 +32,7 @@ final class Generator {
     private final ModelCompiler compiler;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Manifest.Entry> entries = new TreeMap<>();
-    private final Map<String, Path> owners = new HashMap<>();
+    private final Map<String, ModelFile> owners = new HashMap<>();
     private int upToDate;
     private int written;
 
@@ -46,7 +43,7 @@ final class Generator {
             Path manifestFile,
             String configuration,
             ModelCompiler compiler) {
-        this.sourceDirectory = sourceDirectory.toAbsolutePath().normalize();
+        this.sourceDirectory = sourceDirectory;
         this.output = new OutputDirectory(outputDirectory);
         this.manifestFile = manifestFile;
         this.configuration = configuration;
@@ -55,8 +52,8 @@ final class Generator {
 
     Outcome run() throws IOException {
         Manifest last = Manifest.read(manifestFile);
-        List<Path> models = models();
-        for (Path model : models) {
+        List<ModelFile> models = ModelFile.below(sourceDirectory);
+        for (ModelFile model : models) {
             update(model, last);
         }
         removeStale(last);
@@ -68,36 +65,23 @@ final class Generator {
         return new Outcome(models.size(), upToDate, written, List.copyOf(problems));
     }
 
-    private List<Path> models() throws IOException {
-        if (!Files.isDirectory(sourceDirectory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(sourceDirectory)) {
-            return files.filter(file -> file.toString().endsWith(".grad") && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private String relative(Path model) {
-        return sourceDirectory.relativize(model).toString().replace('\\', '/');
-    }
-
-    private void update(Path model, Manifest last) throws IOException {
-        byte[] bytes = Files.readAllBytes(model);
+    private void update(ModelFile model, Manifest last) throws IOException {
+        byte[] bytes = Files.readAllBytes(model.path());
         String hash = Manifest.hash(bytes);
-        Optional<Manifest.Entry> known = last.entry(relative(model));
+        Optional<Manifest.Entry> known = last.entry(model.name());
         if (known.isPresent() && isCurrent(known.get(), hash, last)) {
             upToDate++;
             claim(model, known.get().outputs().keySet());
-            entries.put(relative(model), known.get());
+            entries.put(model.name(), known.get());
             return;
         }
         // A model with mistakes keeps the files of its last good build, and is compiled again by the next.
-        known.ifPresent(entry -> entries.put(relative(model), new Manifest.Entry("", entry.outputs())));
-        Optional<String> text = decode(model, bytes);
-        if (text.isPresent()) {
-            compile(model, text.get(), hash);
+        known.ifPresent(entry -> entries.put(model.name(), new Manifest.Entry("", entry.outputs())));
+        ModelText text = ModelText.decode(model.path(), bytes);
+        text.mistake().ifPresent(problems::add);
+        model.packageMistake().ifPresent(message -> problems.add(Problem.of(model.path(), message)));
+        if (text.mistake().isEmpty() && model.packageMistake().isEmpty()) {
+            compile(model, text.text(), hash);
         }
     }
 
@@ -113,21 +97,9 @@ final class Generator {
         return true;
     }
 
-    private Optional<String> decode(Path model, byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            problems.add(Problem.of(model, "the file is not UTF-8 text; save it in that encoding"));
-            return Optional.empty();
-        }
-    }
-
-    private void compile(Path model, String text, String hash) throws IOException {
-        Compilation compilation = compiler.compile(new SourceFile(model.toString(), packageOf(model), text));
-        compilation.diagnostics().forEach(diagnostic -> problems.add(Problem.of(model, text, diagnostic)));
+    private void compile(ModelFile model, String text, String hash) throws IOException {
+        Compilation compilation = compiler.compile(new SourceFile(model.path().toString(), model.packageName(), text));
+        compilation.diagnostics().forEach(diagnostic -> problems.add(Problem.of(model.path(), text, diagnostic)));
         Set<String> paths = new HashSet<>();
         compilation.files().forEach(file -> paths.add(file.path()));
         if (!compilation.succeeded() || !claim(model, paths)) {
@@ -138,26 +110,21 @@ final class Generator {
             written += output.write(file.path(), file.content()) ? 1 : 0;
             hashes.put(file.path(), Manifest.hash(file.content().getBytes(StandardCharsets.UTF_8)));
         }
-        entries.put(relative(model), new Manifest.Entry(hash, hashes));
+        entries.put(model.name(), new Manifest.Entry(hash, hashes));
     }
 
     /** Whether no other model makes one of the files. */
-    private boolean claim(Path model, Set<String> paths) {
+    private boolean claim(ModelFile model, Set<String> paths) {
         for (String path : paths) {
-            Path owner = owners.putIfAbsent(path, model);
+            ModelFile owner = owners.putIfAbsent(path, model);
             if (owner != null && !owner.equals(model)) {
                 problems.add(Problem.of(
-                        model, "this model and " + relative(owner) + " would both generate " + path + "; rename one"));
+                        model.path(),
+                        "this model and " + owner.name() + " would both generate " + path + "; rename one"));
                 return false;
             }
         }
         return true;
-    }
-
-    private String packageOf(Path model) {
-        String path = relative(model);
-        int slash = path.lastIndexOf('/');
-        return slash < 0 ? "" : path.substring(0, slash).replace('/', '.');
     }
 
     private void removeStale(Manifest last) throws IOException {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The directory of generated sources. Files appear in it whole, are left alone where they would not change, and never leave it. */
 record OutputDirectory(Path root) {
@@ -15,10 +18,24 @@ record OutputDirectory(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    /** The file at {@code path} below this directory; empty where the path leads out of it. */
-    Optional<Path> resolve(String path) {
-        Path file = root.resolve(path).normalize();
-        return file.startsWith(root) && !file.equals(root) ? Optional.of(file) : Optional.empty();
+    /** The file at {@code path} below this directory; empty where the path leads out of it, were it through a link. */
+    Optional<Path> resolve(String path) throws IOException {
+        Path file;
+        try {
+            file = root.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+        if (!file.startsWith(root) || file.equals(root)) {
+            return Optional.empty();
+        }
+        Path folder = file.getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        boolean inside =
+                folder == null || !Files.exists(root) || folder.toRealPath().startsWith(root.toRealPath());
+        return inside ? Optional.of(file) : Optional.empty();
     }
 
     /** Whether the file is there with exactly this content. */
@@ -41,7 +58,8 @@ record OutputDirectory(Path root) {
     /** Puts {@code bytes} in the place of the file at once, so that a build that is killed leaves no half of it. */
     static void replace(Path file, byte[] bytes) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+        // Not Files.createTempFile, whose files no other user may read.
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             Files.write(temporary, bytes);
             try {
@@ -54,12 +72,13 @@ record OutputDirectory(Path root) {
         }
     }
 
-    /** Removes a file of an earlier build, and the folders that this leaves empty. */
+    /** Removes a Java source of an earlier build, and the folders that this leaves empty; nothing else, whatever the path. */
     void delete(String path) throws IOException {
         Optional<Path> file = resolve(path);
-        if (file.isEmpty() || !Files.deleteIfExists(file.get())) {
+        if (file.isEmpty() || !path.endsWith(".java") || !Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
+        Files.delete(file.get());
         Path folder = file.get().getParent();
         while (folder != null && !folder.equals(root) && folder.startsWith(root) && isEmpty(folder)) {
             Files.delete(folder);
