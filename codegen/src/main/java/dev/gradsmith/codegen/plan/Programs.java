@@ -2,6 +2,7 @@ package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.Verifier;
 import dev.gradsmith.graph.autodiff.Differentiator;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
@@ -59,7 +60,9 @@ public record Programs(
             model.definitions().forEach(definition -> roots.add(definition.node()));
             model.metrics().forEach(metric -> roots.add(metric.node()));
             objective.ifPresent(this::addGradients);
+            Verifier.verify("differentiate", roots);
             List<Node> simple = Simplifier.simplify(graph, roots);
+            Verifier.verify("simplify", simple);
             int metricsAt = model.definitions().size();
             int lossAt = metricsAt + model.metrics().size();
             for (int i = 0; i < metricsAt; i++) {

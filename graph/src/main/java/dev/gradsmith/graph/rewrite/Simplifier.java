@@ -7,42 +7,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Applies the rules to whole graphs, from the inputs up, until none fires. */
 public final class Simplifier {
-    /** In their order: what makes a node smaller before what moves it. */
-    private static final List<Rule> RULES = List.of(
-            ArithmeticRules::fold,
-            ArithmeticRules::addition,
-            ArithmeticRules::subtraction,
-            ArithmeticRules::multiplication,
-            ArithmeticRules::division,
-            ArithmeticRules::power,
-            ArithmeticRules::negation,
-            ArithmeticRules::choice,
-            StableForms::apply,
-            StructureRules::hoistUniform,
-            StructureRules::mergeBroadcasts,
-            StructureRules::mergePermutations,
-            StructureRules::mergeReductions,
-            StructureRules::sumOfRepeated,
-            ProductRules::liftFactorOfSum,
-            ProductRules::liftFactorOfContraction,
-            ProductRules::sumOfProduct,
-            ProductRules::absorbTranspose,
-            ProductRules::transposeOfProduct,
-            ProductRules::productWithUniform);
-
     private static final int MOST_ROUNDS = 200;
     private static final int MOST_STEPS = 100;
 
-    private Simplifier() {}
+    private final Graph graph;
+    private final Consumer<Rewrite> account;
+
+    private Simplifier(Graph graph, Consumer<Rewrite> account) {
+        this.graph = graph;
+        this.account = account;
+    }
 
     /** Nodes of the same types and values as {@code roots}. */
     public static List<Node> simplify(Graph graph, List<Node> roots) {
+        return simplify(graph, roots, rewrite -> {});
+    }
+
+    /** The same, telling {@code account} of every rule that fires. */
+    public static List<Node> simplify(Graph graph, List<Node> roots, Consumer<Rewrite> account) {
+        return new Simplifier(graph, account).run(roots);
+    }
+
+    private List<Node> run(List<Node> roots) {
         List<Node> current = roots;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<Node> next = rebuild(graph, current);
+            List<Node> next = rebuild(current);
             if (next.equals(current)) {
                 return current;
             }
@@ -51,7 +44,7 @@ public final class Simplifier {
         throw new CompilerBug("simplify", "the rules do not come to an end on " + current);
     }
 
-    private static List<Node> rebuild(Graph graph, List<Node> roots) {
+    private List<Node> rebuild(List<Node> roots) {
         Map<Node, Node> rebuilt = new HashMap<>();
         for (Node node : Graph.topological(roots)) {
             List<Node> inputs = node.inputs().stream().map(rebuilt::get).toList();
@@ -62,26 +55,27 @@ public final class Simplifier {
         return roots.stream().map(rebuilt::get).toList();
     }
 
-    private static Node improve(Node node, Graph graph) {
+    private Node improve(Node node, Graph here) {
         Node current = node;
         for (int step = 0; step < MOST_STEPS; step++) {
-            Optional<Node> better = firstThatFires(current, graph);
+            Optional<Rewrite> better = firstThatFires(current, here);
             if (better.isEmpty()) {
                 return current;
             }
-            if (!better.get().type().equals(node.type())) {
-                throw new CompilerBug("simplify", "a rule made " + better.get() + " of " + current);
+            if (!better.get().after().type().equals(node.type())) {
+                throw new CompilerBug("simplify", "a rule broke a type: " + better.get());
             }
-            current = better.get();
+            account.accept(better.get());
+            current = better.get().after();
         }
         throw new CompilerBug("simplify", "the rules do not come to an end on " + node);
     }
 
-    private static Optional<Node> firstThatFires(Node node, Graph graph) {
-        for (Rule rule : RULES) {
-            Optional<Node> better = rule.apply(node, graph);
+    private static Optional<Rewrite> firstThatFires(Node node, Graph here) {
+        for (Rule rule : Rules.ALL) {
+            Optional<Node> better = rule.law().apply(node, here);
             if (better.isPresent() && better.get() != node) {
-                return better;
+                return Optional.of(new Rewrite(rule.name(), node, better.get()));
             }
         }
         return Optional.empty();

@@ -1,0 +1,254 @@
+package dev.gradsmith.graph.rewrite;
+
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.TensorType;
+import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.Unary;
+import dev.gradsmith.graph.op.Variable;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** For every rule, what it must rewrite and what looks alike but must stay. */
+final class RewriteCases {
+    static final Dimension N = Dimension.named("n");
+    static final Dimension D = Dimension.named("d");
+    static final List<Dimension> MATRIX = List.of(N, D);
+
+    /** @param node built over the variables of {@link Values} */
+    record Case(String rule, String formula, Function<Values, Node> node) {
+        @Override
+        public String toString() {
+            return rule + ": " + formula;
+        }
+    }
+
+    /** Variables to build nodes from: scalars s and t, vectors u[n] and v[d], matrices x[n, d], y[n, d] and square a[d, d]. */
+    record Values(Graph graph) {
+        Node variable(String name, List<Dimension> shape) {
+            return graph.node(new Variable(name, Variable.Role.PARAMETER, TensorType.real(shape)), List.of());
+        }
+
+        Node s() {
+            return variable("s", List.of());
+        }
+
+        Node t() {
+            return variable("t", List.of());
+        }
+
+        Node u() {
+            return variable("u", List.of(N));
+        }
+
+        Node v() {
+            return variable("v", List.of(D));
+        }
+
+        Node x() {
+            return variable("x", MATRIX);
+        }
+
+        Node y() {
+            return variable("y", MATRIX);
+        }
+
+        Node a() {
+            return variable("a", List.of(D, D));
+        }
+
+        Node number(double value) {
+            return graph.constant(value, MATRIX);
+        }
+
+        Node repeated(Node node) {
+            List<Integer> axes = node.type().isScalar() ? List.of() : List.of(node.equals(u()) ? 0 : 1);
+            return graph.broadcast(node, MATRIX, axes);
+        }
+
+        Node unary(Unary op, Node operand) {
+            return graph.unary(op, operand);
+        }
+
+        Node binary(Binary op, Node left, Node right) {
+            return graph.binary(op, left, right);
+        }
+
+        Node times(Node left, Node right) {
+            return graph.multiply(left, right);
+        }
+
+        Node contract(String left, String right, String result, Node a, Node b) {
+            return graph.contract(Contract.of(left, right, result), a, b);
+        }
+
+        Node transpose(Node matrix) {
+            return graph.permute(matrix, List.of(1, 0));
+        }
+    }
+
+    private RewriteCases() {}
+
+    private static Case of(String rule, String formula, Function<Values, Node> node) {
+        return new Case(rule, formula, node);
+    }
+
+    static Stream<Case> firing() {
+        return Stream.of(arithmetic(), forms(), structure(), products()).flatMap(Function.identity());
+    }
+
+    private static Stream<Case> arithmetic() {
+        return Stream.of(
+                of("fold constants", "2 + 3", b -> b.graph.add(b.graph.constant(2), b.graph.constant(3))),
+                of("addition", "x + 0", b -> b.graph.add(b.x(), b.number(0))),
+                of("addition", "x + -y", b -> b.graph.add(b.x(), b.unary(Unary.NEGATE, b.y()))),
+                of("subtraction", "x - 0", b -> b.binary(Binary.SUBTRACT, b.x(), b.number(0))),
+                of("subtraction", "0 - x", b -> b.binary(Binary.SUBTRACT, b.number(0), b.x())),
+                of("subtraction", "x - -y", b -> b.binary(Binary.SUBTRACT, b.x(), b.unary(Unary.NEGATE, b.y()))),
+                of("multiplication", "1 x", b -> b.times(b.number(1), b.x())),
+                of("multiplication", "-1 x", b -> b.times(b.number(-1), b.x())),
+                of("multiplication", "x x", b -> b.times(b.x(), b.x())),
+                of("multiplication", "-x y", b -> b.times(b.unary(Unary.NEGATE, b.x()), b.y())),
+                of("multiplication", "x 2", b -> b.times(b.x(), b.number(2))),
+                of("multiplication", "x (s y)", b -> b.times(b.x(), b.times(b.repeated(b.s()), b.y()))),
+                of("multiplication", "s (t x)", b -> b.times(b.repeated(b.s()), b.times(b.repeated(b.t()), b.x()))),
+                of("division", "x / 1", b -> b.binary(Binary.DIVIDE, b.x(), b.number(1))),
+                of("division", "-x / y", b -> b.binary(Binary.DIVIDE, b.unary(Unary.NEGATE, b.x()), b.y())),
+                of("division", "x (1 / y)", b -> b.times(b.x(), b.binary(Binary.DIVIDE, b.number(1), b.y()))),
+                of("power", "x^2", b -> b.binary(Binary.POWER, b.x(), b.number(2))),
+                of("power", "x^1", b -> b.binary(Binary.POWER, b.x(), b.number(1))),
+                of("power", "x^0", b -> b.binary(Binary.POWER, b.x(), b.number(0))),
+                of("power", "x^-1", b -> b.binary(Binary.POWER, b.x(), b.number(-1))),
+                of("negation", "--x", b -> b.unary(Unary.NEGATE, b.unary(Unary.NEGATE, b.x()))),
+                of("negation", "-(x - y)", b -> b.unary(Unary.NEGATE, b.binary(Binary.SUBTRACT, b.x(), b.y()))),
+                of("negation", "-(2 x)", b -> b.unary(Unary.NEGATE, b.times(b.number(2), b.x()))),
+                of(
+                        "decided choice",
+                        "where(x < y, x, x)",
+                        b -> b.graph.select(b.binary(Binary.LESS, b.x(), b.y()), b.x(), b.x())),
+                of(
+                        "decided choice",
+                        "where(1 < 2, x, y)",
+                        b -> b.graph.select(b.binary(Binary.LESS, b.number(1), b.number(2)), b.x(), b.y())));
+    }
+
+    private static Stream<Case> forms() {
+        return Stream.of(
+                of(
+                        "stable form",
+                        "log(1 + exp(x))",
+                        b -> b.unary(Unary.LOG, b.graph.add(b.number(1), b.unary(Unary.EXP, b.x())))),
+                of("stable form", "log1p(exp(x))", b -> b.unary(Unary.LOG1P, b.unary(Unary.EXP, b.x()))),
+                of("stable form", "log(sigmoid(x))", b -> b.unary(Unary.LOG, b.unary(Unary.SIGMOID, b.x()))),
+                of("stable form", "log(exp(x))", b -> b.unary(Unary.LOG, b.unary(Unary.EXP, b.x()))),
+                of("stable form", "sqrt(x^2)", b -> b.unary(Unary.SQRT, b.unary(Unary.SQUARE, b.x()))),
+                of(
+                        "stable form",
+                        "1 / (1 + exp(x))",
+                        b -> b.binary(
+                                Binary.DIVIDE, b.number(1), b.graph.add(b.number(1), b.unary(Unary.EXP, b.x())))));
+    }
+
+    private static Stream<Case> structure() {
+        return Stream.of(
+                of(
+                        "compute repeated scalars once",
+                        "exp(s) in every element",
+                        b -> b.unary(Unary.EXP, b.repeated(b.s()))),
+                of(
+                        "merge repetitions",
+                        "s to [d] to [n, d]",
+                        b -> b.graph.broadcast(b.graph.broadcast(b.s(), List.of(D)), MATRIX, List.of(1))),
+                of("merge transpositions", "x''", b -> b.transpose(b.transpose(b.x()))),
+                of("merge transpositions", "s in every element, transposed", b -> b.transpose(b.repeated(b.s()))),
+                of("merge reductions", "sum(sum(x, n))", b -> b.graph.sum(b.graph.sum(b.x(), List.of(0)))),
+                of(
+                        "merge reductions",
+                        "max(max(x, d))",
+                        b -> b.graph.reduce(
+                                Reduce.Kind.MAX, b.graph.reduce(Reduce.Kind.MAX, b.x(), List.of(1)), List.of(0))),
+                of("sum of what is repeated", "sum(v to [n, d], n)", b -> b.graph.sum(b.repeated(b.v()), List.of(0))),
+                of("sum of what is repeated", "sum(u to [n, d])", b -> b.graph.sum(b.repeated(b.u()))));
+    }
+
+    private static Stream<Case> products() {
+        return Stream.of(
+                of("lift factor of sum", "sum(s x)", b -> b.graph.sum(b.times(b.repeated(b.s()), b.x()))),
+                of("lift factor of sum", "sum(-x, d)", b -> b.graph.sum(b.unary(Unary.NEGATE, b.x()), List.of(1))),
+                of(
+                        "lift factor of sum",
+                        "sum(x / s)",
+                        b -> b.graph.sum(b.binary(Binary.DIVIDE, b.x(), b.repeated(b.s())))),
+                of(
+                        "lift factor of product",
+                        "(s x) v",
+                        b -> b.contract("ij", "j", "i", b.times(b.repeated(b.s()), b.x()), b.v())),
+                of(
+                        "lift factor of product",
+                        "x (-v)",
+                        b -> b.contract("ij", "j", "i", b.x(), b.unary(Unary.NEGATE, b.v()))),
+                of(
+                        "sum of products to product",
+                        "sum(x .* u, n)",
+                        b -> b.graph.sum(b.times(b.x(), b.repeated(b.u())), List.of(0))),
+                of(1))),
+                of("absorb transpose", "x' u", b -> b.contract("ij", "j", "i", b.transpose(b.x()), b.u())),
+                of("absorb transpose", "x a'", b -> b.contract("ij", "jk", "ik", b.x(), b.transpose(b.a()))),
+                of("transpose of product", "(x a)'", b -> b.transpose(b.contract("ij", "jk", "ik", b.x(), b.a()))),
+                of(
+                        "product with repeated scalar to sum",
+                        "x (s in every element)",
+                        b -> b.contract("ij", "j", "i", b.x(), b.graph.broadcast(b.s(), List.of(D)))));
+    }
+
+    /** What a careless version of the rule would get wrong. */
+    static Stream<Case> staying() {
+        return Stream.of(
+                of("addition", "x + 1", b -> b.graph.add(b.x(), b.number(1))),
+                of("subtraction", "x - x, which is NaN for infinities", b -> b.binary(Binary.SUBTRACT, b.x(), b.x())),
+                of("multiplication", "0 x, which is NaN for infinities", b -> b.times(b.number(0), b.x())),
+                of("multiplication", "x y", b -> b.times(b.x(), b.y())),
+                of("division", "x / x, which is NaN at 0", b -> b.binary(Binary.DIVIDE, b.x(), b.x())),
+                of("power", "x^0.5, whose root of -0 differs", b -> b.binary(Binary.POWER, b.x(), b.number(0.5))),
+                of("power", "x^3", b -> b.binary(Binary.POWER, b.x(), b.number(3))),
+                of("negation", "-(x y)", b -> b.unary(Unary.NEGATE, b.times(b.x(), b.y()))),
+                of(
+                        "decided choice",
+                        "where(x < y, x, y)",
+                        b -> b.graph.select(b.binary(Binary.LESS, b.x(), b.y()), b.x(), b.y())),
+                of(
+                        "stable form",
+                        "exp(log(x)), which is NaN below 0",
+                        b -> b.unary(Unary.EXP, b.unary(Unary.LOG, b.x()))),
+                of(
+                        "stable form",
+                        "sqrt(x)^2, which is NaN below 0",
+                        b -> b.unary(Unary.SQUARE, b.unary(Unary.SQRT, b.x()))),
+                of(
+                        "stable form",
+                        "log(2 + exp(x))",
+                        b -> b.unary(Unary.LOG, b.graph.add(b.number(2), b.unary(Unary.EXP, b.x())))),
+                of("compute repeated scalars once", "s to [n, d] plus x", b -> b.graph.add(b.repeated(b.s()), b.x())),
+                of(
+                        "merge reductions",
+                        "max(sum(x, d))",
+                        b -> b.graph.reduce(Reduce.Kind.MAX, b.graph.sum(b.x(), List.of(1)), List.of(0))),
+                of(
+                        "sum of what is repeated",
+                        "max(v to [n, d], d)",
+                        b -> b.graph.reduce(Reduce.Kind.MAX, b.repeated(b.v()), List.of(1))),
+                of(
+                        "lift factor of sum",
+                        "max(s x), whose sign matters",
+                        b -> b.graph.reduce(Reduce.Kind.MAX, b.times(b.repeated(b.s()), b.x()), List.of(0, 1))),
+                of(
+                        "sum of products to product",
+                        "sum(x .* y), which one loop does",
+                        b -> b.graph.sum(b.times(b.x(), b.y()))),
+                of("product with repeated scalar to sum", "x v", b -> b.contract("ij", "j", "i", b.x(), b.v())));
+    }
+}
