@@ -53,7 +53,9 @@ class GeneratedCodeTest {
         "Functions, 200, 1",
         "NoBatch, 1, 1",
         "Head, 4, 1",
-        "Head, 90, 1"
+        "Head, 90, 1",
+        "LeastSquares, 100, 1",
+        "Rosenbrock, 1, 1"
     })
     void agreesWithTheReferenceEvaluator(String name, int rows, int threads) throws ReflectiveOperationException {
         String source = CompiledModel.source(name);

@@ -136,7 +136,7 @@ final class Elements {
         if (node.op() instanceof Variable variable) {
             return variable.name();
         }
-        return names.apply(node).orElse("t");
+        return names.apply(node).orElseGet(() -> ValueNames.of(node));
     }
 
     /** Where a value at this index is computed: outside the loop if it is the same for every row. */

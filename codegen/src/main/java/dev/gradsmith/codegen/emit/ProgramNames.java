@@ -66,7 +66,7 @@ final class ProgramNames {
         }
         plan.stored()
                 .forEach(node ->
-                        fields.computeIfAbsent(node, key -> fieldName(named(key).orElse("t"))));
+                        fields.computeIfAbsent(node, key -> fieldName(named(key).orElseGet(() -> ValueNames.of(key)))));
     }
 
     /** A declared name is taken by its declaration; a result of the same name, such as an output that is an input, gets another. */

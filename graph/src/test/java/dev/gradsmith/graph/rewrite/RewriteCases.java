@@ -195,7 +195,6 @@ final class RewriteCases {
                         "sum of products to product",
                         "sum(x .* u, n)",
                         b -> b.graph.sum(b.times(b.x(), b.repeated(b.u())), List.of(0))),
-                of(1))),
                 of("absorb transpose", "x' u", b -> b.contract("ij", "j", "i", b.transpose(b.x()), b.u())),
                 of("absorb transpose", "x a'", b -> b.contract("ij", "jk", "ik", b.x(), b.transpose(b.a()))),
                 of("transpose of product", "(x a)'", b -> b.transpose(b.contract("ij", "jk", "ik", b.x(), b.a()))),

@@ -1,0 +1,55 @@
+package dev.gradsmith.codegen.emit;
+
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.Select;
+import dev.gradsmith.graph.op.Unary;
+
+/** What generated code calls a value that has no name in the model: a noun that says how it came about. */
+final class ValueNames {
+    private ValueNames() {}
+
+    static String of(Node node) {
+        if (node.op() instanceof Unary unary) {
+            return unary == Unary.NEGATE ? "negative" : camelCase(unary.functionName());
+        }
+        if (node.op() instanceof Binary binary) {
+            return of(binary);
+        }
+        if (node.op() instanceof Reduce reduce) {
+            return switch (reduce.kind()) {
+                case SUM -> "sum";
+                case MAX -> "largest";
+                case MIN -> "smallest";
+            };
+        }
+        if (node.op() instanceof Contract) {
+            return "product";
+        }
+        return node.op() instanceof Select ? "chosen" : "value";
+    }
+
+    private static String of(Binary op) {
+        return switch (op) {
+            case ADD -> "sum";
+            case SUBTRACT -> "difference";
+            case MULTIPLY -> "product";
+            case DIVIDE -> "quotient";
+            case POWER -> "power";
+            case MINIMUM -> "smaller";
+            case MAXIMUM -> "larger";
+            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL, AND, OR -> "holds";
+        };
+    }
+
+    private static String camelCase(String name) {
+        int underscore = name.indexOf('_');
+        if (underscore < 0) {
+            return name;
+        }
+        String rest = name.substring(underscore + 1);
+        return name.substring(0, underscore) + Character.toUpperCase(rest.charAt(0)) + camelCase(rest.substring(1));
+    }
+}
