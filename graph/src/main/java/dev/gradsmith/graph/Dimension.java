@@ -13,8 +13,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * The size of one axis: a polynomial with integer coefficients over named dimensions, such as {@code 10}, {@code n} or
- * {@code a + 2 b}.
+ * The size of one axis: a polynomial with integer coefficients over named dimensions, such as {@code 10}, {@code n}, {@code n - 1}
+ * or {@code a + 2 b}.
  *
  * <p>Two dimensions are equal when their polynomials are: {@code n} and {@code d} differ even where both happen to be 5 at
  * run time.
@@ -50,7 +50,23 @@ public final class Dimension {
         SortedMap<List<String>, Long> sum = emptyTerms();
         sum.putAll(terms);
         other.terms.forEach((monomial, coefficient) -> sum.merge(monomial, coefficient, Math::addExact));
-        return new Dimension(sum);
+        return new Dimension(withoutZeros(sum));
+    }
+
+    /** The difference, such as {@code n - 1}; whether it is negative only its size at run time tells. */
+    public Dimension minus(Dimension other) {
+        return plus(other.scaled(-1));
+    }
+
+    private Dimension scaled(long factor) {
+        SortedMap<List<String>, Long> scaled = emptyTerms();
+        terms.forEach((monomial, coefficient) -> scaled.put(monomial, Math.multiplyExact(coefficient, factor)));
+        return new Dimension(scaled);
+    }
+
+    private static SortedMap<List<String>, Long> withoutZeros(SortedMap<List<String>, Long> terms) {
+        terms.values().removeIf(coefficient -> coefficient == 0);
+        return terms;
     }
 
     public Dimension times(Dimension other) {
@@ -61,7 +77,7 @@ public final class Dimension {
             Collections.sort(factors);
             product.merge(List.copyOf(factors), Math.multiplyExact(a, b), Math::addExact);
         }));
-        return new Dimension(product);
+        return new Dimension(withoutZeros(product));
     }
 
     /** The product of all of {@code shape}; 1 for a scalar's empty shape. */
@@ -123,13 +139,19 @@ public final class Dimension {
         if (terms.isEmpty()) {
             return "0";
         }
-        return terms.entrySet().stream().map(Dimension::termText).collect(Collectors.joining("+"));
+        return terms.entrySet().stream()
+                .map(Dimension::termText)
+                .collect(Collectors.joining("+"))
+                .replace("+-", "-");
     }
 
     private static String termText(Map.Entry<List<String>, Long> term) {
         String factors = String.join("*", term.getKey());
         if (factors.isEmpty()) {
             return Long.toString(term.getValue());
+        }
+        if (term.getValue() == -1) {
+            return "-" + factors;
         }
         return term.getValue() == 1 ? factors : term.getValue() + "*" + factors;
     }

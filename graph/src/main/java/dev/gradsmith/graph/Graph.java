@@ -3,13 +3,18 @@ package dev.gradsmith.graph;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Broadcast;
+import dev.gradsmith.graph.op.Concat;
 import dev.gradsmith.graph.op.Constant;
 import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Gather;
 import dev.gradsmith.graph.op.Op;
 import dev.gradsmith.graph.op.Permute;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.Reshape;
 import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.Size;
+import dev.gradsmith.graph.op.Slice;
 import dev.gradsmith.graph.op.Unary;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -125,6 +130,40 @@ public final class Graph {
     /** The sum of all elements. */
     public Node sum(Node x) {
         return sum(x, IntStream.range(0, x.type().rank()).boxed().toList());
+    }
+
+    /** The part of {@code x} from {@code from} on, {@code size} long. */
+    public Node slice(Node x, int axis, Dimension from, Dimension size) {
+        boolean whole = from.equals(Dimension.of(0)) && size.equals(x.shape().get(axis));
+        return whole ? x : node(new Slice(axis, from, size), List.of(x));
+    }
+
+    /** The parts one after the other; empty ones are left out. */
+    public Node concat(int axis, List<Node> parts) {
+        List<Node> filled = parts.stream()
+                .filter(part -> !part.shape().get(axis).equals(Dimension.of(0)))
+                .toList();
+        return filled.size() == 1 ? filled.get(0) : node(new Concat(axis), filled);
+    }
+
+    /** Each element takes the place of the next in the direction; a zero comes in at the end that becomes free. */
+    public Node shift(Node x, int axis, Recurrence.Direction direction) {
+        Dimension one = Dimension.of(1);
+        Dimension rest = x.shape().get(axis).minus(one);
+        List<Dimension> edge = new ArrayList<>(x.shape());
+        edge.set(axis, one);
+        Node zero = constant(0, edge);
+        return direction == Recurrence.Direction.FORWARD
+                ? concat(axis, List.of(zero, slice(x, axis, Dimension.of(0), rest)))
+                : concat(axis, List.of(slice(x, axis, one, rest), zero));
+    }
+
+    public Node reshape(Node x, List<Dimension> shape) {
+        return x.shape().equals(shape) ? x : node(new Reshape(shape), List.of(x));
+    }
+
+    public Node gather(Node table, int axis, Node ids) {
+        return node(new Gather(axis), List.of(table, ids));
     }
 
     public Node contract(Contract contract, Node left, Node right) {

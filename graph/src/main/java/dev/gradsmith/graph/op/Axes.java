@@ -1,6 +1,7 @@
 package dev.gradsmith.graph.op;
 
 import dev.gradsmith.graph.Dimension;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Small operations on lists of axes. */
@@ -9,6 +10,19 @@ final class Axes {
 
     static <T> List<T> pick(List<T> values, List<Integer> positions) {
         return positions.stream().map(values::get).toList();
+    }
+
+    /** The same list with another value at one position. */
+    static <T> List<T> with(List<T> values, int position, T value) {
+        return replaced(values, position, List.of(value));
+    }
+
+    /** The same list with others in the place of one value. */
+    static <T> List<T> replaced(List<T> values, int position, List<T> others) {
+        List<T> changed = new ArrayList<>(values.subList(0, position));
+        changed.addAll(others);
+        changed.addAll(values.subList(position + 1, values.size()));
+        return changed;
     }
 
     static boolean isPermutation(List<Integer> axes, int rank) {

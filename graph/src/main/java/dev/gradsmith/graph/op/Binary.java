@@ -5,6 +5,7 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.TensorType;
 import dev.gradsmith.graph.evaluate.NDArray;
 import dev.gradsmith.graph.evaluate.Sizes;
+import dev.gradsmith.graph.evaluate.SpecialFunctions;
 import dev.gradsmith.graph.print.Formula;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,13 @@ public enum Binary implements Op {
             Math::pow,
             (x, y, z) -> y.isEqual(y.constant(0)).choose(y.constant(0), y.times(x.power(y.minus(1)))),
             (x, y, z) -> x.isEqual(x.constant(0)).choose(x.constant(0), z.times(x.log()))),
+    /** The derivative of order x of the digamma function at y, for a whole number x that is not negative. */
+    POLYGAMMA(
+            Family.ARITHMETIC,
+            "polygamma",
+            SpecialFunctions::polygamma,
+            (x, y, z) -> x.constant(0),
+            (x, y, z) -> x.plus(1).polygamma(y)),
     MINIMUM(Family.ARITHMETIC, "min", Math::min, (x, y, z) -> share(x, y), (x, y, z) -> share(y, x)),
     MAXIMUM(Family.ARITHMETIC, "max", Math::max, (x, y, z) -> share(y, x), (x, y, z) -> share(x, y)),
     LESS(Family.COMPARISON, "<", (x, y) -> x < y ? 1 : 0),

@@ -14,7 +14,26 @@ import java.util.Optional;
  * with the target.
  */
 public sealed interface Op
-        permits Unary, Binary, Select, Reduce, Broadcast, Permute, Contract, Constant, Size, Variable {
+        permits Unary,
+                Binary,
+                Select,
+                Reduce,
+                ArgReduce,
+                Recurrence,
+                Broadcast,
+                Permute,
+                Reshape,
+                Slice,
+                Concat,
+                Gather,
+                ScatterAdd,
+                Contract,
+                Constant,
+                Size,
+                Iota,
+                IndexToReal,
+                TrainingMask,
+                Variable {
     /**
      * The shape rule: the type of the result. Operands that break it are a bug of the compiler, because the checker has seen them
      * before.

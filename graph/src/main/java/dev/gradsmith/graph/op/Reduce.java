@@ -21,6 +21,8 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
     /** How two elements combine, by an associative operator with a neutral element. */
     public enum Kind {
         SUM(Binary.ADD, 0),
+        /** Along one axis at a time. */
+        PROD(Binary.MULTIPLY, 1),
         MAX(Binary.MAXIMUM, Double.NEGATIVE_INFINITY),
         MIN(Binary.MINIMUM, Double.POSITIVE_INFINITY);
 
@@ -63,10 +65,14 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
         Rules.requireCount(this, inputs, 1);
         TensorType x = inputs.get(0);
         Rules.require(x.isReal() && axes.stream().allMatch(axis -> axis >= 0 && axis < x.rank()), this, inputs);
+        Rules.require(kind != Kind.PROD || axes.size() == 1, this, inputs);
         return TensorType.real(Axes.pick(x.shape(), keptAxes(x.rank())));
     }
 
-    /** A maximum's gradient is shared evenly among the elements that attain it, as in PyTorch's amax. */
+    /**
+     * A maximum's gradient is shared evenly among the elements that attain it, as in PyTorch's amax. A product's is the product of
+     * all others, never a quotient, so that it is right at zeros too.
+     */
     @Override
     public List<Optional<Node>> backward(Node node, Node gradient, Graph graph) {
         Node x = node.input(0);
@@ -76,10 +82,27 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
         if (kind == Kind.SUM) {
             return List.of(Optional.of(spread));
         }
+        if (kind == Kind.PROD) {
+            Node before = others(x, Recurrence.Direction.FORWARD, graph);
+            Node after = others(x, Recurrence.Direction.BACKWARD, graph);
+            return List.of(Optional.of(graph.multiply(spread, graph.multiply(before, after))));
+        }
         Node attains = graph.binary(Binary.EQUAL, x, graph.broadcast(node, shape, kept));
         Node share = graph.select(attains, graph.constant(1, shape), graph.constant(0, shape));
         Node ties = graph.broadcast(graph.sum(share, axes), shape, kept);
         return List.of(Optional.of(graph.binary(Binary.DIVIDE, graph.multiply(spread, share), ties)));
+    }
+
+    /** For each element the product of all that come before it in the direction. */
+    private Node others(Node x, Recurrence.Direction direction, Graph graph) {
+        int axis = axes.get(0);
+        Dimension one = Dimension.of(1);
+        Node unit = graph.constant(1, Axes.with(x.shape(), axis, one));
+        Node zeros =
+                graph.constant(0, Axes.with(x.shape(), axis, x.shape().get(axis).minus(one)));
+        boolean forward = direction == Recurrence.Direction.FORWARD;
+        Node start = graph.concat(axis, forward ? List.of(unit, zeros) : List.of(zeros, unit));
+        return graph.node(new Recurrence(axis, direction), List.of(graph.shift(x, axis, direction), start));
     }
 
     @Override

@@ -128,6 +128,15 @@ public interface Term {
         return apply(Unary.SIGMOID);
     }
 
+    default Term digamma() {
+        return apply(Unary.DIGAMMA);
+    }
+
+    /** The derivative of order {@code this} of the digamma function at {@code x}. */
+    default Term polygamma(Term x) {
+        return apply(Binary.POLYGAMMA, x);
+    }
+
     default Term relu() {
         return apply(Unary.RELU);
     }

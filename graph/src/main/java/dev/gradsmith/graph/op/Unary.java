@@ -55,10 +55,16 @@ public enum Unary implements Op {
             formula(x -> x.apply(Binary.MAXIMUM, x.constant(0))),
             (x, y) -> x.isPositive().choose(x.constant(1), x.constant(0))),
     ERF(SpecialFunctions::erf, (x, y) -> x.square().negate().exp().times(2 / Math.sqrt(Math.PI))),
+    /** log |Γ(x)|. */
+    LGAMMA(SpecialFunctions::lgamma, (x, y) -> x.digamma()),
+    /** The derivative of LGAMMA. */
+    DIGAMMA(SpecialFunctions::digamma, (x, y) -> x.constant(1).apply(Binary.POLYGAMMA, x)),
     FLOOR(Math::floor, (x, y) -> x.constant(0)),
     CEIL(Math::ceil, (x, y) -> x.constant(0)),
     /** To the nearest integer, halves to even. */
-    ROUND(Math::rint, (x, y) -> x.constant(0));
+    ROUND(Math::rint, (x, y) -> x.constant(0)),
+    /** Its operand, of which it counts as a constant when differentiated. */
+    STOP_GRADIENT(formula(x -> x), (x, y) -> x.constant(0));
 
     private final Optional<DoubleUnaryOperator> primitive;
     private final UnaryOperator<Term> formula;

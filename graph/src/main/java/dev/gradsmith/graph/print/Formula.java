@@ -33,6 +33,11 @@ public record Formula(String text, Strength strength) {
         return atom(arguments.stream().map(Formula::text).collect(Collectors.joining(", ", function + "(", ")")));
     }
 
+    /** {@code x[0:3, :]}. */
+    public static Formula index(Formula x, List<String> subscripts) {
+        return atom(x.inside(Strength.ATOM) + "[" + String.join(", ", subscripts) + "]");
+    }
+
     public static Formula prefix(String symbol, Formula operand) {
         return new Formula(symbol + operand.inside(Strength.PREFIX), Strength.PREFIX);
     }

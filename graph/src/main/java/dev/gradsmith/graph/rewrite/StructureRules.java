@@ -55,7 +55,8 @@ final class StructureRules {
     static Optional<Node> mergeReductions(Node node, Graph graph) {
         boolean nested = node.op() instanceof Reduce outer
                 && node.input(0).op() instanceof Reduce inner
-                && outer.kind() == inner.kind();
+                && outer.kind() == inner.kind()
+                && outer.kind() != Reduce.Kind.PROD;
         if (!nested) {
             return Optional.empty();
         }

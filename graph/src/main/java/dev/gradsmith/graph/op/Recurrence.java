@@ -1,0 +1,76 @@
+package dev.gradsmith.graph.op;
+
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.TensorType;
+import dev.gradsmith.graph.evaluate.NDArray;
+import dev.gradsmith.graph.evaluate.Sizes;
+import dev.gradsmith.graph.print.Formula;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first-order linear recurrence {@code h[t] = a[t] h[t-1] + b[t]} along one axis, from {@code h = 0} on; in the direction
+ * {@code BACKWARD} it runs from the last element to the first. Inputs are a and b, of one shape. Cumulative sums and products are
+ * recurrences, and so is the derivative of each: the operator is closed under differentiation.
+ */
+public record Recurrence(int axis, Direction direction) implements Op {
+    /** From which end it runs. */
+    public enum Direction {
+        FORWARD,
+        BACKWARD;
+
+        Direction opposite() {
+            return this == FORWARD ? BACKWARD : FORWARD;
+        }
+    }
+
+    @Override
+    public TensorType type(List<TensorType> inputs) {
+        Rules.requireCount(this, inputs, 2);
+        TensorType a = inputs.get(0);
+        Rules.require(a.isReal() && a.equals(inputs.get(1)) && axis >= 0 && axis < a.rank(), this, inputs);
+        return a;
+    }
+
+    /** With λ[t] = gradient[t] + a[t+1] λ[t+1]: towards b it is λ, towards a it is λ[t] h[t-1]. */
+    @Override
+    public List<Optional<Node>> backward(Node node, Node gradient, Graph graph) {
+        Direction back = direction.opposite();
+        Node carried =
+                graph.node(new Recurrence(axis, back), List.of(graph.shift(node.input(0), axis, back), gradient));
+        Node previous = graph.shift(node, axis, direction);
+        return List.of(Optional.of(graph.multiply(carried, previous)), Optional.of(carried));
+    }
+
+    @Override
+    public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
+        NDArray a = inputs.get(0);
+        NDArray b = inputs.get(1);
+        int[] shape = sizes.shape(type);
+        NDArray h = NDArray.filled(shape, 0);
+        int step = direction == Direction.FORWARD ? 1 : -1;
+        int first = direction == Direction.FORWARD ? 0 : shape[axis] - 1;
+        for (int t = first; t >= 0 && t < shape[axis]; t += step) {
+            advance(a, b, h, t, t == first ? t : t - step);
+        }
+        return h;
+    }
+
+    private void advance(NDArray a, NDArray b, NDArray h, int t, int previous) {
+        b.forEachIndex(index -> {
+            if (index[axis] == t) {
+                int[] before = index.clone();
+                before[axis] = previous;
+                double carried = previous == t ? 0 : a.get(index) * h.get(before);
+                h.set(index, carried + b.get(index));
+            }
+        });
+    }
+
+    @Override
+    public Formula print(Node node, List<Formula> inputs) {
+        String name = direction == Direction.FORWARD ? "recurrence" : "recurrence_backward";
+        return Formula.call(name, inputs);
+    }
+}
