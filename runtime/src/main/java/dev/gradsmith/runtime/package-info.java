@@ -1,6 +1,6 @@
 /**
- * What generated models link to and what their users call: data sets, options and results of fitting, execution, numeric kernels, parameter
- * files. Needs the JDK alone.
+ * What generated models link to and what their users call: data sets, options and results of fitting, execution, numeric kernels, least squares,
+ * parameter files. Needs the JDK alone.
  */
 @NullMarked
 package dev.gradsmith.runtime;
