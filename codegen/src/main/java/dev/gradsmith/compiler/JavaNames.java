@@ -26,6 +26,7 @@ final class JavaNames {
             "model",
             "of",
             "update",
+            "startUpdates",
             "run",
             "program",
             "options",

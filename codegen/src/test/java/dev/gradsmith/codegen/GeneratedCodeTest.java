@@ -15,7 +15,6 @@ import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.model.Precision;
-import dev.gradsmith.graph.model.UpdateRule;
 import dev.gradsmith.runtime.Execution;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -142,7 +141,7 @@ class GeneratedCodeTest {
                 return;
             }
             Objective objective = graph.objective().get();
-            double rate = reference(((UpdateRule.Sgd) objective.rule()).rate()).value();
+            double rate = reference(objective.rule().number("rate")).value();
             Object trainer = build(compiled.trainer());
             assertClose("step", call(trainer, "step", data()), reference(objective.node()));
             Object model = call(trainer, "model");

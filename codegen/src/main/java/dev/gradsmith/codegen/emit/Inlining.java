@@ -6,10 +6,9 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.Unary;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,10 +17,13 @@ final class Inlining {
     private Inlining() {}
 
     static Set<Node> of(Program program) {
-        List<Node> roots = new ArrayList<>();
-        program.results().forEach(result -> roots.add(result.node()));
-        program.updates().forEach(update -> roots.add(update.value()));
+        return of(program.results().stream().map(Program.Result::node).toList());
+    }
+
+    /** A root's place, where its value goes, is a use of it. */
+    static Set<Node> of(Collection<Node> roots) {
         Map<Node, Integer> uses = new HashMap<>();
+        roots.forEach(root -> uses.merge(root, 1, Integer::sum));
         Set<Node> elsewhere = new HashSet<>();
         for (Node node : Graph.topological(roots)) {
             boolean elementwise =
@@ -35,7 +37,6 @@ final class Inlining {
         }
         Set<Node> inlined = new HashSet<>(uses.keySet());
         inlined.removeIf(node -> uses.getOrDefault(node, 0) > 1 || elsewhere.contains(node));
-        program.updates().forEach(update -> inlined.add(update.value()));
         return inlined;
     }
 }

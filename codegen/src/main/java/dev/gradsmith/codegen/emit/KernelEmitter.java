@@ -58,15 +58,6 @@ final class KernelEmitter {
         }
     }
 
-    /** Sets every element of {@code target} to the value of {@code node}, which has the same shape. */
-    void assign(Node target, Node node) {
-        List<String> index = open(node.shape());
-        Elements elements = elements();
-        CodeBlock value = elements.value(node, index).code();
-        locals.code().addStatement("$L = $L", elements.element(storage(target), index), value);
-        close(node.shape().size());
-    }
-
     private void loop(Kernel.Loop loop) {
         List<Node> scalars = loop.sums().stream()
                 .filter(node -> node.type().isScalar() && !loop.shape().isEmpty())

@@ -6,11 +6,26 @@ import com.palantir.javapoet.CodeBlock;
 final class Locals {
     private final RealType real;
     private final NameScope names;
-    private final CodeBlock.Builder code = CodeBlock.builder();
+    private final CodeBlock.Builder code;
 
     Locals(RealType real, NameScope names) {
+        this(real, names, CodeBlock.builder());
+    }
+
+    private Locals(RealType real, NameScope names, CodeBlock.Builder code) {
         this.real = real;
         this.names = names;
+        this.code = code;
+    }
+
+    /** The same place, for variables of another precision. */
+    Locals in(RealType other) {
+        return new Locals(other, names, code);
+    }
+
+    /** A block within this place, whose statements are to be added here when they are complete. */
+    Locals inner() {
+        return new Locals(real, names.inner());
     }
 
     RealType real() {

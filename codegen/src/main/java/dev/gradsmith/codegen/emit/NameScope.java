@@ -1,6 +1,7 @@
 package dev.gradsmith.codegen.emit;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -23,6 +24,11 @@ final class NameScope {
             name = suggestion + number;
         }
         return name;
+    }
+
+    /** For names of several words: {@code Velocity} of {@code velocity}. */
+    static String capitalized(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     /** A scope within this one, whose names this one does not see. */

@@ -66,7 +66,7 @@ final class ProgramEmitter {
         }
         plan.program().results().forEach(result -> type.addMethod(result(result)));
         if (!plan.program().updates().isEmpty()) {
-            type.addMethod(update());
+            new UpdateEmitter(model, plan.program(), names).addTo(type);
         }
         if (!plan.passes().isEmpty()) {
             type.addMethod(provideChunks());
@@ -308,19 +308,6 @@ final class ProgramEmitter {
         return MethodSpec.methodBuilder(result.name())
                 .returns(storage.isScalar() ? real.type() : real.array())
                 .addStatement("return $L$L", storage.expression(), copies ? ".clone()" : "")
-                .build();
-    }
-
-    private MethodSpec update() {
-        Locals locals = new Locals(real, names.locals());
-        KernelEmitter emitter = wholeEmitter(locals);
-        for (Program.Update update : plan.program().updates()) {
-            comments.of(update.value()).ifPresent(comment -> locals.code().add("// $L\n", comment));
-            emitter.assign(update.parameter(), update.value());
-        }
-        return MethodSpec.methodBuilder("update")
-                .addJavadoc("Moves the parameters by what the last run found.\n")
-                .addCode(locals.code().build())
                 .build();
     }
 }

@@ -75,6 +75,11 @@ final class ProgramNames {
     }
 
     /** The names of a method's local variables, none of which hides a field. */
+    /** A name for one more field. */
+    String newField(String suggestion) {
+        return fieldName(suggestion);
+    }
+
     NameScope locals() {
         return allocator.inner();
     }
@@ -163,6 +168,7 @@ final class ProgramNames {
                     case INPUT, TARGET ->
                         new Storage(node, variable.name(), hasRows(node) ? Home.EXAMPLES : Home.WHOLE);
                     case PARAMETER, HYPERPARAMETER -> new Storage(node, "model." + variable.name(), Home.WHOLE);
+                    case GRADIENT, STATE -> throw new CompilerBug("emit", variable.name() + " is for updates only");
                 });
     }
 }

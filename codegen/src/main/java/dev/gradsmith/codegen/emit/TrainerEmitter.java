@@ -13,6 +13,7 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
+import dev.gradsmith.graph.op.Variable;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -69,6 +70,9 @@ final class TrainerEmitter {
                 .addParameter(modelClass, "model")
                 .addStatement("this.model = model")
                 .addStatement("this.gradient = new $T(model)", gradient);
+        if (programs.gradient().filter(Program::remembers).isPresent()) {
+            method.addStatement("gradient.startUpdates()");
+        }
         model.modelDimensions().forEach(dimension -> method.addStatement("this.$1L = model.$1L", dimension));
         return method.build();
     }
@@ -119,10 +123,24 @@ final class TrainerEmitter {
         data.forEach(one -> method.addParameter(one.type().isScalar() ? real.type() : real.array(), one.name()));
         model.batch().ifPresent(batch -> method.addParameter(TypeName.INT, "first"));
         RunArguments.dataDimensions(model, data).forEach(size -> method.addParameter(TypeName.INT, size));
-        return method.addStatement("gradient.run($L)", RunArguments.of(model, data, Declaration::name, "first"))
-                .addStatement("gradient.update()")
+        method.addStatement("gradient.run($L)", RunArguments.of(model, data, Declaration::name, "first"));
+        if (lossIsAParameter()) {
+            return method.addStatement("$T loss = gradient.$L()", real.type(), objective.name())
+                    .addStatement("gradient.update()")
+                    .addStatement("return loss")
+                    .build();
+        }
+        return method.addStatement("gradient.update()")
                 .addStatement("return gradient.$L()", objective.name())
                 .build();
+    }
+
+    /** Then the update changes what the program gives as its loss. */
+    private boolean lossIsAParameter() {
+        return programs.gradient()
+                .map(program -> program.results().get(0).node())
+                .filter(loss -> loss.op() instanceof Variable)
+                .isPresent();
     }
 
     private MethodSpec fit() {

@@ -1,6 +1,9 @@
 package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.op.Variable;
+import dev.gradsmith.graph.update.UpdateFormula;
 import java.util.List;
 
 /**
@@ -18,6 +21,24 @@ public record Program(List<Result> results, List<Update> updates) {
     /** A value under the name that generated code gives it. */
     public record Result(String name, Node node) {}
 
-    /** A parameter and its next value, an elementwise function of itself, of results and of hyperparameters. */
-    public record Update(Node parameter, Node value) {}
+    /**
+     * What becomes of a parameter.
+     *
+     * @param gradient one of the results
+     * @param formula what happens to each element; one for all parameters of the program
+     * @param written the same, as people read it
+     */
+    public record Update(Declaration.Parameter parameter, Node gradient, UpdateFormula formula, UpdateFormula written) {
+        /** Whether the gradient is another parameter, which may have changed when this one does. */
+        public boolean readsAnotherParameter() {
+            return gradient != parameter.node()
+                    && gradient.op() instanceof Variable variable
+                    && variable.role() == Variable.Role.PARAMETER;
+        }
+    }
+
+    /** Whether updates need what training remembers, which {@code startUpdates} of the generated class provides. */
+    public boolean remembers() {
+        return updates.stream().anyMatch(update -> update.formula().remembers() || update.readsAnotherParameter());
+    }
 }

@@ -8,9 +8,8 @@ import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
-import dev.gradsmith.graph.model.UpdateRule;
-import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.rewrite.Simplifier;
+import dev.gradsmith.graph.update.UpdateFormula;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +34,11 @@ public record Programs(
     /** The name of the gradient of the parameter called {@code parameter}. */
     public static String gradientName(String parameter) {
         return parameter + "Gradient";
+    }
+
+    /** What comments call it. */
+    public static String gradientTitle(String objective, String parameter) {
+        return "∂" + objective + "/∂" + parameter;
     }
 
     public static Programs of(ModelGraph model) {
@@ -111,22 +115,16 @@ public record Programs(
         private Program gradient(Objective objective, Node loss, List<Node> gradients) {
             List<Program.Result> results = new ArrayList<>(List.of(new Program.Result(objective.name(), loss)));
             List<Program.Update> updates = new ArrayList<>();
+            UpdateFormula written = UpdateFormula.of(objective.rule(), graph);
+            UpdateFormula formula = written.simplified(graph);
+            Verifier.verify("update", formula.results());
             for (int i = 0; i < parameters.size(); i++) {
                 Declaration.Parameter parameter = parameters.get(i);
                 results.add(new Program.Result(gradientName(parameter.name()), gradients.get(i)));
-                titles.putIfAbsent(gradients.get(i), "∂" + objective.name() + "/∂" + parameter.name());
-                Node next = updated(parameter.node(), gradients.get(i), objective.rule());
-                titles.putIfAbsent(next, parameter.name());
-                updates.add(new Program.Update(parameter.node(), next));
+                titles.putIfAbsent(gradients.get(i), gradientTitle(objective.name(), parameter.name()));
+                updates.add(new Program.Update(parameter, gradients.get(i), formula, written));
             }
             return new Program(results, updates);
-        }
-
-        private Node updated(Node parameter, Node gradient, UpdateRule rule) {
-            Node rate = ((UpdateRule.Sgd) rule).rate();
-            Node simpleRate = Simplifier.simplify(graph, List.of(rate)).get(0);
-            Node step = graph.multiply(graph.broadcast(simpleRate, parameter.shape()), gradient);
-            return graph.binary(Binary.SUBTRACT, parameter, step);
         }
     }
 }

@@ -2,15 +2,10 @@ package dev.gradsmith.dsl.check;
 
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.dsl.ast.Expr;
-import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
-import dev.gradsmith.graph.evaluate.ReferenceEvaluator;
-import dev.gradsmith.graph.evaluate.Sizes;
-import dev.gradsmith.graph.op.Size;
-import dev.gradsmith.graph.op.Variable;
-import java.util.List;
-import java.util.Map;
+import dev.gradsmith.graph.evaluate.KnownValue;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Computes expressions whose value the compiler must know. */
 final class Constants {
@@ -28,21 +23,13 @@ final class Constants {
         if (node.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Double> value = node.filter(Constants::isConstant)
-                .map(known -> new ReferenceEvaluator(new Sizes(Map.of()), Map.of())
-                        .evaluate(known)
-                        .value())
+        Optional<Double> value = node.map(KnownValue::of)
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
                 .filter(Double::isFinite);
         if (value.isEmpty()) {
             sink.report(TypeErrors.notAConstant(expression.span(), what));
         }
         return value;
-    }
-
-    private static boolean isConstant(Node node) {
-        return node.type().isScalar()
-                && node.type().isReal()
-                && Graph.topological(List.of(node)).stream()
-                        .noneMatch(part -> part.op() instanceof Variable || part.op() instanceof Size);
     }
 }

@@ -71,38 +71,6 @@ final class DeclarationErrors {
         return repeated(span, "minimize", earlier);
     }
 
-    static Diagnostic unknownRule(Identifier rule) {
-        return new Diagnostic(
-                DiagnosticCode.UNKNOWN_UPDATE_RULE,
-                rule.span(),
-                "there is no update rule '" + rule.text() + "'",
-                "there are sgd, adagrad, rmsprop, adam and adamw");
-    }
-
-    static Diagnostic unknownOption(SourceSpan span, String rule, String option) {
-        return new Diagnostic(
-                DiagnosticCode.INVALID_UPDATE_OPTION, span, "'" + rule + "' has no option '" + option + "'");
-    }
-
-    static Diagnostic tooManyOptions(SourceSpan span, String rule) {
-        return new Diagnostic(
-                DiagnosticCode.INVALID_UPDATE_OPTION,
-                span,
-                "'" + rule + "' takes its rate first; the other options are named: " + rule + "(0.1, momentum = 0.9)");
-    }
-
-    static Diagnostic repeatedOption(SourceSpan span, String option) {
-        return new Diagnostic(DiagnosticCode.INVALID_UPDATE_OPTION, span, "the option '" + option + "' is given twice");
-    }
-
-    static Diagnostic optionNotFixed(SourceSpan span, String option) {
-        return new Diagnostic(
-                DiagnosticCode.INVALID_UPDATE_OPTION,
-                span,
-                "the option '" + option + "' may use numbers and hyperparameters only",
-                "declare one with: hyper " + option + " = 0.01");
-    }
-
     static Diagnostic noParameters(SourceSpan span) {
         return new Diagnostic(
                 DiagnosticCode.NO_PARAMETERS,

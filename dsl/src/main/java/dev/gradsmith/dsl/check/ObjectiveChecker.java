@@ -1,7 +1,6 @@
 package dev.gradsmith.dsl.check;
 
 import dev.gradsmith.diagnostic.DiagnosticSink;
-import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
@@ -10,24 +9,21 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.Objective;
-import dev.gradsmith.graph.model.UpdateRule;
 import dev.gradsmith.graph.op.Variable;
+import dev.gradsmith.graph.update.ChosenRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Checks the model as a whole: what it minimises and how, and what it predicts. */
 final class ObjectiveChecker {
-    /** The default of PyTorch's SGD. */
-    private static final double DEFAULT_RATE = 1e-3;
-
     record Result(Optional<Objective> objective, List<Definition> outputs) {}
 
-    private final Graph graph;
     private final Scope scope;
     private final ExpressionChecker expressions;
     private final DiagnosticSink sink;
     private final List<Declaration> declarations;
+    private final UpdateRules rules;
 
     ObjectiveChecker(
             Graph graph,
@@ -35,11 +31,11 @@ final class ObjectiveChecker {
             ExpressionChecker expressions,
             DiagnosticSink sink,
             List<Declaration> declarations) {
-        this.graph = graph;
         this.scope = scope;
         this.expressions = expressions;
         this.sink = sink;
         this.declarations = declarations;
+        this.rules = new UpdateRules(graph, expressions, sink, declarations);
     }
 
     Result check(
@@ -71,12 +67,11 @@ final class ObjectiveChecker {
                     Operand operand = new Operand(name, loss.node(), Optional.of(loss.span()));
                     return requireScalar(operand);
                 })
-                .map(loss -> new Objective(
-                        "loss", loss.node(), new UpdateRule.Sgd(graph.constant(DEFAULT_RATE)), loss.span()));
+                .map(loss -> new Objective("loss", loss.node(), rules.standard(), loss.span()));
     }
 
     private Optional<Objective> written(Statement.Minimize minimize) {
-        Optional<UpdateRule> rule = rule(minimize);
+        Optional<ChosenRule> rule = minimize.rule().map(rules::check).orElseGet(() -> Optional.of(rules.standard()));
         return expressions
                 .operand(minimize.objective())
                 .filter(this::requireScalar)
@@ -112,63 +107,6 @@ final class ObjectiveChecker {
                 sink.report(DeclarationErrors.ignoresParameter(parameter.span(), objective.name(), parameter.name()));
             }
         }
-    }
-
-    private Optional<UpdateRule> rule(Statement.Minimize minimize) {
-        if (minimize.rule().isEmpty()) {
-            return Optional.of(new UpdateRule.Sgd(graph.constant(DEFAULT_RATE)));
-        }
-        Statement.Rule rule = minimize.rule().get();
-        String name = rule.name().text();
-        if (List.of("adagrad", "rmsprop", "adam", "adamw").contains(name)) {
-            sink.report(TypeErrors.notYetSupported(rule.name().span(), "the update rule '" + name + "'"));
-            return Optional.empty();
-        }
-        if (!name.equals("sgd")) {
-            sink.report(DeclarationErrors.unknownRule(rule.name()));
-            return Optional.empty();
-        }
-        return rate(rule).map(UpdateRule.Sgd::new);
-    }
-
-    private Optional<Node> rate(Statement.Rule rule) {
-        Optional<Node> rate = Optional.of(graph.constant(DEFAULT_RATE));
-        boolean given = false;
-        for (Expr.Argument option : rule.options()) {
-            String name = option.name().map(Identifier::text).orElse("rate");
-            SourceSpan span =
-                    option.name().map(Identifier::span).orElse(option.value().span());
-            if (List.of("momentum", "nesterov", "decay").contains(name)) {
-                sink.report(TypeErrors.notYetSupported(span, "the option '" + name + "' of sgd"));
-            } else if (!name.equals("rate")) {
-                sink.report(DeclarationErrors.unknownOption(span, "sgd", name));
-            } else if (given) {
-                sink.report(
-                        option.name().isPresent()
-                                ? DeclarationErrors.repeatedOption(span, name)
-                                : DeclarationErrors.tooManyOptions(span, "sgd"));
-            } else {
-                given = true;
-                rate = expressions
-                        .operand(option.value())
-                        .filter(value -> isFixed(value, name))
-                        .map(Operand::node);
-            }
-        }
-        return rate;
-    }
-
-    /** Whether a value is the same for all of a training: made of numbers and hyperparameters. */
-    private boolean isFixed(Operand value, String option) {
-        boolean fixed = value.type().isScalar()
-                && value.type().isReal()
-                && Graph.topological(List.of(value.node())).stream()
-                        .noneMatch(part -> part.op() instanceof Variable variable
-                                && variable.role() != Variable.Role.HYPERPARAMETER);
-        if (!fixed) {
-            sink.report(DeclarationErrors.optionNotFixed(value.span(), option));
-        }
-        return fixed;
     }
 
     private List<Definition> outputs(

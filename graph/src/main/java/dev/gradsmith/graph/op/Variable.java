@@ -17,7 +17,11 @@ public record Variable(String name, Role role, TensorType type) implements Op {
         INPUT,
         TARGET,
         PARAMETER,
-        HYPERPARAMETER
+        HYPERPARAMETER,
+        /** In an update rule: the derivative of the objective by the parameter. */
+        GRADIENT,
+        /** In an update rule: what training remembers from step to step. */
+        STATE
     }
 
     @Override

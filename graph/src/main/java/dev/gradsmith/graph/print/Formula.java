@@ -22,6 +22,11 @@ public record Formula(String text, Strength strength) {
         return new Formula(text, Strength.ATOM);
     }
 
+    /** A value's name, which may be a derivative's: {@code ∂loss/∂w}. */
+    public static Formula named(String name) {
+        return new Formula(name, name.contains("/") ? Strength.PRODUCT : Strength.ATOM);
+    }
+
     /** A number as people write it: {@code 2}, not {@code 2.0}. */
     public static Formula number(double value) {
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;

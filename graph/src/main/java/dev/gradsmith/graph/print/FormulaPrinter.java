@@ -20,7 +20,7 @@ public final class FormulaPrinter {
         Map<Node, Formula> formulas = new HashMap<>();
         for (Node part : Graph.topological(node.inputs())) {
             String name = names.get(part);
-            formulas.put(part, name != null ? Formula.atom(name) : shortened(formula(part, formulas)));
+            formulas.put(part, name != null ? Formula.named(name) : shortened(formula(part, formulas)));
         }
         return formula(node, formulas).text();
     }

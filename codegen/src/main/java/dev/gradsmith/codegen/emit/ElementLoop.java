@@ -1,0 +1,90 @@
+package dev.gradsmith.codegen.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gradsmith.codegen.emit.Storage.Home;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.update.UpdateFormula;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes the update of one parameter: a single loop that reads each element and what belongs to it once, and writes them after that. */
+final class ElementLoop {
+    private final UpdateFormula formula;
+    private final UpdatedParameter parameter;
+    private final StepScalars scalars;
+    private final List<Node> nodes;
+    private final Map<Node, Storage> places = new HashMap<>();
+
+    ElementLoop(UpdateFormula formula, UpdatedParameter parameter, StepScalars scalars) {
+        this.formula = formula;
+        this.parameter = parameter;
+        this.scalars = scalars;
+        this.nodes = Graph.topological(formula.results());
+    }
+
+    /** Adds the statements to {@code locals}. */
+    void emit(Locals locals) {
+        if (parameter.isScalar()) {
+            statements("", locals);
+            return;
+        }
+        Locals inner = locals.inner();
+        String index = inner.name("i");
+        statements("[" + index + "]", inner);
+        String count = new Extents(Optional.empty(), "").product(parameter.shape());
+        locals.code()
+                .beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", index, count)
+                .add(inner.code().build())
+                .endControlFlow();
+    }
+
+    private void statements(String at, Locals locals) {
+        List<String> fields = parameter.states();
+        read(formula.gradient(), parameter.gradient() + at, "gradient", locals);
+        read(formula.parameter(), parameter.place() + at, parameter.name(), locals);
+        for (int i = 0; i < fields.size(); i++) {
+            UpdateFormula.State state = formula.states().get(i);
+            read(state.before(), fields.get(i) + at, state.name() + "Before", locals);
+        }
+        Elements elements = elements(locals);
+        List<CodeBlock> results = formula.results().stream()
+                .map(result -> elements.value(result, List.of()).code())
+                .toList();
+        locals.code().addStatement("$L = $L", parameter.place() + at, results.get(fields.size()));
+        for (int i = 0; i < fields.size(); i++) {
+            locals.code().addStatement("$L = $L", fields.get(i) + at, results.get(i));
+        }
+    }
+
+    /** What is used more than once is read into a local variable first: the compiler of the JVM cannot know that no write changes it. */
+    private void read(Node node, String expression, String name, Locals locals) {
+        long uses = nodes.stream()
+                .mapToLong(user -> Collections.frequency(user.inputs(), node))
+                .sum();
+        CodeBlock place = CodeBlock.of("$L", expression);
+        if (uses > 1) {
+            place = locals.bind(name, JavaTerm.atom(locals, place));
+        }
+        places.put(node, new Storage(node, place.toString(), Home.WHOLE));
+    }
+
+    private Elements elements(Locals locals) {
+        Set<Node> inlined = Inlining.of(formula.results());
+        Map<Node, String> names = new HashMap<>(formula.names());
+        formula.states().forEach(state -> names.put(state.after(), state.name()));
+        return new Elements(
+                node -> Optional.ofNullable(places.get(node)).or(() -> scalars.storage(node)),
+                node -> Optional.ofNullable(names.get(node)),
+                inlined::contains,
+                new Extents(Optional.empty(), ""),
+                locals,
+                Optional.empty(),
+                "",
+                "");
+    }
+}

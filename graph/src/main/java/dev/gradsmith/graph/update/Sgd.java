@@ -1,0 +1,44 @@
+package dev.gradsmith.graph.update;
+
+import dev.gradsmith.graph.op.Term;
+import java.util.List;
+
+/**
+ * Stochastic gradient descent, with momentum in the form of PyTorch, where the velocity is a sum of gradients and the rate scales it
+ * afterwards: {@code v = momentum v + g}, {@code p = p - rate v}. Nesterov's variant looks ahead, {@code p = p - rate (g + momentum v)}
+ * (Sutskever, Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep learning", 2013, section 3, in that
+ * form).
+ */
+final class Sgd implements UpdateRule {
+    private static final UpdateOption.Numeric RATE = UpdateOption.number("rate", 1e-3);
+    private static final UpdateOption.Numeric MOMENTUM = UpdateOption.number("momentum", 0);
+    private static final UpdateOption.Flag NESTEROV = UpdateOption.flag("nesterov", MOMENTUM);
+    private static final UpdateOption.Numeric DECAY = UpdateOption.number("decay", 0);
+
+    @Override
+    public String name() {
+        return "sgd";
+    }
+
+    @Override
+    public List<UpdateOption> options() {
+        return List.of(RATE, MOMENTUM, NESTEROV, DECAY);
+    }
+
+    @Override
+    public Term next(ElementUpdate element) {
+        Term step = element.number(RATE).times(direction(element));
+        return element.parameter().minus(step);
+    }
+
+    private static Term direction(ElementUpdate element) {
+        Term gradient = element.gradientWithPenalty(DECAY);
+        if (element.isZero(MOMENTUM)) {
+            return gradient;
+        }
+        Term momentum = element.number(MOMENTUM);
+        Term velocity =
+                element.remember("velocity", before -> momentum.times(before).plus(gradient));
+        return element.isOn(NESTEROV) ? gradient.plus(momentum.times(velocity)) : velocity;
+    }
+}
