@@ -53,6 +53,15 @@ public record TensorType(ElementType element, List<Dimension> shape) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The named dimensions that occur in the shape or that an index counts, sorted. */
+    public Set<String> sizes() {
+        Set<String> sizes = new TreeSet<>(names());
+        if (element instanceof ElementType.Index index) {
+            sizes.addAll(index.bound().names());
+        }
+        return sizes;
+    }
+
     /** The shape in the model language's notation: {@code [n, d]}, {@code []} for a scalar. */
     public String shapeText() {
         return shape.stream().map(Dimension::toString).collect(Collectors.joining(", ", "[", "]"));

@@ -1,5 +1,6 @@
 package dev.gradsmith.runtime;
 
+import dev.gradsmith.runtime.internal.SplitMix;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,7 +13,6 @@ public final class RandomStream {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
-    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private long s0;
     private long s1;
@@ -23,14 +23,14 @@ public final class RandomStream {
 
     /** The stream of this seed. Any value will do, 0 included. */
     public RandomStream(long seed) {
-        long state = seed + GOLDEN_GAMMA;
-        s0 = mix(state);
-        state += GOLDEN_GAMMA;
-        s1 = mix(state);
-        state += GOLDEN_GAMMA;
-        s2 = mix(state);
-        state += GOLDEN_GAMMA;
-        s3 = mix(state);
+        long state = seed + SplitMix.GAMMA;
+        s0 = SplitMix.mix(state);
+        state += SplitMix.GAMMA;
+        s1 = SplitMix.mix(state);
+        state += SplitMix.GAMMA;
+        s2 = SplitMix.mix(state);
+        state += SplitMix.GAMMA;
+        s3 = SplitMix.mix(state);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class RandomStream {
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (b & 0xff)) * FNV_PRIME;
         }
-        return new RandomStream(mix(seed + GOLDEN_GAMMA) ^ hash);
+        return new RandomStream(SplitMix.mix(seed + SplitMix.GAMMA) ^ hash);
     }
 
     /** The next 64 random bits. */
@@ -113,11 +113,5 @@ public final class RandomStream {
             values[i] = values[j];
             values[j] = moved;
         }
-    }
-
-    private static long mix(long value) {
-        long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }

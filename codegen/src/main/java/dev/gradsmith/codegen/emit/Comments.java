@@ -3,7 +3,6 @@ package dev.gradsmith.codegen.emit;
 import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.print.FormulaPrinter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +23,7 @@ final class Comments {
     }
 
     List<String> of(Kernel kernel) {
-        List<Node> nodes = new ArrayList<>();
-        if (kernel instanceof Kernel.Loop loop) {
-            nodes.addAll(loop.stores());
-            nodes.addAll(loop.sums());
-        } else if (kernel instanceof Kernel.Fold fold) {
-            nodes.add(fold.node());
-        } else if (kernel instanceof Kernel.Product product) {
-            nodes.add(product.node());
-        }
-        return nodes.stream().map(this::always).toList();
+        return kernel.results().stream().map(this::always).toList();
     }
 
     /** As {@link #of(Node)}; a value that has no title is shown by its formula alone. */

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.TensorType;
 import dev.gradsmith.graph.model.Declaration;
 import java.util.ArrayList;
@@ -43,12 +44,30 @@ final class DataBinding {
                 bind(next);
             }
         }
+        data.stream()
+                .filter(one -> one.type().element() instanceof ElementType.Index)
+                .forEach(this::requireIndices);
+    }
+
+    private void requireIndices(Declaration declaration) {
+        Dimension bound = ((ElementType.Index) declaration.type().element()).bound();
+        bound.names().stream()
+                .filter(name -> !modelDimensions.contains(name) && !origin.containsKey(name))
+                .forEach(this::giveSize);
+        checks.addStatement(
+                "$T.$L($S, $L, $S, $L)",
+                RuntimeTypes.SHAPES,
+                declaration.type().isScalar() ? "requireIndex" : "requireIndices",
+                declaration.name(),
+                declaration.name(),
+                bound,
+                extents.size(bound));
     }
 
     /** Declares the data as the method's parameters. */
     void addParameters(MethodSpec.Builder method) {
         for (Declaration one : data) {
-            method.addParameter(one.type().isScalar() ? real.type() : real.array(), one.name());
+            method.addParameter(real.of(one.type()), one.name());
         }
         explicit.forEach(dimension -> method.addParameter(TypeName.INT, dimension));
     }
@@ -71,11 +90,14 @@ final class DataBinding {
     }
 
     private Declaration withExplicitSize(Declaration declaration) {
-        String dimension = unknown(declaration.type()).get(0);
+        giveSize(unknown(declaration.type()).get(0));
+        return declaration;
+    }
+
+    private void giveSize(String dimension) {
         explicit.add(dimension);
         origin.put(dimension, "the argument " + dimension);
         checks.addStatement("$T.requireDimension($S, $L)", RuntimeTypes.SHAPES, dimension, dimension);
-        return declaration;
     }
 
     private List<String> unknown(TensorType type) {

@@ -2,19 +2,28 @@ package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradsmith.codegen.emit.Storage.Home;
+import dev.gradsmith.codegen.plan.Access;
 import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.evaluate.NDArray;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Broadcast;
+import dev.gradsmith.graph.op.Concat;
 import dev.gradsmith.graph.op.Constant;
 import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Gather;
+import dev.gradsmith.graph.op.IndexToReal;
+import dev.gradsmith.graph.op.Iota;
 import dev.gradsmith.graph.op.Permute;
 import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.Reshape;
 import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.Size;
+import dev.gradsmith.graph.op.Slice;
 import dev.gradsmith.graph.op.Term;
+import dev.gradsmith.graph.op.TrainingMask;
 import dev.gradsmith.graph.op.Unary;
 import dev.gradsmith.graph.op.Variable;
 import java.util.ArrayList;
@@ -122,7 +131,9 @@ final class Elements {
     private JavaTerm load(Storage storage, List<String> index) {
         Locals place = place(index);
         JavaTerm element = JavaTerm.atom(place, element(storage, index));
-        boolean writtenOut = outside.isPresent() && !storage.isScalar();
+        boolean writtenOut = outside.isPresent()
+                && !storage.isScalar()
+                && storage.node().type().isReal();
         return at(writtenOut ? element.bound(elementName(storage.node(), index)) : element);
     }
 
@@ -153,13 +164,20 @@ final class Elements {
     private JavaTerm computed(Node node, List<String> index) {
         JavaTerm term = meaning(node, index);
         boolean wantsName = names.apply(node).isPresent() || !(isCheap(node) || inlined.test(node));
-        return wantsName ? term.bound(elementName(node, index)) : term;
+        boolean isIndex = node.type().element() instanceof ElementType.Index;
+        return wantsName && !isIndex ? term.bound(elementName(node, index)) : term;
     }
 
     /** Whether a value may as well be computed again wherever it is used. */
     private static boolean isCheap(Node node) {
         return node.op() instanceof Broadcast
                 || node.op() instanceof Permute
+                || node.op() instanceof Slice
+                || node.op() instanceof Reshape
+                || node.op() instanceof Gather
+                || node.op() instanceof Iota
+                || node.op() instanceof IndexToReal
+                || Access.dropsSingleAxes(node)
                 || node.op() instanceof Constant
                 || node.op() instanceof Size
                 || node.type().isCondition()
@@ -192,7 +210,111 @@ final class Elements {
             CodeBlock cast = CodeBlock.of("($T) $L", locals.real().type(), size(size.dimension()));
             return new JavaTerm(locals, cast, JavaTerm.Strength.PREFIX);
         }
+        return elsewhere(node, index);
+    }
+
+    /** Of values that are read out of their input at another index, or made of the index itself. */
+    private JavaTerm elsewhere(Node node, List<String> index) {
+        if (node.op() instanceof Slice slice) {
+            return value(node.input(0), moved(index, slice.axis(), extents.size(slice.from())));
+        }
+        if (node.op() instanceof Gather gather) {
+            return picked(node, gather, index);
+        }
+        if (node.op() instanceof Iota iota) {
+            return position(iota, index.get(0));
+        }
+        if (node.op() instanceof IndexToReal) {
+            return asReal(value(node.input(0), index).code());
+        }
+        if (node.op() instanceof TrainingMask mask) {
+            return mask(mask, index);
+        }
+        if (node.op() instanceof Reshape) {
+            return value(
+                    node.input(0),
+                    Indices.reshaped(index, node.shape(), node.input(0).shape()));
+        }
+        if (node.op() instanceof Concat concat) {
+            return joined(node, concat, index);
+        }
+        if (Access.dropsSingleAxes(node)) {
+            List<String> full = new ArrayList<>(index);
+            ((Reduce) node.op()).axes().forEach(axis -> full.add(axis, "0"));
+            return value(node.input(0), full);
+        }
         return writtenOut(node, index);
+    }
+
+    private static List<String> moved(List<String> index, int axis, String by) {
+        List<String> moved = new ArrayList<>(index);
+        moved.set(axis, Indices.plus(index.get(axis), by));
+        return moved;
+    }
+
+    private JavaTerm picked(Node node, Gather gather, List<String> index) {
+        int rank = node.input(1).type().rank();
+        List<String> ofId = index.subList(gather.axis(), gather.axis() + rank);
+        CodeBlock id = value(node.input(1), ofId).code();
+        boolean simple = id.toString().matches("\\w+");
+        String position = simple ? id.toString() : locals.bindIndex("id", id);
+        List<String> inTable = new ArrayList<>(index.subList(0, gather.axis()));
+        inTable.add(position);
+        inTable.addAll(index.subList(gather.axis() + rank, index.size()));
+        return value(node.input(0), inTable);
+    }
+
+    /** An index of the batch counts from the first row of the call. */
+    private JavaTerm position(Iota iota, String index) {
+        CodeBlock position = CodeBlock.of("$L", inCall(List.of(iota.size()), index));
+        return iota.element() instanceof ElementType.Real ? asReal(position) : JavaTerm.atom(locals, position);
+    }
+
+    private String inCall(List<Dimension> shape, String first) {
+        boolean walksRows = extents.batch().isPresent()
+                && !shape.isEmpty()
+                && shape.get(0).equals(extents.batch().get());
+        if (!walksRows) {
+            return first;
+        }
+        return outside.isPresent() ? "(" + first + " - first)" : "(" + rowBase + first + ")";
+    }
+
+    private JavaTerm asReal(CodeBlock integer) {
+        boolean simple = integer.toString().matches("[\\w.]+|\\(.*\\)|[\\w.]+\\[.*\\]");
+        CodeBlock cast =
+                CodeBlock.of(simple ? "($T) $L" : "($T) ($L)", locals.real().type(), integer);
+        return new JavaTerm(locals, cast, JavaTerm.Strength.PREFIX);
+    }
+
+    private JavaTerm mask(TrainingMask mask, List<String> index) {
+        List<String> inCall = new ArrayList<>(index);
+        if (!index.isEmpty()) {
+            inCall.set(0, inCall(mask.shape(), index.get(0)));
+        }
+        String flat = extents.flat(mask.shape(), inCall);
+        CodeBlock call = CodeBlock.of(
+                "$T.mask(draw, $L, $L, $L)",
+                RuntimeTypes.DROPOUT,
+                mask.site(),
+                flat,
+                locals.real().literal(mask.rate()));
+        return JavaTerm.atom(locals, call);
+    }
+
+    /** The part in which a position lies that is known here. */
+    private JavaTerm joined(Node node, Concat concat, List<String> index) {
+        int position = Integer.parseInt(index.get(concat.axis()));
+        for (Node part : node.inputs()) {
+            int size = part.shape().get(concat.axis()).fixedSize().orElseThrow();
+            if (position < size) {
+                List<String> inside = new ArrayList<>(index);
+                inside.set(concat.axis(), Integer.toString(position));
+                return value(part, inside);
+            }
+            position -= size;
+        }
+        throw new CompilerBug("emit", "no part at " + index + " of " + node);
     }
 
     private String size(Dimension dimension) {

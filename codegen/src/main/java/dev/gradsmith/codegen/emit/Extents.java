@@ -16,19 +16,20 @@ record Extents(Optional<Dimension> batch, String batchSize) {
         List<String> terms = new ArrayList<>();
         for (Map.Entry<List<String>, Long> term : dimension.terms().entrySet()) {
             List<String> factors = new ArrayList<>();
-            if (term.getValue() != 1 || term.getKey().isEmpty()) {
-                factors.add(Long.toString(term.getValue()));
+            boolean number = Math.abs(term.getValue()) != 1 || term.getKey().isEmpty();
+            if (number) {
+                factors.add(Long.toString(Math.abs(term.getValue())));
             }
             factors.addAll(term.getKey());
-            terms.add(String.join(" * ", factors));
+            terms.add((term.getValue() < 0 ? "-" : "") + String.join(" * ", factors));
         }
-        return terms.isEmpty() ? "0" : String.join(" + ", terms);
+        return terms.isEmpty() ? "0" : String.join(" + ", terms).replace("+ -", "- ");
     }
 
     /** The same as a factor of a product. */
     String factor(Dimension dimension) {
         String size = size(dimension);
-        return size.contains(" + ") ? "(" + size + ")" : size;
+        return size.contains(" + ") || size.contains(" - ") ? "(" + size + ")" : size;
     }
 
     /** The number of elements of a shape. */

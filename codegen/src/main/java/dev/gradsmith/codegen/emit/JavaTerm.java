@@ -55,8 +55,9 @@ record JavaTerm(Locals locals, CodeBlock code, Strength strength) implements Ter
     @Override
     public JavaTerm apply(Binary op, Term right) {
         JavaTerm other = of(right);
-        if (op == Binary.POWER) {
-            return atom(locals, CodeBlock.of("$T.pow($L, $L)", RuntimeTypes.FUNCTIONS, code, other.code));
+        if (op == Binary.POWER || op == Binary.POLYGAMMA) {
+            String function = op == Binary.POWER ? "pow" : op.symbol();
+            return atom(locals, CodeBlock.of("$T.$L($L, $L)", RuntimeTypes.FUNCTIONS, function, code, other.code));
         }
         if (op.isFunction()) {
             return atom(locals, CodeBlock.of("$T.$L($L, $L)", Math.class, op.symbol(), code, other.code));
@@ -90,7 +91,7 @@ record JavaTerm(Locals locals, CodeBlock code, Strength strength) implements Ter
             case EQUAL, NOT_EQUAL -> Strength.EQUALITY;
             case AND -> Strength.AND;
             case OR -> Strength.OR;
-            case POWER, MINIMUM, MAXIMUM -> Strength.ATOM;
+            case POWER, POLYGAMMA, MINIMUM, MAXIMUM -> Strength.ATOM;
         };
     }
 

@@ -5,9 +5,13 @@ import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.ArgReduce;
 import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Concat;
 import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.ScatterAdd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +59,117 @@ final class KernelEmitter {
             fold(fold.node());
         } else if (kernel instanceof Kernel.Product product) {
             product(product.node());
+        } else if (kernel instanceof Kernel.Join join) {
+            join(join.node());
+        } else if (kernel instanceof Kernel.Scan scan) {
+            scan(scan.node());
+        } else if (kernel instanceof Kernel.Scatter scatter) {
+            scatter(scatter.node());
         }
+    }
+
+    /** Each part, computed into its place. */
+    private void join(Node node) {
+        int axis = ((Concat) node.op()).axis();
+        Dimension start = Dimension.of(0);
+        for (Node part : node.inputs()) {
+            List<String> index = open(part.shape());
+            Elements elements = elements();
+            CodeBlock value = elements.value(part, index).code();
+            List<String> target = new ArrayList<>(index);
+            target.set(axis, Indices.plus(index.get(axis), extents.size(start)));
+            locals.code().addStatement("$L = $L", elements.element(storage(node), target), value);
+            close(part.shape().size());
+            start = start.plus(part.shape().get(axis));
+        }
+    }
+
+    /** Loops over all other axes, around one that carries a value along the recurrence's own. */
+    private void scan(Node node) {
+        Recurrence recurrence = (Recurrence) node.op();
+        List<Dimension> shape = node.shape();
+        List<String> index = new ArrayList<>();
+        for (int axis = 0; axis < shape.size(); axis++) {
+            index.add(index(axis));
+            if (axis != recurrence.axis()) {
+                open(shape.get(axis), index(axis));
+            }
+        }
+        String carried = locals.name("carried");
+        locals.code().addStatement("$T $L = 0", locals.real().type(), carried);
+        String variable = index(recurrence.axis());
+        String size = extents.size(shape.get(recurrence.axis()));
+        locals.code()
+                .beginControlFlow(
+                        recurrence.direction() == Recurrence.Direction.FORWARD
+                                ? "for (int $1L = 0; $1L < $2L; $1L++)"
+                                : "for (int $1L = $2L - 1; $1L >= 0; $1L--)",
+                        variable,
+                        size);
+        Elements elements = elements();
+        JavaTerm factor = elements.value(node.input(0), index);
+        JavaTerm added = elements.value(node.input(1), index);
+        JavaTerm before = JavaTerm.atom(locals, CodeBlock.of("$L", carried));
+        locals.code()
+                .addStatement(
+                        "$L = $L",
+                        carried,
+                        JavaTerm.of(factor.times(before).plus(added)).code());
+        locals.code().addStatement("$L = $L", elements.element(storage(node), index), carried);
+        close(shape.size());
+    }
+
+    /** Adds every element to the one that its index picks; over the rows of a pass, to what earlier rows left there. */
+    private void scatter(Node node) {
+        ScatterAdd scatter = (ScatterAdd) node.op();
+        Storage sum = storage(node);
+        if (!accumulates.test(node)) {
+            List<String> index = open(node.shape());
+            locals.code().addStatement("$L = 0", elements().element(sum, index));
+            close(index.size());
+        }
+        List<String> index = open(node.input(0).shape());
+        Elements elements = elements();
+        int rank = node.input(1).type().rank();
+        List<String> ofId = index.subList(scatter.axis(), scatter.axis() + rank);
+        String id = locals.bindIndex("id", elements.value(node.input(1), ofId).code());
+        List<String> target = new ArrayList<>(index.subList(0, scatter.axis()));
+        target.add(id);
+        target.addAll(index.subList(scatter.axis() + rank, index.size()));
+        CodeBlock value = elements.value(node.input(0), index).code();
+        locals.code().addStatement("$L += $L", elements.element(sum, target), value);
+        close(index.size());
+    }
+
+    /** Walks along the axis with the best element so far and its position. */
+    private void findPosition(Node node, ArgReduce reduce) {
+        Node operand = node.input(0);
+        List<String> index = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
+        for (int axis = 0; axis < operand.type().rank(); axis++) {
+            index.add(index(axis));
+            if (axis != reduce.axis()) {
+                open(operand.shape().get(axis), index(axis));
+                kept.add(index(axis));
+            }
+        }
+        String best = locals.name("best");
+        String position = locals.name("position");
+        locals.code().addStatement("$T $L = 0", locals.real().type(), best);
+        locals.code().addStatement("int $L = 0", position);
+        String along = index(reduce.axis());
+        open(operand.shape().get(reduce.axis()), along);
+        Elements elements = elements();
+        JavaTerm value = elements.value(operand, index).bound("value");
+        JavaTerm improves = value.apply(reduce.kind().better(), JavaTerm.atom(locals, CodeBlock.of("$L", best)));
+        locals.code()
+                .beginControlFlow("if ($L == 0 || $L)", along, improves.code())
+                .addStatement("$L = $L", best, value.code())
+                .addStatement("$L = $L", position, along)
+                .endControlFlow();
+        close(1);
+        locals.code().addStatement("$L = $L", elements.element(storage(node), kept), position);
+        close(kept.size());
     }
 
     private void loop(Kernel.Loop loop) {
@@ -99,8 +213,8 @@ final class KernelEmitter {
 
     private void combine(Node reduction, CodeBlock target, JavaTerm value) {
         Binary combine = ((Reduce) reduction.op()).kind().combine();
-        if (combine == Binary.ADD) {
-            locals.code().addStatement("$L += $L", target, value.code());
+        if (!combine.isFunction()) {
+            locals.code().addStatement("$L $L= $L", target, combine.symbol(), value.code());
             return;
         }
         locals.code().addStatement("$L = $T.$L($L, $L)", target, Math.class, combine.symbol(), target, value.code());
@@ -108,6 +222,10 @@ final class KernelEmitter {
 
     /** A reduction within the stage: loops over what stays, around loops over what is combined. */
     private void fold(Node node) {
+        if (node.op() instanceof ArgReduce positions) {
+            findPosition(node, positions);
+            return;
+        }
         Reduce reduce = (Reduce) node.op();
         Node operand = node.input(0);
         List<Integer> kept = reduce.keptAxes(operand.type().rank());

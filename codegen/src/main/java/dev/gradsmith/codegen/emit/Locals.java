@@ -41,6 +41,13 @@ final class Locals {
         return names.newName(suggestion);
     }
 
+    /** Adds a local variable that holds an index, and returns its name. */
+    String bindIndex(String suggestion, CodeBlock value) {
+        String name = name(suggestion);
+        code.addStatement("int $L = $L", name, value);
+        return name;
+    }
+
     /** Adds a local variable with the value of {@code term}, and returns its name. */
     CodeBlock bind(String suggestion, JavaTerm term) {
         String name = name(suggestion);

@@ -136,7 +136,7 @@ final class ModelEmitter {
         DataBinding binding = new DataBinding(arguments, model.modelDimensions(), real);
         MethodSpec.Builder builder = MethodSpec.methodBuilder(method)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(result.node().type().isScalar() ? real.type() : real.array());
+                .returns(real.of(result.node().type()));
         binding.addParameters(builder);
         return builder.addCode(binding.checks())
                 .addStatement("$1L program = new $1L(this)", programClass)
@@ -174,7 +174,7 @@ final class ModelEmitter {
         for (int i = 0; i < program.results().size(); i++) {
             Program.Result result = program.results().get(i);
             String name = i == 0 ? result.name() : parameters.get(i - 1).name();
-            TypeName component = result.node().type().isScalar() ? real.type() : real.array();
+            TypeName component = real.of(result.node().type());
             components.addParameter(ParameterSpec.builder(component, name).build());
         }
         return TypeSpec.recordBuilder("Gradients")

@@ -7,7 +7,7 @@ import com.palantir.javapoet.TypeName;
 import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.Stage;
 import dev.gradsmith.graph.Node;
-import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Reduce;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,21 +81,29 @@ final class PassEmitter {
                 MethodSpec.methodBuilder("merge" + number).addParameter(ClassName.bestGuess("Rows"), "other");
         for (Node node : pass.accumulators()) {
             String field = names.field(node);
-            boolean sum = !(node.op() instanceof Reduce reduce) || reduce.kind() == Reduce.Kind.SUM;
-            String function = sum ? "" : ((Reduce) node.op()).kind().functionName();
+            Binary combine = combine(node);
             if (node.type().isScalar()) {
-                method.addStatement(
-                        sum ? "$1L += other.$1L" : "$1L = $3T.$2L($1L, other.$1L)",
-                        sum ? new Object[] {field} : new Object[] {field, function, Math.class});
-            } else if (sum) {
+                method.addStatement(combined(combine, field, "other." + field));
+            } else if (combine == Binary.ADD) {
                 method.addStatement("kernels.add($1L.length, other.$1L, 0, $1L, 0)", field);
             } else {
                 method.beginControlFlow("for (int i = 0; i < $L.length; i++)", field)
-                        .addStatement("$1L[i] = $3T.$2L($1L[i], other.$1L[i])", field, function, Math.class)
+                        .addStatement(combined(combine, field + "[i]", "other." + field + "[i]"))
                         .endControlFlow();
             }
         }
         return method.build();
+    }
+
+    /** How an accumulator takes up a row, or another chunk's accumulator. */
+    private static Binary combine(Node node) {
+        return node.op() instanceof Reduce reduce ? reduce.kind().combine() : Binary.ADD;
+    }
+
+    private static CodeBlock combined(Binary combine, String target, Object value) {
+        return combine.isFunction()
+                ? CodeBlock.of("$1L = $2T.$3L($1L, $4L)", target, Math.class, combine.symbol(), value)
+                : CodeBlock.of("$L $L= $L", target, combine.symbol(), value);
     }
 
     private MethodSpec.Builder walk() {
@@ -209,19 +217,8 @@ final class PassEmitter {
             CodeBlock element = elements.element(storage, index);
             before.addStatement("$T $L = $L", real.type(), local, real.literal(neutral(node)));
             after.addStatement("$L = $L", element, local);
-            if (node.op() instanceof Contract) {
-                inside.code()
-                        .addStatement(
-                                "$L += $L", local, elements.row(node, index).code());
-                return;
-            }
-            Reduce.Kind kind = ((Reduce) node.op()).kind();
             CodeBlock row = elements.row(node, index).code();
-            if (kind == Reduce.Kind.SUM) {
-                inside.code().addStatement("$L += $L", local, row);
-            } else {
-                inside.code().addStatement("$L = $T.$L($L, $L)", local, Math.class, kind.functionName(), local, row);
-            }
+            inside.code().addStatement(combined(combine(node), local, row));
         });
     }
 }

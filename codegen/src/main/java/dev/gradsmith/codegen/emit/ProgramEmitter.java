@@ -7,6 +7,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradsmith.codegen.plan.Access;
 import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Program;
@@ -85,7 +86,7 @@ final class ProgramEmitter {
                     .build());
         }
         for (Declaration data : names.data()) {
-            type.addField(dataType(data), data.name(), Modifier.PRIVATE);
+            type.addField(real.of(data.type()), data.name(), Modifier.PRIVATE);
         }
         if (names.batch().isPresent()) {
             type.addField(TypeName.INT, "first", Modifier.PRIVATE);
@@ -93,8 +94,7 @@ final class ProgramEmitter {
         for (Node node : plan.stored()) {
             boolean inRows = names.isAccumulator(node) || isBlockValue(node);
             if (!inRows) {
-                TypeName fieldType = node.type().isScalar() ? real.type() : real.array();
-                type.addField(fieldType, names.field(node));
+                type.addField(real.of(node.type()), names.field(node));
             }
         }
         if (!plan.passes().isEmpty()) {
@@ -113,10 +113,6 @@ final class ProgramEmitter {
                         .build());
             }
         }
-    }
-
-    private TypeName dataType(Declaration data) {
-        return data.type().isScalar() ? real.type() : real.array();
     }
 
     private boolean isBlockValue(Node node) {
@@ -139,7 +135,7 @@ final class ProgramEmitter {
         }
         for (Declaration data : names.data()) {
             if (!data.type().isScalar()) {
-                method.addStatement("this.$L = new $T[0]", data.name(), real.type());
+                method.addStatement("this.$L = new $T[0]", data.name(), real.element(data.type()));
             }
         }
         for (Node node : plan.stored()) {
@@ -147,7 +143,7 @@ final class ProgramEmitter {
             if (array) {
                 CodeBlock size =
                         hasDataSize(node) ? CodeBlock.of("0") : CodeBlock.of("$L", extents.product(node.shape()));
-                method.addStatement("this.$L = new $T[$L]", names.field(node), real.type(), size);
+                method.addStatement("this.$L = new $T[$L]", names.field(node), real.element(node.type()), size);
             }
         }
         if (!plan.passes().isEmpty()) {
@@ -160,7 +156,7 @@ final class ProgramEmitter {
     private MethodSpec run() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("run");
         for (Declaration data : names.data()) {
-            method.addParameter(dataType(data), data.name());
+            method.addParameter(real.of(data.type()), data.name());
             method.addStatement("this.$1L = $1L", data.name());
         }
         if (names.batch().isPresent()) {
@@ -172,7 +168,11 @@ final class ProgramEmitter {
         for (Node node : plan.stored()) {
             if (hasDataSize(node) && !isBlockValue(node) && !names.isAccumulator(node)) {
                 method.beginControlFlow("if ($L.length != $L)", names.field(node), extents.product(node.shape()))
-                        .addStatement("$L = new $T[$L]", names.field(node), real.type(), extents.product(node.shape()))
+                        .addStatement(
+                                "$L = new $T[$L]",
+                                names.field(node),
+                                real.element(node.type()),
+                                extents.product(node.shape()))
                         .endControlFlow();
             }
         }
@@ -263,14 +263,14 @@ final class ProgramEmitter {
 
     private FieldSpec rowsField(Node node, boolean accumulator) {
         if (node.type().isScalar()) {
-            return FieldSpec.builder(real.type(), names.field(node)).build();
+            return FieldSpec.builder(real.of(node.type()), names.field(node)).build();
         }
         List<Dimension> shape = new ArrayList<>(node.shape());
         if (!accumulator) {
             shape.set(0, Dimension.of(PassEmitter.BLOCK));
         }
-        return FieldSpec.builder(real.array(), names.field(node))
-                .initializer("new $T[$L]", real.type(), extents.product(shape))
+        return FieldSpec.builder(real.of(node.type()), names.field(node))
+                .initializer("new $T[$L]", real.element(node.type()), extents.product(shape))
                 .build();
     }
 
@@ -304,9 +304,9 @@ final class ProgramEmitter {
     private MethodSpec result(Program.Result result) {
         Storage storage = names.whole(result.node())
                 .orElseThrow(() -> new CompilerBug("emit", "no storage for " + result.name()));
-        boolean copies = result.node().op() instanceof Variable && !storage.isScalar();
+        boolean copies = Access.stored(result.node()).op() instanceof Variable && !storage.isScalar();
         return MethodSpec.methodBuilder(result.name())
-                .returns(storage.isScalar() ? real.type() : real.array())
+                .returns(real.of(result.node().type()))
                 .addStatement("return $L$L", storage.expression(), copies ? ".clone()" : "")
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.gradsmith.codegen.emit;
 
 import dev.gradsmith.codegen.emit.Storage.Home;
+import dev.gradsmith.codegen.plan.Access;
 import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Stage;
@@ -9,6 +10,7 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
+import dev.gradsmith.graph.op.Reshape;
 import dev.gradsmith.graph.op.Variable;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ final class ProgramNames {
             "to",
             "Rows",
             "row",
+            "draw",
             "other",
             "task",
             "worker",
@@ -60,8 +63,9 @@ final class ProgramNames {
         dimensions().forEach(allocator::newName);
         data.forEach(declaration -> allocator.newName(declaration.name()));
         for (Program.Result result : plan.program().results()) {
-            if (plan.stored().contains(result.node()) && !fields.containsKey(result.node())) {
-                fields.put(result.node(), fieldName(result.name()));
+            Node stored = Access.stored(result.node());
+            if (plan.stored().contains(stored) && !fields.containsKey(stored)) {
+                fields.put(stored, fieldName(result.name()));
             }
         }
         plan.stored()
@@ -104,7 +108,7 @@ final class ProgramNames {
     /** All symbolic dimensions that the program meets, sorted. */
     Set<String> dimensions() {
         Set<String> names = new TreeSet<>(model.modelDimensions());
-        data.forEach(declaration -> names.addAll(declaration.type().names()));
+        data.forEach(declaration -> names.addAll(declaration.type().sizes()));
         return names;
     }
 
@@ -132,6 +136,9 @@ final class ProgramNames {
 
     /** Where a node lies as seen from whole stages. */
     Optional<Storage> whole(Node node) {
+        if (node.op() instanceof Reshape) {
+            return whole(node.input(0)).map(storage -> storage.as(node));
+        }
         Optional<Storage> variable = variable(node);
         if (variable.isPresent() || !fields.containsKey(node)) {
             return variable;
@@ -145,6 +152,9 @@ final class ProgramNames {
 
     /** Where a node lies as seen from a pass; what the pass itself computes lies in its block, or in a local variable. */
     Optional<Storage> within(Stage.Pass pass, Node node) {
+        if (node.op() instanceof Reshape) {
+            return within(pass, node.input(0)).map(storage -> storage.as(node));
+        }
         if (!pass.rowValues().contains(node) && !pass.accumulators().contains(node)) {
             return whole(node);
         }

@@ -4,6 +4,8 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.gradsmith.graph.ElementType;
+import dev.gradsmith.graph.TensorType;
 import dev.gradsmith.graph.model.Precision;
 
 /** How a model's real numbers are spelled in Java. */
@@ -14,6 +16,21 @@ record RealType(Precision precision) {
 
     TypeName array() {
         return ArrayTypeName.of(type());
+    }
+
+    /** The Java type of one element: indices are {@code int}. */
+    TypeName element(TensorType tensor) {
+        return tensor.element() instanceof ElementType.Index ? TypeName.INT : type();
+    }
+
+    /** How Java holds a whole tensor: an array, or for a scalar the element itself. */
+    TypeName of(TensorType tensor) {
+        return tensor.isScalar() ? element(tensor) : ArrayTypeName.of(element(tensor));
+    }
+
+    /** What the runtime's methods call the element type: {@code floats}, {@code doubles}, {@code ints}. */
+    String plural(TensorType tensor) {
+        return tensor.element() instanceof ElementType.Index ? "ints" : plural();
     }
 
     ClassName kernels() {

@@ -25,7 +25,7 @@ final class RunArguments {
     /** The dimensions that a call binds, sorted. */
     static Set<String> dataDimensions(ModelGraph model, List<Declaration> data) {
         Set<String> sizes = new TreeSet<>();
-        data.forEach(one -> sizes.addAll(one.type().names()));
+        data.forEach(one -> sizes.addAll(one.type().sizes()));
         sizes.removeAll(model.modelDimensions());
         return sizes;
     }

@@ -20,6 +20,7 @@ final class RuntimeTypes {
     static final ClassName BATCH_STEP = ClassName.get(SUPPORT, "BatchStep");
     static final ClassName CHECKPOINT = ClassName.get(SUPPORT, "Checkpoint");
     static final ClassName CHUNKS = ClassName.get(SUPPORT, "Chunks");
+    static final ClassName DROPOUT = ClassName.get(SUPPORT, "Dropout");
     static final ClassName FIT_LOOP = ClassName.get(SUPPORT, "FitLoop");
     static final ClassName FUNCTIONS = ClassName.get(SUPPORT, "Functions");
     static final ClassName INITIALIZERS = ClassName.get(SUPPORT, "Initializers");

@@ -21,6 +21,11 @@ record Storage(Node node, String expression, Home home) {
         BLOCK
     }
 
+    /** The same elements read as {@code other}, which has as many in the same order. */
+    Storage as(Node other) {
+        return new Storage(other, expression, home);
+    }
+
     boolean isScalar() {
         return node.type().isScalar();
     }

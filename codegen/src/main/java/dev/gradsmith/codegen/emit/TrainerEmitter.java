@@ -120,7 +120,7 @@ final class TrainerEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("update")
                 .addModifiers(Modifier.PRIVATE)
                 .returns(real.type());
-        data.forEach(one -> method.addParameter(one.type().isScalar() ? real.type() : real.array(), one.name()));
+        data.forEach(one -> method.addParameter(real.of(one.type()), one.name()));
         model.batch().ifPresent(batch -> method.addParameter(TypeName.INT, "first"));
         RunArguments.dataDimensions(model, data).forEach(size -> method.addParameter(TypeName.INT, size));
         method.addStatement("gradient.run($L)", RunArguments.of(model, data, Declaration::name, "first"));
@@ -163,9 +163,9 @@ final class TrainerEmitter {
         for (Declaration one : batched()) {
             method.addStatement(
                     "$T $LBatch = new $T[$T.min(options.batchSize(), $L)$L]",
-                    real.array(),
+                    real.of(one.type()),
                     one.name(),
-                    real.type(),
+                    real.element(one.type()),
                     Math.class,
                     batch,
                     width(one).equals("1") ? "" : " * " + width(one));
@@ -266,7 +266,8 @@ final class TrainerEmitter {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         lossResults()
                 .forEach(result -> components.addParameter(
-                        ParameterSpec.builder(real.type(), result.name()).build()));
+                        ParameterSpec.builder(real.of(result.node().type()), result.name())
+                                .build()));
         return TypeSpec.recordBuilder("Evaluation")
                 .addModifiers(Modifier.PUBLIC)
                 .recordConstructor(components.build())
@@ -282,7 +283,7 @@ final class TrainerEmitter {
         String arrays = String.join(
                 ", ",
                 data.stream()
-                        .map(one -> "data." + real.plural() + "(\"" + one.name() + "\")")
+                        .map(one -> "data." + real.plural(one.type()) + "(\"" + one.name() + "\")")
                         .toList());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)

@@ -1,10 +1,14 @@
 package dev.gradsmith.codegen.emit;
 
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.ArgReduce;
 import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Concat;
 import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.Select;
+import dev.gradsmith.graph.op.TrainingMask;
 import dev.gradsmith.graph.op.Unary;
 
 /** What generated code calls a value that has no name in the model: a noun that says how it came about. */
@@ -21,12 +25,25 @@ final class ValueNames {
         if (node.op() instanceof Reduce reduce) {
             return switch (reduce.kind()) {
                 case SUM -> "sum";
+                case PROD -> "product";
                 case MAX -> "largest";
                 case MIN -> "smallest";
             };
         }
         if (node.op() instanceof Contract) {
             return "product";
+        }
+        if (node.op() instanceof ArgReduce) {
+            return "position";
+        }
+        if (node.op() instanceof Concat) {
+            return "joined";
+        }
+        if (node.op() instanceof Recurrence) {
+            return "carried";
+        }
+        if (node.op() instanceof TrainingMask) {
+            return "mask";
         }
         return node.op() instanceof Select ? "chosen" : "value";
     }
@@ -38,6 +55,7 @@ final class ValueNames {
             case MULTIPLY -> "product";
             case DIVIDE -> "quotient";
             case POWER -> "power";
+            case POLYGAMMA -> "polygamma";
             case MINIMUM -> "smaller";
             case MAXIMUM -> "larger";
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL, AND, OR -> "holds";

@@ -3,9 +3,13 @@ package dev.gradsmith.codegen.plan;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One unit of work within a stage. It reads and writes stored values; what is elementwise between them has no storage. */
 public sealed interface Kernel {
+    /** The values that it computes. */
+    List<Node> results();
+
     /**
      * One loop nest over all elements of {@code shape}.
      *
@@ -18,11 +22,50 @@ public sealed interface Kernel {
             stores = List.copyOf(stores);
             sums = List.copyOf(sums);
         }
+
+        @Override
+        public List<Node> results() {
+            return Stream.concat(stores.stream(), sums.stream()).toList();
+        }
     }
 
-    /** A reduction along axes that are complete within the stage. */
-    record Fold(Node node) implements Kernel {}
+    /** A reduction along axes that are complete within the stage, to a value or a position. */
+    record Fold(Node node) implements Kernel {
+        @Override
+        public List<Node> results() {
+            return List.of(node);
+        }
+    }
+
+    /** A concatenation: each part is computed into its place. */
+    record Join(Node node) implements Kernel {
+        @Override
+        public List<Node> results() {
+            return List.of(node);
+        }
+    }
+
+    /** A recurrence: elements along its axis are computed one after the other. */
+    record Scan(Node node) implements Kernel {
+        @Override
+        public List<Node> results() {
+            return List.of(node);
+        }
+    }
+
+    /** Adds elements where their indices say; over the rows of a pass, to its accumulator. */
+    record Scatter(Node node) implements Kernel {
+        @Override
+        public List<Node> results() {
+            return List.of(node);
+        }
+    }
 
     /** A contraction; one that sums over the rows of a pass is added to its accumulator. */
-    record Product(Node node) implements Kernel {}
+    record Product(Node node) implements Kernel {
+        @Override
+        public List<Node> results() {
+            return List.of(node);
+        }
+    }
 }

@@ -2,12 +2,17 @@ package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.ArgReduce;
+import dev.gradsmith.graph.op.Concat;
 import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.ScatterAdd;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,10 +53,9 @@ final class KernelBuilder {
     }
 
     private void add(Node node) {
-        if (node.op() instanceof Contract) {
-            place(node, new Kernel.Product(node));
-        } else if (node.op() instanceof Reduce && !accumulators.contains(node)) {
-            place(node, new Kernel.Fold(node));
+        Optional<Kernel> own = kernel(node);
+        if (own.isPresent()) {
+            place(node, own.get());
         } else if (node.op() instanceof Reduce) {
             OpenLoop loop = loop(node, node.input(0).shape());
             loop.sums.add(node);
@@ -59,6 +63,24 @@ final class KernelBuilder {
             OpenLoop loop = loop(node, node.shape());
             loop.stores.add(node);
         }
+    }
+
+    /** The kernel that an operator has for itself; empty for what joins a loop. */
+    private Optional<Kernel> kernel(Node node) {
+        if (node.op() instanceof Contract) {
+            return Optional.of(new Kernel.Product(node));
+        }
+        boolean folds = node.op() instanceof Reduce && !accumulators.contains(node);
+        if (folds || node.op() instanceof ArgReduce) {
+            return Optional.of(new Kernel.Fold(node));
+        }
+        if (node.op() instanceof Concat) {
+            return Optional.of(new Kernel.Join(node));
+        }
+        if (node.op() instanceof Recurrence) {
+            return Optional.of(new Kernel.Scan(node));
+        }
+        return node.op() instanceof ScatterAdd ? Optional.of(new Kernel.Scatter(node)) : Optional.empty();
     }
 
     private void place(Node node, Kernel kernel) {
@@ -97,10 +119,10 @@ final class KernelBuilder {
             if (stored.contains(input)) {
                 continue;
             }
-            if (!Rows.isElementwise(input) && reads(input, kernel)) {
+            if (!Access.isElementwise(input) && reads(input, kernel)) {
                 return false;
             }
-            if (Rows.isElementwise(input)) {
+            if (Access.isElementwise(input)) {
                 sameElement.addAll(input.inputs());
             }
         }

@@ -26,12 +26,12 @@ final class Levels {
 
     /** The level from which on a whole stage can read the node. */
     private int available(Node node) {
-        return Rows.isVariable(node) || of(node) % 2 == 0 ? of(node) : of(node) + 1;
+        return Access.isVariable(node) || of(node) % 2 == 0 ? of(node) : of(node) + 1;
     }
 
     private int compute(Node node) {
         if (node.inputs().isEmpty()) {
-            return 0;
+            return rows.isRowLocal(node) && !Access.isVariable(node) ? 1 : 0;
         }
         if (rows.isRowLocal(node) || rows.isAccumulated(node)) {
             return node.inputs().stream().mapToInt(this::passAfter).max().orElse(1);
@@ -41,7 +41,7 @@ final class Levels {
 
     /** The first pass that can read the input: its own, for a value that is row-local there. */
     private int passAfter(Node input) {
-        if (Rows.isVariable(input)) {
+        if (Access.isVariable(input)) {
             return 1;
         }
         int level = of(input);

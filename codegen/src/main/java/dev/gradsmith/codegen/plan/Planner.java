@@ -4,6 +4,8 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Gather;
+import dev.gradsmith.graph.op.Reshape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,17 +26,20 @@ public final class Planner {
     private final Levels levels;
     private final Uses uses;
     private final Set<Node> roots;
+    private final Set<Node> wanted;
     private final Set<Node> stored = new LinkedHashSet<>();
     private final Set<Node> rowResults = new LinkedHashSet<>();
 
     private Planner(Program program, Optional<Dimension> batch) {
         this.program = program;
         this.rows = new Rows(batch);
-        this.roots = new LinkedHashSet<>(
-                program.results().stream().map(Program.Result::node).toList());
+        this.roots = new LinkedHashSet<>(program.results().stream()
+                .map(result -> Access.stored(result.node()))
+                .toList());
         this.nodes = Graph.topological(roots);
         this.levels = new Levels(nodes, rows);
         this.uses = new Uses(nodes);
+        this.wanted = wantedInStorage(nodes);
     }
 
     public static Plan plan(Program program, Optional<Dimension> batch) {
@@ -47,7 +52,7 @@ public final class Planner {
         for (int level = 0; level <= last; level++) {
             List<Node> own = nodesOf(level);
             if (!own.isEmpty()) {
-                stages.add(level % 2 == 0 ? whole(own) : pass(own));
+                stages.add(level % 2 == 0 ? whole(own) : pass(level, own));
             }
         }
         return new Plan(program, stages, List.copyOf(stored), rowResults);
@@ -56,14 +61,25 @@ public final class Planner {
     /** What is computed at a level, but for what is read out of its inputs wherever it is used. */
     private List<Node> nodesOf(int level) {
         return nodes.stream()
-                .filter(node -> levels.of(node) == level && !Rows.isVariable(node))
-                .filter(node -> !Rows.isTransparent(node) || roots.contains(node) || isProductOperand(node))
+                .filter(node -> levels.of(node) == level && !Access.isVariable(node))
+                .filter(node -> !Access.isTransparent(node) || roots.contains(node) || wanted.contains(node))
                 .toList();
     }
 
-    private boolean isProductOperand(Node node) {
-        return uses.of(node).stream().anyMatch(user -> user.op() instanceof Contract)
-                && !node.type().isCondition();
+    /**
+     * The values that others read at places of their own choice: operands of products, tables that are picked from, and what is
+     * reshaped.
+     */
+    private static Set<Node> wantedInStorage(List<Node> nodes) {
+        Set<Node> wanted = new HashSet<>();
+        for (Node node : nodes) {
+            if (node.op() instanceof Contract) {
+                node.inputs().forEach(operand -> wanted.add(Access.stored(operand)));
+            } else if (node.op() instanceof Gather || node.op() instanceof Reshape) {
+                wanted.add(Access.stored(node.input(0)));
+            }
+        }
+        return wanted;
     }
 
     private Stage whole(List<Node> own) {
@@ -74,9 +90,10 @@ public final class Planner {
         return new Stage.Whole(new KernelBuilder(kept, Set.of()).build(own));
     }
 
-    private Stage pass(List<Node> own) {
+    private Stage pass(int level, List<Node> own) {
         List<Node> accumulators = own.stream().filter(rows::isAccumulated).toList();
-        boolean unrolled = Unrolling.fits(own, rows);
+        List<Node> all = nodes.stream().filter(node -> levels.of(node) == level).toList();
+        boolean unrolled = Unrolling.fits(all, rows);
         Set<Node> kept = new HashSet<>(accumulators);
         for (Node node : own) {
             boolean leaves = leavesStage(node, own);
@@ -96,9 +113,9 @@ public final class Planner {
     }
 
     private boolean mustBeStored(Node node, List<Node> own) {
-        boolean kernelResult = !Rows.isElementwise(node) && !Rows.isTransparent(node);
-        boolean shared = Rows.isElementwise(node) && uses.of(node).size() > 1;
-        return kernelResult || shared || isProductOperand(node) || leavesStage(node, own);
+        boolean kernelResult = !Access.isElementwise(node) && !Access.isTransparent(node);
+        boolean shared = Access.isElementwise(node) && uses.of(node).size() > 1;
+        return kernelResult || shared || wanted.contains(node) || leavesStage(node, own);
     }
 
     private boolean leavesStage(Node node, List<Node> own) {

@@ -1,18 +1,19 @@
 package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Dimension;
-import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.Node;
-import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.ArgReduce;
 import dev.gradsmith.graph.op.Broadcast;
-import dev.gradsmith.graph.op.Constant;
+import dev.gradsmith.graph.op.Concat;
 import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Gather;
+import dev.gradsmith.graph.op.Op;
 import dev.gradsmith.graph.op.Permute;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
-import dev.gradsmith.graph.op.Select;
-import dev.gradsmith.graph.op.Size;
-import dev.gradsmith.graph.op.Unary;
-import dev.gradsmith.graph.op.Variable;
+import dev.gradsmith.graph.op.Reshape;
+import dev.gradsmith.graph.op.ScatterAdd;
+import dev.gradsmith.graph.op.Slice;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,32 @@ final class Rows {
         if (node.op() instanceof Permute permute) {
             return permute.axes().get(0) == 0;
         }
-        return true;
+        if (node.op() instanceof Gather gather) {
+            return gather.axis() == 0
+                    ? hasRows(node.input(1)) && !mentionsBatch(node.input(0))
+                    : hasRows(node.input(0)) && !mentionsBatch(node.input(1));
+        }
+        if (node.op() instanceof ScatterAdd scatter) {
+            return scatter.axis() > 0 && !mentionsBatch(node.input(1));
+        }
+        if (node.op() instanceof Reshape) {
+            return hasRows(node.input(0));
+        }
+        return axis(node.op()) != 0;
+    }
+
+    /** The axis along which an operator's elements meet; -1 where they do not. */
+    private static int axis(Op op) {
+        if (op instanceof Slice slice) {
+            return slice.axis();
+        }
+        if (op instanceof Concat concat) {
+            return concat.axis();
+        }
+        if (op instanceof ArgReduce reduce) {
+            return reduce.axis();
+        }
+        return op instanceof Recurrence recurrence ? recurrence.axis() : -1;
     }
 
     /** Whether an operand has the batch label first, or does not speak of the batch at all. */
@@ -67,6 +93,9 @@ final class Rows {
         if (node.op() instanceof Contract contract) {
             return summedFirst(node.input(0), contract.left(), contract)
                     && summedFirst(node.input(1), contract.right(), contract);
+        }
+        if (node.op() instanceof ScatterAdd scatter) {
+            return scatter.axis() == 0 && hasRows(node.input(0)) && hasRows(node.input(1));
         }
         return node.op() instanceof Reduce;
     }
@@ -84,22 +113,5 @@ final class Rows {
 
     boolean isBatchDimension(Dimension dimension) {
         return batch.isPresent() && dimension.names().containsAll(batch.get().names());
-    }
-
-    /** Whether a value is never stored: it is read out of its inputs wherever it is used. */
-    static boolean isTransparent(Node node) {
-        return node.op() instanceof Broadcast
-                || node.op() instanceof Permute
-                || node.op() instanceof Constant
-                || node.op() instanceof Size
-                || node.type().element() instanceof ElementType.Condition;
-    }
-
-    static boolean isElementwise(Node node) {
-        return node.op() instanceof Unary || node.op() instanceof Binary || node.op() instanceof Select;
-    }
-
-    static boolean isVariable(Node node) {
-        return node.op() instanceof Variable;
     }
 }

@@ -2,8 +2,12 @@ package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.ArgReduce;
 import dev.gradsmith.graph.op.Contract;
+import dev.gradsmith.graph.op.Gather;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.ScatterAdd;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,6 +21,12 @@ final class Unrolling {
     static boolean fits(List<Node> own, Rows rows) {
         long operations = 0;
         for (Node node : own) {
+            if (Access.isVariable(node)) {
+                continue;
+            }
+            if (needsStorage(node, own)) {
+                return false;
+            }
             long cost = cost(node, rows);
             if (cost < 0 || (operations += cost) > MOST_OPERATIONS) {
                 return false;
@@ -25,8 +35,21 @@ final class Unrolling {
         return true;
     }
 
+    /** Whether an operator works on arrays: at positions that are known at run time only, or one element after the other. */
+    private static boolean needsStorage(Node node, List<Node> own) {
+        boolean picksFromRow =
+                node.op() instanceof Gather && own.contains(node.input(0)) && !Access.isVariable(node.input(0));
+        return picksFromRow
+                || node.op() instanceof ScatterAdd
+                || node.op() instanceof Recurrence
+                || node.op() instanceof ArgReduce;
+    }
+
     /** Operations for one row of the node; -1 where a size is not known. */
     private static long cost(Node node, Rows rows) {
+        if (Access.isTransparent(node) && !node.type().isCondition()) {
+            return 0;
+        }
         List<Dimension> widest = node.shape();
         if (node.op() instanceof Reduce) {
             widest = node.input(0).shape();

@@ -15,13 +15,13 @@ final class Uses {
         for (int i = topological.size() - 1; i >= 0; i--) {
             Node node = topological.get(i);
             Set<Node> through = new LinkedHashSet<>();
-            if (Rows.isTransparent(node)) {
+            if (Access.isTransparent(node)) {
                 through.addAll(of(node));
             }
             through.add(node);
             for (Node input : node.inputs()) {
                 Set<Node> known = users.computeIfAbsent(input, key -> new LinkedHashSet<>());
-                through.stream().filter(user -> !Rows.isTransparent(user)).forEach(known::add);
+                through.stream().filter(user -> !Access.isTransparent(user)).forEach(known::add);
             }
         }
     }

@@ -136,6 +136,19 @@ public final class Shapes {
         return (int) elements;
     }
 
+    /** That an index is from 0 and less than {@code size}, the size of {@code dimension}. */
+    public static void requireIndex(String variable, int value, String dimension, int size) {
+        if (value < 0 || value >= size) {
+            throw new IllegalArgumentException(
+                    variable + ": " + value + " is not an index below " + bound(dimension, size));
+        }
+    }
+
+    /** A fixed dimension is its size already. */
+    private static String bound(String dimension, int size) {
+        return dimension.equals(Integer.toString(size)) ? dimension : dimension + " = " + size;
+    }
+
     /**
      * That indices are in range.
      *
@@ -146,7 +159,7 @@ public final class Shapes {
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0 || values[i] >= size) {
                 throw new IllegalArgumentException(variable + ": value " + values[i] + " at position " + i
-                        + " is not an index below " + dimension + " = " + size);
+                        + " is not an index below " + bound(dimension, size));
             }
         }
     }
