@@ -1,6 +1,6 @@
 package dev.gradsmith.runtime;
 
-import dev.gradsmith.runtime.internal.Names;
+import dev.gradsmith.runtime.support.Spelling;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -154,9 +154,9 @@ public final class DataSet {
     private Column column(String name) {
         Column column = columns.get(name);
         if (column == null) {
-            Optional<String> nearest = Names.nearest(name, columns.keySet());
+            Optional<String> nearest = Spelling.nearest(name, columns.keySet());
             throw new IllegalArgumentException("the data set has no column '" + name + "'"
-                    + nearest.map(n -> "; did you mean '" + n + "'?").orElse(";") + " It has "
+                    + nearest.map(n -> "; did you mean '" + n + "'?").orElse(".") + " It has "
                     + String.join(", ", columns.keySet()));
         }
         return column;

@@ -1,5 +1,6 @@
 package dev.gradsmith.runtime;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -65,7 +66,7 @@ public final class FitOptions {
 
     /** What to do with rows left over at the end of an epoch. */
     public FitOptions lastBatch(LastBatch policy) {
-        return new FitOptions(epochs, batchSize, shuffleSeed, policy, listener);
+        return new FitOptions(epochs, batchSize, shuffleSeed, Objects.requireNonNull(policy), listener);
     }
 
     /** Calls this after each epoch, on the thread that fits, after any listener given before. What it throws ends the fit. */

@@ -1,8 +1,8 @@
 package dev.gradsmith.runtime;
 
-import dev.gradsmith.runtime.internal.Names;
 import dev.gradsmith.runtime.internal.SafetensorsReader;
 import dev.gradsmith.runtime.internal.SafetensorsWriter;
+import dev.gradsmith.runtime.support.Spelling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -41,9 +41,11 @@ public final class Safetensors {
 
     /**
      * Writes a file, the tensors in the order of the reference implementation: wider element types first, then by
-     * name. A file of that name is replaced in one step: whoever reads sees the old or the new one.
+     * name. A file of that name is replaced in one step: whoever reads sees the old or the new one, also after a crash.
      *
-     * @throws IllegalArgumentException if a tensor is called {@code __metadata__}
+     * @throws IllegalArgumentException if a tensor is called {@code __metadata__}, a name or the metadata is no text (half a
+     *     surrogate pair), or all of them together are more than the 100 million bytes that readers allow
+     * @throws IOException if the file cannot be written, or is something else than a file: a directory, a device
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
         SafetensorsWriter.write(file, tensors, metadata);
@@ -85,7 +87,10 @@ public final class Safetensors {
     }
 
     private String hint(String name) {
-        return Names.nearest(name, names())
+        if (names().isEmpty()) {
+            return "; it has none";
+        }
+        return Spelling.nearest(name, names())
                 .map(nearest -> "; did you mean '" + nearest + "'?")
                 .orElse("; it has " + String.join(", ", names()));
     }

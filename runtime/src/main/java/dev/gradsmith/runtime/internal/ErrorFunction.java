@@ -6,30 +6,16 @@ package dev.gradsmith.runtime.internal;
  *
  * <pre>(n+2)(n+1) a[n+2] = -2c (n+1) a[n+1] - 2n a[n]</pre>
  *
- * <p>The 14 terms leave out less than 1e-19; the largest error found is below one ulp.
+ * <p>The 14 terms leave out less than 1e-19. The first two make nearly all of the value, so these two are added with twice the digits
+ * (T. Dekker, "A floating-point technique for extending the available precision", 1971): of the result, 0.51 ulp is the largest error found.
  */
 public final class ErrorFunction {
     private static final int CENTERS_PER_UNIT = 8;
     private static final int TERMS = 14;
     private static final double LIMIT = 6;
-    private static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
 
-    // erf(k/8), correctly rounded from 60 decimal digits of the Maclaurin series.
-    private static final double[] AT_CENTER = {
-        0.0, 0.1403162048013338, 0.27632639016823696, 0.4041169094348223,
-        0.5204998778130465, 0.623240882188418, 0.7111556336535151, 0.7840750610598597,
-        0.8427007929497149, 0.8883882317017078, 0.9229001282564583, 0.9481700727820903,
-        0.9661051464753108, 0.9784437332399837, 0.9866716712191824, 0.9919900576701199,
-        0.9953222650189527, 0.9973459706405177, 0.9985372834133188, 0.9992170617821089,
-        0.999593047982555, 0.9997946242638588, 0.9998993780778803, 0.9999521451602562,
-        0.9999779095030014, 0.9999901032653747, 0.9999956972205363, 0.9999981847185726,
-        0.9999992569016276, 0.9999997048598075, 0.9999998862727434, 0.999999957486056,
-        0.9999999845827421, 0.9999999945765992, 0.9999999981494259, 0.9999999993875167,
-        0.9999999998033839, 0.9999999999387839, 0.9999999999815149, 0.9999999999945866,
-        0.9999999999984626, 0.9999999999995766, 0.9999999999998869, 0.9999999999999707,
-        0.9999999999999927, 0.9999999999999982, 0.9999999999999996, 0.9999999999999999,
-        1.0,
-    };
+    /** What is left of a double under it is 26 bits long, so that the product of two such is exact. */
+    private static final long UPPER_BITS = -1L << 27;
 
     // The coefficients of center k stand at k * TERMS.
     private static final double[] COEFFICIENTS = coefficients();
@@ -47,24 +33,41 @@ public final class ErrorFunction {
         }
         int center = (int) (size * CENTERS_PER_UNIT + 0.5);
         double step = size - (double) center / CENTERS_PER_UNIT;
-        return Math.copySign(polynomial(center * TERMS, step), x);
+        return Math.copySign(sum(center, step), x);
     }
 
+    private static double sum(int center, double step) {
+        int at = center * ErrorFunctionTable.WIDTH;
+        double value = ErrorFunctionTable.VALUES[at];
+        double valueRest = ErrorFunctionTable.VALUES[at + 1];
+        double slope = ErrorFunctionTable.VALUES[at + 2];
+        double slopeRest = ErrorFunctionTable.VALUES[at + 3];
+        double upperStep = Double.longBitsToDouble(Double.doubleToRawLongBits(step) & UPPER_BITS);
+        double product = upperStep * slope;
+        double sum = value + product;
+        double rest = product - (sum - value) + valueRest;
+        rest += step * slopeRest + (step - upperStep) * slope;
+        return sum + (rest + step * (step * polynomial(center * TERMS, step)));
+    }
+
+    /** What the terms from the third on come to, over the square of the step. */
     private static double polynomial(int first, double step) {
         double sum = COEFFICIENTS[first + TERMS - 1];
-        for (int term = TERMS - 2; term > 0; term--) {
+        for (int term = TERMS - 2; term > 1; term--) {
             sum = sum * step + COEFFICIENTS[first + term];
         }
-        return COEFFICIENTS[first] + step * sum;
+        return sum;
     }
 
     private static double[] coefficients() {
-        double[] all = new double[AT_CENTER.length * TERMS];
-        for (int k = 0; k < AT_CENTER.length; k++) {
+        int centers = ErrorFunctionTable.VALUES.length / ErrorFunctionTable.WIDTH;
+        double[] all = new double[centers * TERMS];
+        for (int k = 0; k < centers; k++) {
             double center = (double) k / CENTERS_PER_UNIT;
             int first = k * TERMS;
-            all[first] = AT_CENTER[k];
-            all[first + 1] = TWO_OVER_SQRT_PI * StrictMath.exp(-center * center);
+            int at = k * ErrorFunctionTable.WIDTH;
+            all[first] = ErrorFunctionTable.VALUES[at];
+            all[first + 1] = ErrorFunctionTable.VALUES[at + 2] + ErrorFunctionTable.VALUES[at + 3];
             for (int n = 0; n + 2 < TERMS; n++) {
                 double sum = center * (n + 1) * all[first + n + 1] + n * all[first + n];
                 all[first + n + 2] = -2 * sum / ((n + 2) * (n + 1));

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * {@code float} kernels in plain Java.
  *
  * <p>The loop shapes are those that HotSpot's C2 compiler turns into vector instructions: a loop that stores is vectorised when every array
- * in it is indexed alike up to a constant, so rows of constant length are copied into arrays of their own where offsets vary. Sums are not vectorised at all; there,
+ * in it is indexed alike up to a constant, which may be any that does not change in the loop. Sums are not vectorised at all; there,
  * independent partial sums keep several additions under way. No {@code Math.fma}: it is slow beyond measure where a processor lacks it.
  */
 public final class PlainFloatKernels implements FloatKernels {

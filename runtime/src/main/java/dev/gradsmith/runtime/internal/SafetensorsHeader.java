@@ -14,6 +14,9 @@ final class SafetensorsHeader {
 
     static final String METADATA = "__metadata__";
 
+    /** In bytes: the reference implementation's limit. */
+    static final long LONGEST = 100_000_000;
+
     /** One tensor; its bytes are from {@code begin} to before {@code end} in the part of the file that follows the header. */
     static final class Entry {
         private final String name;

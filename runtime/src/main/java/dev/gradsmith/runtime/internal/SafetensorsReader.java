@@ -7,16 +7,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads safetensors files. */
 public final class SafetensorsReader {
-
-    /** The reference implementation's limit. */
-    private static final long LONGEST_HEADER = 100_000_000;
 
     private static final int LENGTH_BYTES = 8;
     private static final int CHUNK_BYTES = 1 << 16;
@@ -40,6 +39,10 @@ public final class SafetensorsReader {
      * @throws SafetensorsException if it is not well-formed
      */
     public static Content read(Path file) throws IOException {
+        // Some systems open a directory like a file, and say only later, without its name, what it is.
+        if (Files.isDirectory(file)) {
+            throw new SafetensorsException(file, "not a safetensors file: it is a directory");
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new SafetensorsReader(file, channel).readAll();
         } catch (EOFException e) {
@@ -65,7 +68,7 @@ public final class SafetensorsReader {
                 unsupported.put(entry.name(), problem);
             }
         }
-        return new Content(tensors, unsupported, header.metadata());
+        return new Content(tensors, unsupported, Collections.unmodifiableMap(header.metadata()));
     }
 
     private long readHeaderLength() throws IOException {
@@ -75,11 +78,11 @@ public final class SafetensorsReader {
         }
         fill(LENGTH_BYTES);
         long length = chunk.getLong();
-        if (length < 0 || length > LONGEST_HEADER) {
+        if (length < 0 || length > SafetensorsHeader.LONGEST) {
             throw new SafetensorsException(
                     file,
                     "not a safetensors file: a header of " + Long.toUnsignedString(length)
-                            + " bytes, more than the allowed " + LONGEST_HEADER);
+                            + " bytes, more than the allowed " + SafetensorsHeader.LONGEST);
         }
         if (length > fileSize - LENGTH_BYTES) {
             throw new SafetensorsException(

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,12 +16,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Writes safetensors files, laid out as the reference implementation does. */
 public final class SafetensorsWriter {
 
     private static final int CHUNK_BYTES = 1 << 16;
-    private static final int ALIGNMENT = 8;
 
     private final FileChannel channel;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -34,20 +35,45 @@ public final class SafetensorsWriter {
         if (tensors.containsKey(SafetensorsHeader.METADATA)) {
             throw new IllegalArgumentException("a tensor cannot be called " + SafetensorsHeader.METADATA);
         }
-        Path target = file.toAbsolutePath();
-        Path directory = target.getParent();
-        if (directory == null) {
-            throw new IOException(file + " is a directory");
-        }
-        Path temporary = Files.createTempFile(directory, "." + target.getFileName() + ".", ".tmp");
+        List<Map.Entry<String, Tensor>> ordered = inOrder(tensors);
+        byte[] header = SafetensorsHeaderText.of(ordered, metadata);
+        Path target = target(file);
+        // Not Files.createTempFile, whose files no other user may read. A name of its own, since the target's may be as
+        // long as names can be.
+        Path temporary = target.resolveSibling(".gradsmith-" + UUID.randomUUID() + ".tmp");
+        FileChannel created = create(temporary, file);
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                new SafetensorsWriter(channel).writeAll(inOrder(tensors), metadata);
+            try (FileChannel channel = created) {
+                new SafetensorsWriter(channel).writeAll(header, ordered);
                 channel.force(true);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** The file itself where there is a link to one. What is neither a file nor to become one, such as a device, must not be replaced. */
+    private static Path target(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return file.toAbsolutePath();
+        }
+        if (!Files.isRegularFile(file)) {
+            String what = Files.isDirectory(file) ? "it is a directory" : "it is not a regular file";
+            throw new FileSystemException(file.toString(), null, what);
+        }
+        return file.toRealPath();
+    }
+
+    private static FileChannel create(Path temporary, Path file) throws IOException {
+        try {
+            return FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            // As it is, it would name a file that the caller has never heard of.
+            IOException failure = new FileSystemException(
+                    file.toString(), null, "cannot write into the directory " + temporary.getParent());
+            failure.initCause(e);
+            throw failure;
         }
     }
 
@@ -60,90 +86,14 @@ public final class SafetensorsWriter {
         return entries;
     }
 
-    private void writeAll(List<Map.Entry<String, Tensor>> tensors, Map<String, String> metadata) throws IOException {
-        byte[] header = header(tensors, metadata).getBytes(StandardCharsets.UTF_8);
-        int padded = (header.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        byte[] paddedHeader = Arrays.copyOf(header, padded);
-        Arrays.fill(paddedHeader, header.length, padded, (byte) ' ');
-        chunk.putLong(padded);
+    private void writeAll(byte[] header, List<Map.Entry<String, Tensor>> tensors) throws IOException {
+        chunk.putLong(header.length);
         flush();
-        writeFully(ByteBuffer.wrap(paddedHeader));
+        writeFully(ByteBuffer.wrap(header));
         for (Map.Entry<String, Tensor> entry : tensors) {
             writeValues(entry.getValue());
         }
         flush();
-    }
-
-    private static String header(List<Map.Entry<String, Tensor>> tensors, Map<String, String> metadata) {
-        StringBuilder json = new StringBuilder("{");
-        if (!metadata.isEmpty()) {
-            appendMetadata(json, metadata);
-        }
-        long begin = 0;
-        for (Map.Entry<String, Tensor> entry : tensors) {
-            Tensor tensor = entry.getValue();
-            long end = begin + bytes(tensor);
-            separate(json);
-            quote(json, entry.getKey());
-            json.append(":{\"dtype\":\"").append(tensor.dtype()).append("\",\"shape\":");
-            json.append(Arrays.toString(tensor.shape()).replace(" ", ""));
-            json.append(",\"data_offsets\":[")
-                    .append(begin)
-                    .append(',')
-                    .append(end)
-                    .append("]}");
-            begin = end;
-        }
-        return json.append('}').toString();
-    }
-
-    private static void appendMetadata(StringBuilder json, Map<String, String> metadata) {
-        quote(json, SafetensorsHeader.METADATA);
-        json.append(":{");
-        metadata.forEach((key, value) -> {
-            separate(json);
-            quote(json, key);
-            json.append(':');
-            quote(json, value);
-        });
-        json.append('}');
-    }
-
-    private static void separate(StringBuilder json) {
-        if (json.charAt(json.length() - 1) != '{') {
-            json.append(',');
-        }
-    }
-
-    private static void quote(StringBuilder json, String text) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> json.append('\\').append(c);
-                case '\n' -> json.append("\\n");
-                case '\r' -> json.append("\\r");
-                case '\t' -> json.append("\\t");
-                case '\b' -> json.append("\\b");
-                case '\f' -> json.append("\\f");
-                default -> {
-                    if (c < ' ') {
-                        json.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        json.append(c);
-                    }
-                }
-            }
-        }
-        json.append('"');
-    }
-
-    private static long bytes(Tensor tensor) {
-        long bytes = TensorType.valueOf(tensor.dtype()).bits() / Byte.SIZE;
-        for (long size : tensor.shape()) {
-            bytes *= size;
-        }
-        return bytes;
     }
 
     private void writeValues(Tensor tensor) throws IOException {

@@ -2,6 +2,7 @@ package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.Execution;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,7 @@ public final class WorkerPool {
 
     private final Worker[] workers;
     private final long idleNanos;
+    private final ThreadFactory threads;
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /**
@@ -45,12 +47,13 @@ public final class WorkerPool {
 
     /** A pool of that many threads, the caller's included. */
     public WorkerPool(int threads) {
-        this(threads, IDLE_NANOS);
+        this(threads, IDLE_NANOS, Thread::new);
     }
 
-    WorkerPool(int threads, long idleNanos) {
+    WorkerPool(int size, long idleNanos, ThreadFactory threads) {
         this.idleNanos = idleNanos;
-        workers = new Worker[threads - 1];
+        this.threads = threads;
+        workers = new Worker[size - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
         }
@@ -198,15 +201,25 @@ public final class WorkerPool {
         /** Called by one caller at a time. A thread that has just given up is replaced; it takes no task any more. */
         void wake() {
             if (!alive) {
-                alive = true;
-                Thread thread = new Thread(this, "gradsmith-worker-" + number);
-                thread.setDaemon(true);
-                thread.start();
+                start();
                 return;
             }
             Thread sleeper = parked;
             if (sleeper != null) {
                 LockSupport.unpark(sleeper);
+            }
+        }
+
+        /** Where the system gives no more threads, this place stays empty and the others do its tasks. */
+        private void start() {
+            Thread thread = threads.newThread(this);
+            thread.setName("gradsmith-worker-" + number);
+            thread.setDaemon(true);
+            alive = true;
+            try {
+                thread.start();
+            } catch (OutOfMemoryError noThread) {
+                alive = false;
             }
         }
 

@@ -24,8 +24,9 @@ public final class Shapes {
             return length / width;
         }
         String row = widthText.isEmpty() ? Integer.toString(width) : widthText + " = " + width;
-        throw new IllegalArgumentException(
-                variable + ": " + length + " values do not fill rows of " + row + "; its shape is " + shapeText);
+        throw new IllegalArgumentException(variable + ": " + length
+                + (length == 1 ? " value does" : " values do") + " not fill rows of " + row + "; its shape is "
+                + shapeText);
     }
 
     /** As the other, with the second size of the shape's text as the width's: {@code d} of {@code [n, d]}. */
@@ -127,9 +128,12 @@ public final class Shapes {
         return product(product(first, second, third), fourth);
     }
 
-    /** A number of elements as the length of an array. */
+    /** A number of elements as the length of an array; a negative one comes of an overflow. */
     public static int size(String variable, long elements) {
-        if (elements < 0 || elements > LARGEST_ARRAY) {
+        if (elements < 0) {
+            throw new IllegalArgumentException(variable + ": its number of values is too large to count");
+        }
+        if (elements > LARGEST_ARRAY) {
             throw new IllegalArgumentException(
                     variable + ": " + elements + " values are more than an array holds (" + LARGEST_ARRAY + ")");
         }

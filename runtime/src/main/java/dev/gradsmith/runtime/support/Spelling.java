@@ -1,22 +1,25 @@
-package dev.gradsmith.runtime.internal;
+package dev.gradsmith.runtime.support;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a mistyped name may have meant. */
-public final class Names {
+public final class Spelling {
 
-    private Names() {}
+    private Spelling() {}
 
-    /** The candidate that differs least from a name, if it differs by no more than a third of the name's letters, or in case alone. */
+    /**
+     * The candidate that differs least from a name, if it differs by no more than a third of the name's letters, or by one where these are
+     * fewer than three but more than one. Case does not count, nor space around the name; of equally near candidates it is the first.
+     */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
-        int best = Math.max(1, name.length() / 3) + 1;
+        String typed = name.strip().toLowerCase(Locale.ROOT);
+        int most = typed.length() < 2 ? 0 : Math.max(1, typed.length() / 3);
+        int best = most + 1;
         Optional<String> nearest = Optional.empty();
         for (String candidate : candidates) {
-            int distance = candidate.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))
-                    ? 0
-                    : distance(name, candidate);
+            int distance = distance(typed, candidate.toLowerCase(Locale.ROOT));
             if (distance < best) {
                 best = distance;
                 nearest = Optional.of(candidate);
