@@ -1,0 +1,98 @@
+package dev.gradsmith.runtime.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class WorkerPoolTest {
+    private static final long SHORT = 20_000_000;
+    private static final long LONG = 60_000_000_000L;
+
+    private static int run(WorkerPool pool, int tasks) {
+        AtomicInteger runs = new AtomicInteger();
+        assertThat(pool.tryRun(tasks, (task, worker) -> runs.incrementAndGet())).isTrue();
+        return runs.get();
+    }
+
+    private static void awaitNoThreads(WorkerPool pool) throws InterruptedException {
+        while (pool.liveThreads() > 0) {
+            Thread.sleep(1);
+        }
+    }
+
+    @Test
+    void startsNoThreadBeforeItIsNeededAndNoMoreThanThereAreTasks() {
+        WorkerPool pool = new WorkerPool(5, LONG, Thread::new);
+        assertThat(pool.liveThreads()).isZero();
+        run(pool, 3);
+        assertThat(pool.liveThreads()).isEqualTo(2);
+    }
+
+    @Test
+    void idleThreadsEndAndAreStartedAgain() throws InterruptedException {
+        List<Thread> started = new ArrayList<>();
+        WorkerPool pool = new WorkerPool(3, SHORT, work -> {
+            started.add(new Thread(work));
+            return started.get(started.size() - 1);
+        });
+        for (int round = 1; round <= 3; round++) {
+            assertThat(run(pool, 10)).isEqualTo(10);
+            assertThat(started).hasSize(2 * round);
+            awaitNoThreads(pool);
+        }
+        for (Thread thread : started) {
+            assertThat(thread.isDaemon()).isTrue();
+            thread.join(10_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
+    /** A program that makes a pool for every model must not keep the threads of them all. */
+    @Test
+    void poolsThatNobodyUsesKeepNoThreads() throws InterruptedException {
+        List<WorkerPool> pools = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            WorkerPool pool = new WorkerPool(3, SHORT, Thread::new);
+            pools.add(pool);
+            assertThat(run(pool, 3)).isEqualTo(3);
+        }
+        for (WorkerPool pool : pools) {
+            awaitNoThreads(pool);
+        }
+    }
+
+    @Test
+    void runsThatMeetThreadsJustEndingLoseNothing() throws InterruptedException {
+        WorkerPool pool = new WorkerPool(3, 50_000, Thread::new);
+        for (int round = 0; round < 2_000; round++) {
+            assertThat(run(pool, 7)).isEqualTo(7);
+            if (round % 4 == 0) {
+                Thread.sleep(0, 100_000);
+            }
+        }
+    }
+
+    @Test
+    void goesOnAloneWhereTheSystemGivesNoThread() {
+        AtomicInteger asked = new AtomicInteger();
+        WorkerPool pool = new WorkerPool(3, LONG, work -> new Thread(work) {
+            @Override
+            public synchronized void start() {
+                if (asked.incrementAndGet() <= 4) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        });
+        assertThat(run(pool, 10)).isEqualTo(10);
+        assertThat(run(pool, 10)).isEqualTo(10);
+        assertThat(pool.liveThreads()).isZero();
+        assertThat(run(pool, 10)).isEqualTo(10);
+        assertThat(pool.liveThreads()).isEqualTo(2);
+    }
+}
