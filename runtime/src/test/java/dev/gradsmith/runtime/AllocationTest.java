@@ -68,6 +68,7 @@ final class AllocationTest {
         };
         Execution execution = Execution.threads(2);
         repeat(() -> execution.run(64, task), WARM_UP);
+        assertThat(latest[1]).as("the other thread took tasks").isPositive();
         assertThat(growth).containsOnly(0);
     }
 

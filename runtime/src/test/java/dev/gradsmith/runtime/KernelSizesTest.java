@@ -133,7 +133,8 @@ final class KernelSizesTest {
         double[] y = wholeNumbers(length, 2);
         double dot = product(x, y, 1, length, 1)[0];
         assertThat(doubles.dot(length, shifted(x), OFFSET, shifted(y), OFFSET)).isEqualTo(dot);
-        assertThat(floats.dot(length, narrow(shifted(x)), OFFSET, narrow(shifted(y)), OFFSET)).isEqualTo((float) dot);
+        assertThat(floats.dot(length, narrow(shifted(x)), OFFSET, narrow(shifted(y)), OFFSET))
+                .isEqualTo((float) dot);
         double[] to = result(y);
         doubles.add(length, shifted(x), OFFSET, to, OFFSET);
         same("add", to, sum(x, y));

@@ -1,0 +1,198 @@
+package dev.gradsmith.runtime.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradsmith.runtime.Epoch;
+import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.LastBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FitLoopTest {
+    /** Records which rows each step got, and gives the losses 1, 2, 3 and so on. */
+    private static final class Recorder implements BatchStep {
+        private final List<List<Integer>> batches = new ArrayList<>();
+
+        @Override
+        public double stepRange(int first, int count) {
+            batches.add(IntStream.range(first, first + count).boxed().toList());
+            return batches.size();
+        }
+
+        @Override
+        public double stepRows(int[] order, int from, int to) {
+            batches.add(Arrays.stream(order, from, to).boxed().toList());
+            return batches.size();
+        }
+
+        List<Integer> rows() {
+            return batches.stream().flatMap(List::stream).toList();
+        }
+    }
+
+    private final Recorder recorder = new Recorder();
+
+    private History run(FitOptions options, int rows) {
+        return FitLoop.run(options, rows, recorder);
+    }
+
+    private static FitOptions inOrder(int epochs, int batch, LastBatch last) {
+        return FitOptions.epochs(epochs).batchSize(batch).unshuffled().lastBatch(last);
+    }
+
+    private static List<Integer> rows(Integer... rows) {
+        return List.of(rows);
+    }
+
+    @Test
+    void keepsTheRowsThatAreLeftOver() {
+        run(inOrder(2, 2, LastBatch.KEEP), 3);
+        assertThat(recorder.batches).containsExactly(rows(0, 1), rows(2), rows(0, 1), rows(2));
+    }
+
+    @Test
+    void dropsTheRowsThatAreLeftOver() {
+        History history = run(inOrder(2, 2, LastBatch.DROP), 3);
+        assertThat(recorder.batches).containsExactly(rows(0, 1), rows(0, 1));
+        assertThat(history.last().examples()).isEqualTo(2);
+    }
+
+    @Test
+    void rollsTheRowsThatAreLeftOverIntoTheNextEpoch() {
+        History history = run(inOrder(3, 2, LastBatch.ROLL_OVER), 3);
+        assertThat(recorder.batches).containsExactly(rows(0, 1), rows(2, 0), rows(1, 2), rows(0, 1));
+        assertThat(history.epochs()).extracting(Epoch::steps).containsExactly(1L, 2L, 1L);
+        assertThat(history.epochs()).extracting(Epoch::examples).containsExactly(2L, 4L, 2L);
+    }
+
+    @Test
+    void rollsOverWhatNeverFillsABatchInOneEpoch() {
+        History history = run(inOrder(5, 7, LastBatch.ROLL_OVER), 3);
+        assertThat(recorder.batches).containsExactly(rows(0, 1, 2, 0, 1, 2, 0), rows(1, 2, 0, 1, 2, 0, 1));
+        assertThat(history.epochs()).extracting(Epoch::steps).containsExactly(0L, 0L, 1L, 0L, 1L);
+        assertThat(history.meanLosses()).containsExactly(Double.NaN, Double.NaN, 1, Double.NaN, 2);
+    }
+
+    @Test
+    void aBatchLargerThanTheDataIsTheData() {
+        run(inOrder(2, Integer.MAX_VALUE, LastBatch.KEEP), 3);
+        assertThat(recorder.batches).containsExactly(rows(0, 1, 2), rows(0, 1, 2));
+    }
+
+    @Test
+    void aBatchLargerThanTheDataIsNoneWhereItIsDropped() {
+        History history = run(inOrder(2, 4, LastBatch.DROP), 3);
+        assertThat(recorder.batches).isEmpty();
+        assertThat(history.last().steps()).isZero();
+        assertThat(history.last()).hasToString("epoch 2  mean loss NaN");
+    }
+
+    @Test
+    void aBatchThatCanNeverBeRolledTogetherIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(inOrder(2, Integer.MAX_VALUE, LastBatch.ROLL_OVER), 3))
+                .withMessage("batchSize 2147483647 is too large to roll over 3 rows");
+    }
+
+    /** Each epoch in another order; over all epochs, with the rows left over, each row as often as any other. */
+    @ParameterizedTest
+    @CsvSource({
+        "KEEP, 10, 3",
+        "KEEP, 10, 20",
+        "ROLL_OVER, 10, 3",
+        "ROLL_OVER, 10, 4",
+        "ROLL_OVER, 10, 16",
+        "ROLL_OVER, 1, 5"
+    })
+    void shuffledEpochsVisitEveryRow(LastBatch policy, int rows, int batch) {
+        int epochs = 8;
+        run(FitOptions.epochs(epochs).batchSize(batch).shuffleSeed(3).lastBatch(policy), rows);
+        List<Integer> visited = recorder.rows();
+        int all = epochs * rows;
+        assertThat(visited).hasSize(policy == LastBatch.KEEP ? all : all - all % batch);
+        for (int epoch = 0; (epoch + 1) * rows <= visited.size(); epoch++) {
+            assertThat(visited.subList(epoch * rows, (epoch + 1) * rows))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, rows).boxed().toList());
+        }
+    }
+
+    @Test
+    void anOrderFollowsFromItsSeed() {
+        FitOptions options = FitOptions.epochs(3).batchSize(4);
+        Recorder again = new Recorder();
+        Recorder other = new Recorder();
+        run(options, 50);
+        FitLoop.run(options.shuffleSeed(0), 50, again);
+        FitLoop.run(options.shuffleSeed(1), 50, other);
+        assertThat(again.batches).isEqualTo(recorder.batches);
+        assertThat(other.batches).isNotEqualTo(recorder.batches);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void refusesDataWithoutRows(int rows) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(FitOptions.epochs(1), rows))
+                .withMessage("there are no rows to fit");
+    }
+
+    /** A loss that is no number is told, not hidden: it spoils its epoch's mean, and no other. */
+    @Test
+    void aLossThatIsNoNumberShowsInItsEpoch() {
+        double[] losses = {1, Double.NaN, 3, 4, Double.POSITIVE_INFINITY, 5};
+        int[] calls = {0};
+        BatchStep step = new BatchStep() {
+            @Override
+            public double stepRange(int first, int count) {
+                return losses[calls[0]++];
+            }
+
+            @Override
+            public double stepRows(int[] order, int from, int to) {
+                throw new AssertionError("not shuffled");
+            }
+        };
+        History history = FitLoop.run(inOrder(3, 1, LastBatch.KEEP), 2, step);
+        assertThat(history.meanLosses()).containsExactly(Double.NaN, 3.5, Double.POSITIVE_INFINITY);
+        assertThat(history)
+                .hasToString("epoch 1  mean loss NaN\nepoch 2  mean loss 3.5000\nepoch 3  mean loss Infinity\n");
+    }
+
+    @Test
+    void tellsTheListenersOfEachEpochInTheirOrder() {
+        List<String> told = new ArrayList<>();
+        FitOptions options = inOrder(2, 2, LastBatch.KEEP)
+                .onEpoch(epoch -> told.add("first " + epoch.number() + " " + epoch.meanLoss()))
+                .onEpoch(epoch -> told.add("second " + epoch.number()));
+        run(options, 4);
+        assertThat(told).containsExactly("first 1 1.5", "second 1", "first 2 3.5", "second 2");
+    }
+
+    @Test
+    void whatAListenerThrowsEndsTheFit() {
+        IllegalStateException enough = new IllegalStateException("enough");
+        FitOptions options = inOrder(9, 1, LastBatch.KEEP).onEpoch(epoch -> {
+            throw enough;
+        });
+        assertThatThrownBy(() -> run(options, 4)).isSameAs(enough);
+        assertThat(recorder.batches).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void runsWholeBatchesAlikeUnderEveryPolicy(LastBatch policy) {
+        run(inOrder(2, 2, policy), 4);
+        assertThat(recorder.batches).containsExactly(rows(0, 1), rows(2, 3), rows(0, 1), rows(2, 3));
+    }
+}
