@@ -3,6 +3,7 @@ package dev.gradsmith.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The text of a CSV file, checked to be a table: one line of distinct names, then rows of as many fields.
@@ -38,20 +41,28 @@ record CsvFile(Path path, List<String> columns, List<String[]> rows, long[] line
                         .allowUnclosedQuote(false)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(text)) {
+                        .build(wideRows(), text)) {
             for (CsvRecord row : reader) {
                 rows.add(row.getFields().toArray(String[]::new));
                 lines.add(row.getStartingLineNumber());
             }
-        } catch (CharacterCodingException e) {
-            throw notText(path);
         } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof CharacterCodingException ? notText(path) : e.getCause();
+            throw named(path, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw named(path, e);
         } catch (CsvParseException e) {
             long line = lines.isEmpty() ? 1 : lines.get(lines.size() - 1) + 1;
             throw new CsvException(path, "not CSV, at or after line " + line + ": " + reason(e));
         }
         return checked(path, rows, lines.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Tables of measurements are wider than the parser allows unless it is told: 16,384 fields, 64 million characters. */
+    private static CsvRecordHandler wideRows() {
+        return CsvRecordHandler.builder()
+                .maxFields(Integer.MAX_VALUE)
+                .maxRecordSize(Integer.MAX_VALUE)
+                .build();
     }
 
     /** A reader that refuses bytes that are not UTF-8 instead of replacing them, past the mark with which some programs begin a file. */
@@ -67,6 +78,20 @@ record CsvFile(Path path, List<String> columns, List<String[]> rows, long[] line
             text.close();
             throw e;
         }
+    }
+
+    /** The failure with the file's name, which what fails only in reading does not have: on some systems a directory can be opened. */
+    private static IOException named(Path path, IOException e) throws IOException {
+        if (e instanceof FileSystemException) {
+            return e;
+        }
+        if (e instanceof CharacterCodingException) {
+            return notText(path);
+        }
+        String what = Files.isDirectory(path) ? "it is a directory" : String.valueOf(e.getMessage());
+        IOException failure = new CsvException(path, "cannot be read: " + what);
+        failure.initCause(e);
+        return failure;
     }
 
     private static String reason(CsvParseException e) {

@@ -1,6 +1,7 @@
 package dev.gradsmith.data;
 
 import dev.gradsmith.runtime.DataSet;
+import dev.gradsmith.runtime.support.Spelling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * without the type's letter and not in hexadecimal: {@code -1.5e3}, {@code NaN}, {@code Infinity}.
  */
 public final class CsvTable {
+    private static final int LONGEST_QUOTED = 60;
+
     private final CsvFile file;
     private final Map<Integer, double[]> parsed = new ConcurrentHashMap<>();
 
@@ -137,13 +140,21 @@ public final class CsvTable {
         String field = file.rows().get(row)[position].strip();
         try {
             if (!hasJavaSuffix(field)) {
-                return Double.parseDouble(field);
+                return finite(row, position, field, Double.parseDouble(field));
             }
         } catch (NumberFormatException e) {
             // Reported below, as is what only a Java program would write.
         }
         boolean decimalComma = field.matches("[-+]?[0-9]+,[0-9]+");
         throw error(row, position, decimalComma ? "a number, with a point before its decimals" : "a number");
+    }
+
+    /** Infinity, where it is written so; where a number is too large, infinity is not what the file says. */
+    private double finite(int row, int position, String field, double value) throws CsvException {
+        if (Double.isInfinite(value) && !field.endsWith("Infinity")) {
+            throw error(row, position, "a number that fits a double");
+        }
+        return value;
     }
 
     /** Whether it ends like {@code 1d} or {@code 1f}, or is hexadecimal: numbers to Java's parser, hardly to the file's author. */
@@ -154,8 +165,12 @@ public final class CsvTable {
 
     private CsvException error(int row, int position, String expected) {
         String field = file.rows().get(row)[position].strip();
-        String found = field.isEmpty() ? "an empty field" : "'" + field + "'";
+        String found = field.isEmpty() ? "an empty field" : "'" + shortened(field) + "'";
         String column = "column '" + file.columns().get(position) + "'";
         return new CsvException(file.path(), file.lines()[row], column + ": expected " + expected + ", found " + found);
+    }
+
+    private static String shortened(String field) {
+        return field.length() <= LONGEST_QUOTED ? field : field.substring(0, LONGEST_QUOTED) + "…";
     }
 }

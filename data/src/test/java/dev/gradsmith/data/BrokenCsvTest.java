@@ -3,6 +3,7 @@ package dev.gradsmith.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,13 @@ final class BrokenCsvTest {
             price,n\\n5f,2\\n          | :2: column 'price': expected a number, found '5f'
             price,n\\n0x1p3,2\\n       | :2: column 'price': expected a number, found '0x1p3'
             n,price\\n"x\\ny",1\\n1,-\\n | :4: column 'price': expected a number, found '-'
+            price,n\\n1e309,2\\n       | :2: column 'price': expected a number that fits a double, found '1e309'
+            price,n\\n-1e999,2\\n      | :2: column 'price': expected a number that fits a double, found '-1e999'
+            price,n\\nnan,2\\n         | :2: column 'price': expected a number, found 'nan'
+            price,n\\nInf,2\\n         | :2: column 'price': expected a number, found 'Inf'
+            price,n\\nNA,2\\n          | :2: column 'price': expected a number, found 'NA'
+            price,n\\n1_000,2\\n       | :2: column 'price': expected a number, found '1_000'
+            price,n\\n1 000,2\\n       | :2: column 'price': expected a number, found '1 000'
             price,n\\n1e39,2\\n        | :2: column 'price': expected a number that fits a float; read it with doubles, found '1e39'
             Price,n\\n1,2\\n           | : there is no column 'price'; did you mean 'Price'? The columns are Price, n
             prize,n\\n1,2\\n           | : there is no column 'price'; did you mean 'prize'? The columns are prize, n
@@ -89,6 +97,63 @@ final class BrokenCsvTest {
         assertThatThrownBy(() -> CsvTable.read(file))
                 .isInstanceOf(CsvException.class)
                 .hasMessageContaining(":3: byte 5 of the file is not UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            price,n\\n"1"2,3\\n | 2
+            price,n\\n1,2\\n"3   | 3
+            """)
+    void isRefusedWhereItsQuotesAreWrong(String content, int line) throws IOException {
+        assertThat(failure(content)).startsWith(": not CSV, at or after line " + line + ": ");
+    }
+
+    @Test
+    void quotesNoMoreOfAFieldThanFitsALine() throws IOException {
+        assertThat(failure("price\\n" + "x".repeat(1_000_000)))
+                .isEqualTo(":2: column 'price': expected a number, found '" + "x".repeat(60) + "…'");
+    }
+
+    /** More than the parser takes of one field: the file must be refused in its words, not with an exception of its. */
+    @Test
+    void isRefusedWhenAFieldIsEndless() throws IOException {
+        assertThat(failure("price\\n" + "1".repeat(20_000_000))).startsWith(": not CSV, at or after line 2: ");
+    }
+
+    @Test
+    void isRefusedAsUtf16() throws IOException {
+        Path file = file("\uFEFFprice\n1\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThatThrownBy(() -> CsvTable.read(file))
+                .isInstanceOf(CsvException.class)
+                .hasMessage(file + ":1: byte 1 of the file is not UTF-8 text; save it in that encoding");
+    }
+
+    @Test
+    void isRefusedAsADirectory() {
+        assertThatThrownBy(() -> CsvTable.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder + ": cannot be read: it is a directory");
+    }
+
+    @Test
+    void isNamedWhenItMayNotBeRead() throws IOException {
+        Path below = file(new byte[0]).resolve("below.csv");
+
+        assertThatThrownBy(() -> CsvTable.read(below))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(below.toString());
+    }
+
+    /** What can be opened and fails only then: the memory of this process, at an address that it does not use. */
+    @Test
+    void isNamedWhenReadingItFails() {
+        Path memory = Path.of("/proc/self/mem");
+        assumeThat(memory).isReadable();
+
+        assertThatThrownBy(() -> CsvTable.read(memory))
+                .isInstanceOf(CsvException.class)
+                .hasMessageStartingWith(memory + ": cannot be read: ");
     }
 
     @Test

@@ -97,6 +97,41 @@ final class CsvTableTest {
     }
 
     @Test
+    void readsRowsOfAnyWidth() throws IOException {
+        int width = 40_000;
+        CsvTable table = table(IntStream.range(0, width).mapToObj(i -> "c" + i).collect(Collectors.joining(","))
+                + "\n"
+                + IntStream.range(0, width).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+
+        assertThat(table.columns()).hasSize(width);
+        assertThat(table.ints("c39999", "c0")).containsExactly(39_999, 0);
+    }
+
+    @Test
+    void readsTheLineEndsOfEverySystemAndTellsTheLinesApart() throws IOException {
+        assertThat(table("a,b\r1,2\r3,4\r").ints("a")).containsExactly(1, 3);
+        assertThat(table("a,b\r\n1,2\r\n3,4").ints("b")).containsExactly(2, 4);
+        assertThatThrownBy(() -> table("a,b\r\n1,2\r\n3,x\r\n").ints("b")).hasMessageContaining("t.csv:3: ");
+    }
+
+    @Test
+    void takesAQuotedNothingForAFieldNotForAnEmptyLine() throws IOException {
+        CsvTable table = table("a\n\"\"\n1\n");
+
+        assertThat(table.rows()).isEqualTo(2);
+        assertThatThrownBy(() -> table.doubles("a"))
+                .hasMessageContaining(":2: column 'a': expected a number, found an empty");
+    }
+
+    @Test
+    void readsNumbersAtTheEndsOfTheirRange() throws IOException {
+        CsvTable table = table("a\n1.7976931348623157e308\n4.9e-324\n1e-999\n-0\n+Infinity\n");
+
+        assertThat(table.doubles("a"))
+                .containsExactly(Double.MAX_VALUE, Double.MIN_VALUE, 0, -0.0, Double.POSITIVE_INFINITY);
+    }
+
+    @Test
     void bindsColumnsToTheNamesOfAModel() throws IOException {
         DataSet houses = table("area,rooms,price,kind\n100,3,5.5,0\n80,2,4,1\n")
                 .dataSet()
