@@ -67,9 +67,8 @@ public final class GenerateMojo extends AbstractMojo {
 
     private Generator.Outcome generate() throws MojoExecutionException {
         Path output = outputDirectory.toPath();
-        String name = Integer.toHexString(
-                output.toAbsolutePath().normalize().toString().hashCode());
-        Path manifest = buildDirectory.toPath().resolve("gradsmith").resolve("manifest-" + name + ".txt");
+        Path manifest =
+                Manifest.location(buildDirectory.toPath(), project.getBasedir().toPath(), output);
         try {
             return new Generator(
                             sourceDirectory.toPath(), output, manifest, CompilerVersion.of(plugin), Compiler::compile)
@@ -91,7 +90,10 @@ public final class GenerateMojo extends AbstractMojo {
     }
 
     private void report(List<Problem> problems) throws MojoFailureException {
-        problems.forEach(problem -> getLog().error(problem.text()));
+        for (Problem problem : problems) {
+            getLog().error(problem.text());
+            problem.bug().ifPresent(bug -> getLog().error(bug));
+        }
         if (!problems.isEmpty()) {
             String count = problems.size() == 1 ? "1 error" : problems.size() + " errors";
             throw new MojoFailureException(count + " in model files, see above");

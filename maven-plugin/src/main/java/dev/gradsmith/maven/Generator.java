@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Brings the generated sources up to date with the model files: compiles what changed, removes what no model makes any more. */
 final class Generator {
@@ -56,6 +57,7 @@ final class Generator {
         for (ModelFile model : models) {
             update(model, last);
         }
+        leaveToTheirOwners();
         removeStale(last);
         String text = new Manifest(configuration, entries).text();
         boolean changed = !Files.isRegularFile(manifestFile) || !last.text().equals(text);
@@ -70,9 +72,7 @@ final class Generator {
         String hash = Manifest.hash(bytes);
         Optional<Manifest.Entry> known = last.entry(model.name());
         if (known.isPresent() && isCurrent(known.get(), hash, last)) {
-            upToDate++;
-            claim(model, known.get().outputs().keySet());
-            entries.put(model.name(), known.get());
+            keep(model, known.get());
             return;
         }
         // A model with mistakes keeps the files of its last good build, and is compiled again by the next.
@@ -83,6 +83,15 @@ final class Generator {
         if (text.mistake().isEmpty() && model.packageMistake().isEmpty()) {
             compile(model, text.text(), hash);
         }
+    }
+
+    private void keep(ModelFile model, Manifest.Entry entry) {
+        if (claim(model, entry.outputs().keySet())) {
+            upToDate++;
+            entries.put(model.name(), entry);
+            return;
+        }
+        entries.put(model.name(), new Manifest.Entry("", entry.outputs()));
     }
 
     private boolean isCurrent(Manifest.Entry entry, String hash, Manifest last) throws IOException {
@@ -98,9 +107,17 @@ final class Generator {
     }
 
     private void compile(ModelFile model, String text, String hash) throws IOException {
-        Compilation compilation = compiler.compile(new SourceFile(model.path().toString(), model.packageName(), text));
+        Compilation compilation;
+        try {
+            compilation = compiler.compile(new SourceFile(model.path().toString(), model.packageName(), text));
+        } catch (RuntimeException | StackOverflowError bug) {
+            // The build fails in the end, but not before the other models are done and it is noted which files are
+            // whose.
+            problems.add(Problem.of(model.path(), bug));
+            return;
+        }
         compilation.diagnostics().forEach(diagnostic -> problems.add(Problem.of(model.path(), text, diagnostic)));
-        Set<String> paths = new HashSet<>();
+        Set<String> paths = new TreeSet<>();
         compilation.files().forEach(file -> paths.add(file.path()));
         if (!compilation.succeeded() || !claim(model, paths)) {
             return;
@@ -113,18 +130,30 @@ final class Generator {
         entries.put(model.name(), new Manifest.Entry(hash, hashes));
     }
 
-    /** Whether no other model makes one of the files. */
+    /** Makes the model the owner of all the files, or, if another model owns one of them, of none. */
     private boolean claim(ModelFile model, Set<String> paths) {
         for (String path : paths) {
-            ModelFile owner = owners.putIfAbsent(path, model);
-            if (owner != null && !owner.equals(model)) {
+            ModelFile owner = owners.get(path);
+            if (owner != null) {
                 problems.add(Problem.of(
                         model.path(),
                         "this model and " + owner.name() + " would both generate " + path + "; rename one"));
                 return false;
             }
         }
+        paths.forEach(path -> owners.put(path, model));
         return true;
+    }
+
+    /** What a model that failed or was refused made in an earlier build is no longer its own where another model has made it now. */
+    private void leaveToTheirOwners() {
+        entries.replaceAll((name, entry) -> {
+            Map<String, String> outputs = new TreeMap<>(entry.outputs());
+            outputs.keySet()
+                    .removeIf(path ->
+                            owners.containsKey(path) && !owners.get(path).name().equals(name));
+            return new Manifest.Entry(entry.sourceHash(), outputs);
+        });
     }
 
     private void removeStale(Manifest last) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,12 +26,28 @@ final class Manifest {
         }
     }
 
+    /** Of the hexadecimal digits of a hash: more than enough for the output directories of one project. */
+    private static final int NAME_LENGTH = 16;
+
     private final String configuration;
     private final TreeMap<String, Entry> entries;
 
     Manifest(String configuration, Map<String, Entry> entries) {
         this.configuration = configuration;
         this.entries = new TreeMap<>(entries);
+    }
+
+    /**
+     * Where the manifest of an output directory is kept. The directory counts by its place in the project, so that a project that was moved,
+     * with all that was built in it, finds it again.
+     */
+    static Path location(Path buildDirectory, Path baseDirectory, Path outputDirectory) {
+        Path base = baseDirectory.toAbsolutePath().normalize();
+        Path output = outputDirectory.toAbsolutePath().normalize();
+        boolean relative = Objects.equals(base.getRoot(), output.getRoot());
+        String place = (relative ? base.relativize(output) : output).toString().replace('\\', '/');
+        String name = hash(place.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
+        return buildDirectory.resolve("gradsmith").resolve("manifest-" + name + ".txt");
     }
 
     /** The manifest in {@code file}; an empty one where there is none, or none that can be read. */

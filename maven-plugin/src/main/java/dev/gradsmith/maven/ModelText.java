@@ -26,6 +26,6 @@ record ModelText(String text, Optional<Problem> mistake) {
         int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
         int column = text.length() - text.lastIndexOf('\n');
         String message = "byte " + (in.position() + 1) + " of the file is not UTF-8 text; save it in that encoding";
-        return new ModelText(text, Optional.of(new Problem(file, line, column, message)));
+        return new ModelText(text, Optional.of(Problem.at(file, line, column, message)));
     }
 }
