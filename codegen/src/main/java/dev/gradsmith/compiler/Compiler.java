@@ -3,11 +3,13 @@ package dev.gradsmith.compiler;
 import dev.gradsmith.codegen.emit.Emitter;
 import dev.gradsmith.codegen.plan.Programs;
 import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.dsl.Imports;
 import dev.gradsmith.dsl.ast.ModelFile;
 import dev.gradsmith.dsl.check.Checker;
 import dev.gradsmith.dsl.parse.ModelParser;
 import dev.gradsmith.graph.model.ModelGraph;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,16 +20,30 @@ public final class Compiler {
 
     /** Compiles one model. Whatever is wrong with the model is in the result; an exception is a bug of the compiler. */
     public static Compilation compile(SourceFile source) {
+        return compile(source, Imports.none());
+    }
+
+    /** The same for a model that imports files, which {@code imports} finds. */
+    public static Compilation compile(SourceFile source, Imports imports) {
         DiagnosticSink sink = new DiagnosticSink();
+        Map<String, String> sources = new LinkedHashMap<>(Map.of(source.name(), source.text()));
         ModelFile tree = ModelParser.parse(source.modelName(), source.name(), source.text(), sink);
-        Optional<ModelGraph> model = Checker.check(tree, sink);
+        Optional<ModelGraph> model = Checker.check(tree, remembering(imports, sources), sink);
         model.ifPresent(checked -> JavaNames.check(checked, sink));
-        if (model.isEmpty() || !sink.isEmpty()) {
-            return new Compilation(sink.diagnostics(), List.of());
+        if (model.isEmpty() || sink.hasErrors()) {
+            return new Compilation(sink.diagnostics(), List.of(), sources);
         }
         Programs programs = Programs.of(model.get());
         Map<String, String> classes = Emitter.emit(model.get(), programs, source.packageName());
-        return new Compilation(List.of(), files(source.packageName(), classes));
+        return new Compilation(sink.diagnostics(), files(source.packageName(), classes), sources);
+    }
+
+    private static Imports remembering(Imports imports, Map<String, String> sources) {
+        return (from, path) -> {
+            Optional<Imports.Source> found = imports.find(from, path);
+            found.ifPresent(source -> sources.put(source.file(), source.text()));
+            return found;
+        };
     }
 
     private static List<GeneratedFile> files(String packageName, Map<String, String> classes) {

@@ -70,7 +70,7 @@ final class JavaNames {
         }
         for (Declaration declaration : model.declarations()) {
             require(declaration.name(), declaration.span(), sink);
-            declaration.type().names().forEach(dimension -> require(dimension, declaration.span(), sink));
+            declaration.type().sizes().forEach(dimension -> require(dimension, declaration.span(), sink));
         }
         model.outputs().forEach(output -> require(output.name(), output.span(), sink));
         model.metrics().forEach(metric -> require(metric.name(), metric.span(), sink));

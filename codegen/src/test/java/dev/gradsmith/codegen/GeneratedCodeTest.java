@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.dsl.check.Checker;
 import dev.gradsmith.dsl.parse.ModelParser;
+import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.autodiff.Differentiator;
 import dev.gradsmith.graph.evaluate.NDArray;
@@ -54,7 +55,17 @@ class GeneratedCodeTest {
         "Head, 4, 1",
         "Head, 90, 1",
         "LeastSquares, 100, 1",
-        "Rosenbrock, 1, 1"
+        "Rosenbrock, 1, 1",
+        "Layers, 3, 1",
+        "Layers, 70, 1",
+        "Labels, 1, 1",
+        "Labels, 100, 1",
+        "Labels, 3000, 2",
+        "Pieces, 1, 1",
+        "Pieces, 66, 1",
+        "Loop, 5, 1",
+        "Sequence, 2, 1",
+        "Sequence, 2100, 2"
     })
     void agreesWithTheReferenceEvaluator(String name, int rows, int threads) throws ReflectiveOperationException {
         String source = CompiledModel.source(name);
@@ -81,7 +92,7 @@ class GeneratedCodeTest {
             this.tolerance = graph.precision() == Precision.FLOAT ? 2e-4 : 1e-9;
             int next = 3;
             for (Declaration declaration : graph.declarations()) {
-                for (String dimension : declaration.type().names()) {
+                for (String dimension : declaration.type().sizes()) {
                     boolean batch = graph.batch().isPresent()
                             && dimension.equals(graph.batch().get().toString());
                     sizes.putIfAbsent(dimension, batch ? rows : next++);
@@ -98,6 +109,10 @@ class GeneratedCodeTest {
                 return NDArray.scalar(hyper.defaultValue());
             }
             int[] shape = new Sizes(sizes).shape(declaration.type());
+            if (declaration.type().element() instanceof ElementType.Index index) {
+                int bound = new Sizes(sizes).size(index.bound());
+                return NDArray.generate(shape, position -> random.nextInt(bound));
+            }
             return NDArray.generate(shape, index -> (float) (0.1 + 0.8 * random.nextDouble()));
         }
 
@@ -185,6 +200,11 @@ class GeneratedCodeTest {
 
         private Object java(Declaration declaration) {
             NDArray value = values.get(declaration.name());
+            if (declaration.type().element() instanceof ElementType.Index) {
+                return Arrays.stream(value.values())
+                        .mapToInt(position -> (int) position)
+                        .toArray();
+            }
             if (graph.precision() == Precision.DOUBLE) {
                 return value.rank() == 0 ? (Object) value.value() : value.values();
             }
@@ -221,6 +241,9 @@ class GeneratedCodeTest {
         private static double[] doubles(Object found) {
             if (found instanceof double[] values) {
                 return values;
+            }
+            if (found instanceof int[] values) {
+                return Arrays.stream(values).asDoubleStream().toArray();
             }
             if (found instanceof float[] values) {
                 double[] exact = new double[values.length];

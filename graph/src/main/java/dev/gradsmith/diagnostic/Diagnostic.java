@@ -1,5 +1,6 @@
 package dev.gradsmith.diagnostic;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,23 @@ public record Diagnostic(DiagnosticCode code, Severity severity, SourceSpan span
     /** Something that is likely a mistake, but has a meaning. */
     public static Diagnostic warning(DiagnosticCode code, SourceSpan span, String message, String... notes) {
         return new Diagnostic(code, Severity.WARNING, span, message, List.of(notes));
+    }
+
+    /** The same with one more note. */
+    public Diagnostic noting(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Diagnostic(code, severity, span, message, more);
+    }
+
+    /** The same at another place. */
+    public Diagnostic at(SourceSpan place) {
+        return new Diagnostic(code, severity, place, message, notes);
+    }
+
+    /** Whether both say the same of one place, whatever their notes add. */
+    boolean isSameMistake(Diagnostic other) {
+        return code == other.code && span.equals(other.span) && message.equals(other.message);
     }
 
     public boolean isError() {

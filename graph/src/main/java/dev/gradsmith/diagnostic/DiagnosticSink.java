@@ -3,7 +3,9 @@ package dev.gradsmith.diagnostic;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Collects what the phases of one compilation report. The same mistake reported twice counts once. */
 public final class DiagnosticSink {
@@ -13,9 +15,34 @@ public final class DiagnosticSink {
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
     private boolean errors;
 
+    private final Optional<DiagnosticSink> target;
+    private final UnaryOperator<Diagnostic> change;
+
+    public DiagnosticSink() {
+        this(Optional.empty(), UnaryOperator.identity());
+    }
+
+    private DiagnosticSink(Optional<DiagnosticSink> target, UnaryOperator<Diagnostic> change) {
+        this.target = target;
+        this.change = change;
+    }
+
+    /** Reports to this sink, adding {@code note} to each diagnostic. */
+    public DiagnosticSink noting(String note) {
+        return new DiagnosticSink(Optional.of(this), diagnostic -> diagnostic.noting(note));
+    }
+
+    /** Reports to this sink, moving each diagnostic to {@code span} and adding {@code note} to it. */
+    public DiagnosticSink at(SourceSpan span, String note) {
+        return new DiagnosticSink(
+                Optional.of(this), diagnostic -> diagnostic.noting(note).at(span));
+    }
+
     public void report(Diagnostic diagnostic) {
         errors |= diagnostic.isError();
-        if (diagnostics.size() < MOST) {
+        target.ifPresent(sink -> sink.report(change.apply(diagnostic)));
+        boolean known = diagnostics.stream().anyMatch(diagnostic::isSameMistake);
+        if (diagnostics.size() < MOST && !known) {
             diagnostics.add(diagnostic);
         }
     }

@@ -67,6 +67,11 @@ public final class Graph {
         return made;
     }
 
+    /** How many nodes have been made. */
+    public int size() {
+        return nodes.size();
+    }
+
     public Node constant(double value) {
         return node(new Constant(value), List.of());
     }

@@ -20,11 +20,14 @@ final class BuilderEmitter {
     private final ModelGraph model;
     private final ClassName className;
     private final ClassName builder;
+    private final List<String> settings;
     private final RealType real;
     private final Extents extents = new Extents(Optional.empty(), "");
     private final List<Declaration.Parameter> parameters;
 
-    BuilderEmitter(ModelGraph model, ClassName className) {
+    /** @param settings what the model keeps of the builder's settings as it is */
+    BuilderEmitter(ModelGraph model, ClassName className, List<String> settings) {
+        this.settings = settings;
         this.model = model;
         this.className = className;
         this.builder = className.nestedClass("Builder");
@@ -56,7 +59,8 @@ final class BuilderEmitter {
         for (Declaration.Parameter parameter : parameters) {
             initialize(method, parameter);
         }
-        return method.addStatement("execution = builder.execution").build();
+        settings.forEach(setting -> method.addStatement("$1L = builder.$1L", setting));
+        return method.build();
     }
 
     private String cast() {

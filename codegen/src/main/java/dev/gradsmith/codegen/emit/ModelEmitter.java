@@ -10,10 +10,13 @@ import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Planner;
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
+import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -36,12 +39,20 @@ final class ModelEmitter {
         this.programs = programs;
         this.className = className;
         this.real = new RealType(model.precision());
-        this.comments = new Comments(programs.names(), programs.titles());
+        this.comments = new Comments(written(model, programs), programs.titles());
         this.inputs = model.declarations().stream()
                 .filter(Declaration.Input.class::isInstance)
                 .toList();
         this.data = data(model);
         this.type = TypeSpec.classBuilder(className);
+    }
+
+    /** What formulas call values: as the model does, where Java cannot. */
+    private static Map<Node, String> written(ModelGraph model, Programs programs) {
+        Map<Node, String> written = new HashMap<>(programs.names());
+        model.declarations(Declaration.Parameter.class)
+                .forEach(parameter -> written.put(parameter.node(), parameter.path()));
+        return written;
     }
 
     /** Inputs and targets in the order of their declaration. */
@@ -55,7 +66,9 @@ final class ModelEmitter {
         type.addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         type.addJavadoc("$L\n", Javadoc.ofModel(model));
         fields();
-        new BuilderEmitter(model, className).addTo(type);
+        boolean keepsSeed = programs.gradient().filter(Program::draws).isPresent();
+        new BuilderEmitter(model, className, keepsSeed ? List.of("seed", "execution") : List.of("execution"))
+                .addTo(type);
         accessors();
         programs.outputs().forEach(this::output);
         programs.losses().ifPresent(this::losses);
@@ -89,6 +102,9 @@ final class ModelEmitter {
             type.addField(real.type(), hyper.name(), Modifier.FINAL);
         }
         type.addField(RuntimeTypes.EXECUTION, "execution", Modifier.FINAL);
+        if (programs.gradient().filter(Program::draws).isPresent()) {
+            type.addField(TypeName.LONG, "seed", Modifier.FINAL);
+        }
     }
 
     private void accessors() {

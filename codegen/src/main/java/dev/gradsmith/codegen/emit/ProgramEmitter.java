@@ -91,6 +91,11 @@ final class ProgramEmitter {
         if (names.batch().isPresent()) {
             type.addField(TypeName.INT, "first", Modifier.PRIVATE);
         }
+        if (plan.program().draws()) {
+            type.addField(FieldSpec.builder(TypeName.LONG, "draw")
+                    .addJavadoc("Tells the random numbers of one run from those of all others.\n")
+                    .build());
+        }
         for (Node node : plan.stored()) {
             boolean inRows = names.isAccumulator(node) || isBlockValue(node);
             if (!inRows) {

@@ -55,7 +55,12 @@ final class StorageEmitter {
                     .collect(Collectors.joining());
             String factory = parameter.type().isScalar() ? "scalar" : "of";
             method.addStatement(
-                    "tensors.put($1S, $2T.$3L($1L$4L))", parameter.name(), RuntimeTypes.TENSOR, factory, sizes);
+                    "tensors.put($S, $T.$L($L$L))",
+                    parameter.path(),
+                    RuntimeTypes.TENSOR,
+                    factory,
+                    parameter.name(),
+                    sizes);
         }
         return method.addStatement(
                         "$T.write(file, tensors, $T.of($S, $S))",
@@ -83,10 +88,11 @@ final class StorageEmitter {
                     .map(size -> ", " + extents.size(size))
                     .collect(Collectors.joining());
             method.addStatement(
-                    "builder.$1L = $2T.$3L(tensors, $1S, $4S$5L)",
+                    "builder.$L = $T.$L(tensors, $S, $S$L)",
                     parameter.name(),
                     RuntimeTypes.CHECKPOINT,
                     real.plural(),
+                    parameter.path(),
                     parameter.type().shapeText(),
                     sizes);
         }
@@ -103,7 +109,7 @@ final class StorageEmitter {
                         "int $L = $T.dimension(tensors, $S, $L, $L, $S)",
                         name,
                         RuntimeTypes.CHECKPOINT,
-                        parameter.name(),
+                        parameter.path(),
                         axis,
                         shape.size(),
                         parameter.type().shapeText());

@@ -48,6 +48,9 @@ final class TrainerEmitter {
                 .addField(modelClass, "model", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(gradient, "gradient", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(constructor(gradient));
+        if (draws()) {
+            type.addField(TypeName.LONG, "draws", Modifier.PRIVATE);
+        }
         model.modelDimensions()
                 .forEach(dimension -> type.addField(TypeName.INT, dimension, Modifier.PRIVATE, Modifier.FINAL));
         entryPoints(type);
@@ -123,6 +126,9 @@ final class TrainerEmitter {
         data.forEach(one -> method.addParameter(real.of(one.type()), one.name()));
         model.batch().ifPresent(batch -> method.addParameter(TypeName.INT, "first"));
         RunArguments.dataDimensions(model, data).forEach(size -> method.addParameter(TypeName.INT, size));
+        if (draws()) {
+            method.addStatement("gradient.draw = $T.draw(model.seed, ++draws)", RuntimeTypes.DROPOUT);
+        }
         method.addStatement("gradient.run($L)", RunArguments.of(model, data, Declaration::name, "first"));
         if (lossIsAParameter()) {
             return method.addStatement("$T loss = gradient.$L()", real.type(), objective.name())
@@ -133,6 +139,11 @@ final class TrainerEmitter {
         return method.addStatement("gradient.update()")
                 .addStatement("return gradient.$L()", objective.name())
                 .build();
+    }
+
+    /** Whether a step draws random numbers, other ones each time. */
+    private boolean draws() {
+        return programs.gradient().filter(Program::draws).isPresent();
     }
 
     /** Then the update changes what the program gives as its loss. */

@@ -1,7 +1,9 @@
 package dev.gradsmith.codegen.plan;
 
+import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.op.TrainingMask;
 import dev.gradsmith.graph.op.Variable;
 import dev.gradsmith.graph.update.UpdateFormula;
 import java.util.List;
@@ -16,6 +18,12 @@ public record Program(List<Result> results, List<Update> updates) {
     public Program {
         results = List.copyOf(results);
         updates = List.copyOf(updates);
+    }
+
+    /** Whether each run draws random numbers. */
+    public boolean draws() {
+        return Graph.topological(results.stream().map(Result::node).toList()).stream()
+                .anyMatch(node -> node.op() instanceof TrainingMask);
     }
 
     /** A value under the name that generated code gives it. */

@@ -9,6 +9,7 @@ import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.rewrite.Simplifier;
+import dev.gradsmith.graph.rewrite.Substitution;
 import dev.gradsmith.graph.update.UpdateFormula;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,12 +64,15 @@ public record Programs(
             Optional<Objective> objective = model.objective();
             model.definitions().forEach(definition -> roots.add(definition.node()));
             model.metrics().forEach(metric -> roots.add(metric.node()));
-            objective.ifPresent(this::addGradients);
-            Verifier.verify("differentiate", roots);
-            List<Node> simple = Simplifier.simplify(graph, roots);
+            objective.map(Objective::node).ifPresent(roots::add);
+            List<Node> all = new ArrayList<>(Substitution.withoutTraining(graph, roots));
+            objective.ifPresent(loss -> all.addAll(inTraining(loss)));
+            Verifier.verify("differentiate", all);
+            List<Node> simple = Simplifier.simplify(graph, all);
             Verifier.verify("simplify", simple);
             int metricsAt = model.definitions().size();
             int lossAt = metricsAt + model.metrics().size();
+            int trainingAt = lossAt + 1;
             for (int i = 0; i < metricsAt; i++) {
                 name(simple.get(i), model.definitions().get(i).name());
             }
@@ -80,8 +84,9 @@ public record Programs(
                 name(simple.get(i), metric.name());
                 losses.add(new Program.Result(metric.name(), simple.get(i)));
             }
+            objective.ifPresent(loss -> name(simple.get(trainingAt), loss.name()));
             Optional<Program> gradient = objective.map(
-                    loss -> gradient(loss, simple.get(lossAt), simple.subList(lossAt + 1, simple.size())));
+                    loss -> gradient(loss, simple.get(trainingAt), simple.subList(trainingAt + 1, simple.size())));
             return new Programs(
                     outputs(simple),
                     losses.isEmpty() ? Optional.empty() : Optional.of(new Program(losses, List.of())),
@@ -90,12 +95,14 @@ public record Programs(
                     titles);
         }
 
-        private void addGradients(Objective objective) {
-            roots.add(objective.node());
-            roots.addAll(Differentiator.gradients(
+        /** The loss, in training, and its gradient towards each parameter. */
+        private List<Node> inTraining(Objective objective) {
+            List<Node> values = new ArrayList<>(List.of(objective.node()));
+            values.addAll(Differentiator.gradients(
                     graph,
                     objective.node(),
                     parameters.stream().map(Declaration::node).toList()));
+            return values;
         }
 
         private void name(Node node, String name) {

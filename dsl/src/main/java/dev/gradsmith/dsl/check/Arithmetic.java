@@ -4,6 +4,7 @@ import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Binary;
@@ -25,7 +26,8 @@ final class Arithmetic {
     /** {@code op} of two operands after broadcasting. {@code what} names it in messages. */
     Optional<Node> elementwise(Binary op, String what, Operand left, Operand right, SourceSpan span) {
         boolean fit = switch (op.family()) {
-            case ARITHMETIC, COMPARISON -> requireNumber(left, what) & requireNumber(right, what);
+            case ARITHMETIC -> requireNumber(left, what) & requireNumber(right, what);
+            case COMPARISON -> comparable(left, right, what);
             case LOGIC -> requireCondition(left, what) & requireCondition(right, what);
         };
         if (!fit) {
@@ -33,6 +35,16 @@ final class Arithmetic {
         }
         return commonShape(what, left, right, span)
                 .map(shape -> at(span).binary(op, repeat(left.node(), shape), repeat(right.node(), shape)));
+    }
+
+    /** Numbers compare with numbers, indices of a dimension with indices of the same. */
+    private boolean comparable(Operand left, Operand right, String what) {
+        boolean indices = left.type().element() instanceof ElementType.Index
+                && right.type().element() instanceof ElementType.Index;
+        if (!indices) {
+            return requireNumber(left, what) & requireNumber(right, what);
+        }
+        return require(left.type().element().equals(right.type().element()), TypeErrors.otherIndex(what, left, right));
     }
 
     Optional<List<Dimension>> commonShape(String what, Operand left, Operand right, SourceSpan span) {

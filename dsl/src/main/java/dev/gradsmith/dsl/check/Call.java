@@ -3,6 +3,7 @@ package dev.gradsmith.dsl.check;
 import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
+import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
@@ -42,13 +43,33 @@ record Call(String function, Expr.Call expression, ExpressionChecker checker) {
         checker.sink().report(diagnostic);
     }
 
-    /** Exactly {@code count} arguments without names, as operands; {@code usage} says what they are. */
-    Optional<List<Operand>> operands(int count, String usage) {
+    /** Whether there are as many arguments, none of them with a name; reported where not. */
+    boolean hasCount(int count, String usage) {
         if (count() != count) {
             report(TypeErrors.wrongArguments(span(), function, usage, count()));
-            return Optional.empty();
+            return false;
         }
-        return withoutNames() ? operands() : Optional.empty();
+        return withoutNames();
+    }
+
+    /** Whether at most the last argument has a name, and the one given; reported where not. */
+    boolean namesFit(String last) {
+        for (int i = 0; i < count(); i++) {
+            Optional<Identifier> name = expression.arguments().get(i).name();
+            boolean fits =
+                    name.isEmpty() || (i == count() - 1 && name.get().text().equals(last));
+            if (!fits) {
+                report(TypeErrors.unknownArgument(
+                        name.get().span(), function, name.get().text()));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Exactly {@code count} arguments without names, as operands; {@code usage} says what they are. */
+    Optional<List<Operand>> operands(int count, String usage) {
+        return hasCount(count, usage) ? operands() : Optional.empty();
     }
 
     /** The same, where all must be numbers. */
@@ -82,33 +103,44 @@ record Call(String function, Expr.Call expression, ExpressionChecker checker) {
     /** The axis that an argument names: by its dimension, or by its position from 0. */
     Optional<Integer> axis(Expr argument, TensorType type) {
         if (argument instanceof Expr.Literal literal) {
-            int axis = (int) literal.value();
-            boolean exists = axis == literal.value() && axis < type.rank();
-            if (!exists) {
-                report(TypeErrors.noSuchAxis(argument.span(), literal.text(), type));
-            }
-            return exists ? Optional.of(axis) : Optional.empty();
+            return position(literal.span(), literal.value(), literal.text(), type);
         }
-        if (!(argument instanceof Expr.Name name)) {
-            report(TypeErrors.axisWanted(argument.span(), function));
-            return Optional.empty();
+        Optional<Dimension> size = new SizeExpressions(checker.scope(), checker.sink()).find(argument);
+        if (size.isPresent() && (!size.get().isFixed() || type.shape().contains(size.get()))) {
+            return axis(argument.span(), size.get(), type);
         }
-        Optional<Symbol> symbol = checker.scope().find(name.name());
-        if (symbol.isPresent() && symbol.get() instanceof Symbol.Size size) {
-            return axis(name, size.dimension(), type);
+        if (size.isPresent()) {
+            // A number under a name: a parameter of a function, or a loop's variable.
+            return position(
+                    argument.span(),
+                    size.get().fixedSize().getAsInt(),
+                    size.get().toString(),
+                    type);
         }
-        report(TypeErrors.noSuchAxis(argument.span(), name.name(), type));
+        report(
+                argument instanceof Expr.Name name
+                        ? TypeErrors.noSuchAxis(argument.span(), name.name(), type)
+                        : TypeErrors.axisWanted(argument.span(), function));
         return Optional.empty();
     }
 
-    private Optional<Integer> axis(Expr.Name name, Dimension dimension, TensorType type) {
+    private Optional<Integer> position(SourceSpan span, double value, String text, TensorType type) {
+        int axis = (int) value;
+        boolean exists = axis == value && axis >= 0 && axis < type.rank();
+        if (!exists) {
+            report(TypeErrors.noSuchAxis(span, text, type));
+        }
+        return exists ? Optional.of(axis) : Optional.empty();
+    }
+
+    private Optional<Integer> axis(SourceSpan span, Dimension dimension, TensorType type) {
         int first = type.shape().indexOf(dimension);
         if (first < 0) {
-            report(TypeErrors.noSuchAxis(name.span(), name.name(), type));
+            report(TypeErrors.noSuchAxis(span, dimension.toString(), type));
             return Optional.empty();
         }
         if (first != type.shape().lastIndexOf(dimension)) {
-            report(TypeErrors.ambiguousAxis(name.span(), name.name(), type));
+            report(TypeErrors.ambiguousAxis(span, dimension.toString(), type));
             return Optional.empty();
         }
         return Optional.of(first);

@@ -1,12 +1,14 @@
 package dev.gradsmith.dsl.check;
 
+import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.dsl.Imports;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.ModelFile;
 import dev.gradsmith.dsl.ast.Statement;
-import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Precision;
@@ -18,51 +20,66 @@ import java.util.Optional;
 
 /** Gives a syntax tree its meaning as a graph. Goes on after a mistake, so that one run reports all that are independent. */
 public final class Checker {
+    /** Nodes of one model: more than any that a person writes, few enough that compiling it ends soon. */
+    private static final int MOST_NODES = 200_000;
+
     private final ModelFile file;
     private final DiagnosticSink sink;
-    private final Graph graph = new Graph();
+    private final Context context = new Context();
     private final Scope scope;
     private final ExpressionChecker expressions;
     private final DeclarationChecker declarations;
-    private final List<Definition> definitions = new ArrayList<>();
+    private final Definitions definitions;
+    private final ImportChecker imports;
     private final List<Definition> metrics = new ArrayList<>();
     private final List<Statement.Output> outputs = new ArrayList<>();
     private final List<Statement.Minimize> objectives = new ArrayList<>();
     private Optional<Statement.Precision> precision = Optional.empty();
 
-    private Checker(ModelFile file, DiagnosticSink sink) {
+    private Checker(ModelFile file, Imports sources, DiagnosticSink sink) {
         this.file = file;
         this.sink = sink;
         this.scope = new Scope(sink);
-        this.expressions = new ExpressionChecker(graph, scope, sink, declaredNames(file));
-        this.declarations = new DeclarationChecker(graph, scope, expressions, sink);
+        this.expressions = new ExpressionChecker(context, scope, sink, declaredNames(file));
+        this.declarations = new DeclarationChecker(context, expressions, "");
+        this.definitions = new Definitions(expressions, "", Symbol.Origin.MODEL);
+        this.imports = new ImportChecker(context, sources, sink);
     }
 
-    /** The model's meaning; empty where anything was reported, now or by an earlier phase. */
+    /** The meaning of a model that imports nothing but the standard library. */
     public static Optional<ModelGraph> check(ModelFile file, DiagnosticSink sink) {
-        return new Checker(file, sink).check();
+        return check(file, Imports.none(), sink);
+    }
+
+    /** The model's meaning; empty where an error was reported, now or by an earlier phase. */
+    public static Optional<ModelGraph> check(ModelFile file, Imports imports, DiagnosticSink sink) {
+        return new Checker(file, imports, sink).check();
     }
 
     private Optional<ModelGraph> check() {
         file.unreadable().forEach(scope::declareUnlessKnown);
         file.statements().forEach(this::statement);
-        ObjectiveChecker whole = new ObjectiveChecker(graph, scope, expressions, sink, declarations.declarations());
-        ObjectiveChecker.Result result = whole.check(definitions, metrics, outputs, objectives);
+        List<Definition> values = definitions.values();
+        ObjectiveChecker whole =
+                new ObjectiveChecker(context.graph(), scope, expressions, sink, context.declarations());
+        ObjectiveChecker.Result result = whole.check(values, metrics, outputs, objectives);
+        requireDistinctJavaNames();
         if (sink.hasErrors()) {
             return Optional.empty();
         }
+        UnusedNames.report(context, values, metrics, result, sink);
         return Optional.of(new ModelGraph(
                 file.name(),
                 file.file(),
                 file.documentation(),
                 chosenPrecision(),
-                graph,
-                declarations.declarations(),
-                definitions,
+                context.graph(),
+                context.declarations(),
+                values,
                 result.outputs(),
                 metrics,
                 result.objective(),
-                BatchDimension.of(declarations.declarations())));
+                BatchDimension.of(context.declarations())));
     }
 
     private Precision chosenPrecision() {
@@ -73,9 +90,10 @@ public final class Checker {
     }
 
     private void statement(Statement statement) {
-        if (statement instanceof Statement.Definition definition) {
-            define(definition.name(), expressions.check(definition.value()), definition.documentation());
-        } else if (statement instanceof Statement.Metric metric) {
+        if (context.graph().size() > MOST_NODES) {
+            return; // Reported at the statement that made it so.
+        }
+        if (statement instanceof Statement.Metric metric) {
             metric(metric);
         } else if (statement instanceof Statement.Output output) {
             outputs.add(output);
@@ -83,15 +101,28 @@ public final class Checker {
             objectives.add(minimize);
         } else if (statement instanceof Statement.Precision chosen) {
             precision(chosen);
-        } else if (!declarations.check(statement)) {
-            sink.report(TypeErrors.notYetSupported(statement.span(), what(statement)));
-            declareBroken(statement);
+        } else if (statement instanceof Statement.Import imported) {
+            imports.check(imported, file.file(), scope);
+        } else if (!declarations.check(statement) && !definitions.check(statement)) {
+            throw new CompilerBug("check", "no meaning for " + statement);
+        }
+        if (context.graph().size() > MOST_NODES) {
+            sink.report(DeclarationErrors.tooLarge(statement.span(), MOST_NODES));
         }
     }
 
-    private void define(Identifier name, Optional<Node> value, Optional<String> documentation) {
-        if (scope.declare(name, value)) {
-            value.ifPresent(node -> definitions.add(new Definition(name.text(), node, name.span(), documentation)));
+    /** A parameter of a layer's instance has dots in its name, which Java has not. */
+    private void requireDistinctJavaNames() {
+        Map<String, SourceSpan> taken = new HashMap<>();
+        definitions.values().forEach(value -> taken.put(value.name(), value.span()));
+        metrics.forEach(metric -> taken.put(metric.name(), metric.span()));
+        for (Declaration declaration : context.declarations()) {
+            SourceSpan earlier = taken.putIfAbsent(declaration.name(), declaration.span());
+            boolean fromLayer = declaration instanceof Declaration.Parameter parameter
+                    && !parameter.path().equals(parameter.name());
+            if (earlier != null && fromLayer) {
+                sink.report(NameErrors.sameInJava((Declaration.Parameter) declaration, earlier));
+            }
         }
     }
 
@@ -119,25 +150,6 @@ public final class Checker {
         precision = Optional.of(chosen);
     }
 
-    private static String what(Statement statement) {
-        if (statement instanceof Statement.Fun) {
-            return "a function of the model's own";
-        }
-        if (statement instanceof Statement.Layer) {
-            return "a layer";
-        }
-        return statement instanceof Statement.For ? "a loop" : "an import";
-    }
-
-    /** So that the uses of what is not yet supported are not reported as unknown. */
-    private void declareBroken(Statement statement) {
-        if (statement instanceof Statement.Fun function) {
-            scope.declare(function.name(), Optional.empty());
-        } else if (statement instanceof Statement.Layer layer) {
-            scope.declare(layer.name(), Optional.empty());
-        }
-    }
-
     /** Where the values of the file are declared, to recognise a use that comes too early. */
     private static Map<String, SourceSpan> declaredNames(ModelFile file) {
         Map<String, SourceSpan> declared = new HashMap<>();
@@ -153,6 +165,12 @@ public final class Checker {
         }
         if (statement instanceof Statement.Metric metric) {
             return Optional.of(metric.name());
+        }
+        if (statement instanceof Statement.Fun function) {
+            return Optional.of(function.name());
+        }
+        if (statement instanceof Statement.Layer layer) {
+            return Optional.of(layer.name());
         }
         return DeclarationChecker.nameOf(statement);
     }

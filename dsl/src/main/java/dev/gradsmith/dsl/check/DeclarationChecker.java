@@ -5,7 +5,7 @@ import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
 import dev.gradsmith.graph.Dimension;
-import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.TensorType;
 import dev.gradsmith.graph.model.Declaration;
@@ -17,23 +17,25 @@ import java.util.Optional;
 
 /** Checks what declares data, parameters, hyperparameters and dimensions. */
 final class DeclarationChecker {
-    private final Graph graph;
+    private final Context context;
     private final Scope scope;
     private final DiagnosticSink sink;
+    private final String path;
     private final Constants constants;
     private final Initializers initializers;
-    private final List<Declaration> declarations = new ArrayList<>();
+    private final SizeExpressions sizes;
+    private final List<Declaration> declarations;
 
-    DeclarationChecker(Graph graph, Scope scope, ExpressionChecker expressions, DiagnosticSink sink) {
-        this.graph = graph;
-        this.scope = scope;
-        this.sink = sink;
+    /** @param path the names of the instances that hold what is declared, each followed by a dot */
+    DeclarationChecker(Context context, ExpressionChecker expressions, String path) {
+        this.context = context;
+        this.scope = expressions.scope();
+        this.sink = expressions.sink();
+        this.path = path;
         this.constants = new Constants(expressions, sink);
         this.initializers = new Initializers(constants, sink);
-    }
-
-    List<Declaration> declarations() {
-        return declarations;
+        this.sizes = new SizeExpressions(scope, sink);
+        this.declarations = context.declarations();
     }
 
     /** Whether the statement is a declaration; its mistakes are reported. */
@@ -92,19 +94,40 @@ final class DeclarationChecker {
     }
 
     private Optional<Node> data(Statement.Shaped variable, Optional<Expr> index, Variable.Role role) {
-        index.ifPresent(type -> sink.report(TypeErrors.notYetSupported(type.span(), "data of index type")));
-        Optional<Node> node = variable(variable, role).filter(made -> index.isEmpty());
+        Optional<ElementType> element =
+                index.isEmpty() ? Optional.of(ElementType.REAL) : index.flatMap(this::indexType);
+        Optional<Node> node = shape(variable)
+                .flatMap(shape -> element.map(type -> make(variable.name(), role, new TensorType(type, shape))));
         return scope.declare(variable.name(), node) ? node : Optional.empty();
     }
 
+    /** The {@code v} of {@code index(v)}. */
+    private Optional<ElementType> indexType(Expr type) {
+        if (type instanceof Expr.Call call
+                && call.callee() instanceof Expr.Name name
+                && name.name().equals("index")
+                && call.arguments().size() == 1
+                && call.arguments().get(0).name().isEmpty()) {
+            return sizes.declared(call.arguments().get(0).value()).map(ElementType.Index::new);
+        }
+        sink.report(DeclarationErrors.unknownDataType(type.span()));
+        return Optional.empty();
+    }
+
     private void param(Statement.Param param) {
-        Optional<Node> node = variable(param.variable(), Variable.Role.PARAMETER);
+        Optional<Node> node = shape(param.variable())
+                .map(shape -> make(param.variable().name(), Variable.Role.PARAMETER, TensorType.real(shape)));
         Optional<Initializer> initializer = node.flatMap(variable -> param.initializer()
                 .flatMap(written ->
                         initializers.check(written, param.variable().name().text(), variable.type())));
         if (scope.declare(param.variable().name(), node)) {
             node.ifPresent(variable -> declarations.add(new Declaration.Parameter(
-                    param.variable().name().text(), variable, initializer, param.span(), param.documentation())));
+                    javaName(param.variable().name()),
+                    path + param.variable().name().text(),
+                    variable,
+                    initializer,
+                    param.span(),
+                    param.documentation())));
         }
     }
 
@@ -117,41 +140,22 @@ final class DeclarationChecker {
         }
     }
 
-    private Optional<Node> variable(Statement.Shaped variable, Variable.Role role) {
+    private Optional<List<Dimension>> shape(Statement.Shaped variable) {
         List<Dimension> shape = new ArrayList<>();
         for (Expr dimension : variable.shape()) {
-            dimension(dimension).ifPresent(shape::add);
+            // In a layer a name that is not one of its own is no new dimension: nobody could say its size.
+            (path.isEmpty() ? sizes.declared(dimension) : sizes.size(dimension)).ifPresent(shape::add);
         }
-        return shape.size() == variable.shape().size()
-                ? Optional.of(make(variable.name(), role, TensorType.real(shape)))
-                : Optional.empty();
+        return shape.size() == variable.shape().size() ? Optional.of(shape) : Optional.empty();
     }
 
     private Node make(Identifier name, Variable.Role role, TensorType type) {
-        return graph.at(Optional.of(name.span())).node(new Variable(name.text(), role, type), List.of());
+        String javaName = javaName(name);
+        return context.graph().at(Optional.of(name.span())).node(new Variable(javaName, role, type), List.of());
     }
 
-    private Optional<Dimension> dimension(Expr written) {
-        if (written instanceof Expr.Name name) {
-            return scope.dimension(new Identifier(name.name(), name.span()));
-        }
-        boolean arithmetic = written instanceof Expr.Infix infix
-                && (infix.operator() == Expr.InfixOperator.SUM || infix.operator() == Expr.InfixOperator.PRODUCT);
-        if (arithmetic) {
-            Expr.Infix infix = (Expr.Infix) written;
-            return dimension(infix.left())
-                    .flatMap(left -> dimension(infix.right())
-                            .map(right ->
-                                    infix.operator() == Expr.InfixOperator.SUM ? left.plus(right) : left.times(right)));
-        }
-        boolean whole = written instanceof Expr.Literal literal
-                && literal.value() >= 1
-                && literal.value() == Math.rint(literal.value())
-                && literal.value() <= Integer.MAX_VALUE;
-        if (!whole) {
-            sink.report(DeclarationErrors.invalidDimension(written.span()));
-            return Optional.empty();
-        }
-        return Optional.of(Dimension.of((int) ((Expr.Literal) written).value()));
+    /** Java has no dots in names. */
+    private String javaName(Identifier name) {
+        return path.replace('.', '_') + name.text();
     }
 }

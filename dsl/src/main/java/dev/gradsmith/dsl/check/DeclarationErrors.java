@@ -4,6 +4,9 @@ import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Identifier;
+import dev.gradsmith.dsl.ast.Statement;
+import dev.gradsmith.graph.TensorType;
+import java.util.List;
 
 /** What can be wrong with declarations and with the model as a whole. */
 final class DeclarationErrors {
@@ -28,6 +31,111 @@ final class DeclarationErrors {
                 DiagnosticCode.INVALID_DIMENSION,
                 span,
                 "a dimension is a name, a whole number from 1 up, or a sum or product of such");
+    }
+
+    static Diagnostic tooLarge(SourceSpan span, int most) {
+        return new Diagnostic(
+                DiagnosticCode.MODEL_TOO_LARGE,
+                span,
+                "with this statement the model has more than " + most + " operations",
+                "write repeated structure with tensors instead of loops, or shorten the loop");
+    }
+
+    static Diagnostic importNotFound(Statement.Import written) {
+        return new Diagnostic(
+                DiagnosticCode.IMPORT_NOT_FOUND,
+                written.span(),
+                "there is no file '" + written.path() + "' to import",
+                "it is looked for beside this file, then in the standard library (layers.grad, losses.grad)");
+    }
+
+    static Diagnostic importCycle(Statement.Import written, List<String> files) {
+        return new Diagnostic(
+                DiagnosticCode.IMPORT_CYCLE,
+                written.span(),
+                "'" + written.path() + "' imports itself",
+                "by way of " + String.join(" -> ", files));
+    }
+
+    static Diagnostic notImportable(SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_IMPORTABLE,
+                span,
+                "an imported file holds functions, layers and imports only",
+                "models are not imported; declare data and parameters in the model's own file");
+    }
+
+    static Diagnostic unused(SourceSpan span, String what, String name) {
+        return Diagnostic.warning(
+                DiagnosticCode.UNUSED_NAME,
+                span,
+                what + " '" + name + "' is not used by the loss, a metric or an output",
+                "remove it, or use it");
+    }
+
+    static Diagnostic repeatedParameter(Identifier parameter) {
+        return new Diagnostic(
+                DiagnosticCode.DUPLICATE_NAME, parameter.span(), "there are two parameters '" + parameter.text() + "'");
+    }
+
+    static Diagnostic layerWithoutFunction(Identifier layer) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_LAYER,
+                layer.span(),
+                "the layer '" + layer.text() + "' has no function, so nothing could use it",
+                "define in it: apply(x) = …");
+    }
+
+    static Diagnostic notInLayer(SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_LAYER,
+                span,
+                "a layer holds parameters, definitions, instances of other layers, and functions such as apply(x) = …");
+    }
+
+    static Diagnostic notInLoop(SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_LOOP,
+                span,
+                "a loop holds definitions and other loops",
+                "move this before the loop");
+    }
+
+    static Diagnostic tooManyRounds(SourceSpan span, int most) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_LOOP, span, "a loop with fixed bounds has at most " + most + " rounds");
+    }
+
+    static Diagnostic boundNotFixed(SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_YET_SUPPORTED,
+                span,
+                "a loop whose length is not a fixed number is not yet supported",
+                "fix the length in the model: dim steps = 10");
+    }
+
+    static Diagnostic notCarried(Identifier name, SourceSpan earlier) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_LOOP,
+                name.span(),
+                "a loop can change definitions only, and '" + name.text() + "' (line " + earlier.startLine()
+                        + ") is none",
+                "start from a copy before the loop, under another name: h = " + name.text());
+    }
+
+    static Diagnostic carriedShape(Identifier name, TensorType before, TensorType after) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_LOOP,
+                name.span(),
+                "a loop cannot change the shape of '" + name.text() + "' from " + before + " to " + after);
+    }
+
+    static Diagnostic unknownDataType(SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ELEMENT_TYPE,
+                span,
+                "the only type that data can be given is index(v): integers from 0 that index a dimension v",
+                "without a type it is real numbers");
     }
 
     static Diagnostic unknownInitializer(SourceSpan span, String name) {

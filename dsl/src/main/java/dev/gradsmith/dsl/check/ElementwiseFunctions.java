@@ -37,6 +37,9 @@ final class ElementwiseFunctions {
                                 x.times(Math.sqrt(0.5)).apply(Unary.ERF).plus(1).times(0.5))));
         rules.put("elu", call -> formula(call, x -> x.isPositive().choose(x, x.apply(Unary.EXPM1))));
         rules.put("leaky_relu", call -> formula(call, x -> x.isPositive().choose(x, x.times(0.01))));
+        rules.put(
+                "log_sigmoid",
+                call -> formula(call, x -> x.negate().apply(Unary.SOFTPLUS).negate()));
         rules.put("pow", ElementwiseFunctions::power);
         rules.put("clip", ElementwiseFunctions::clip);
         rules.put("where", ElementwiseFunctions::where);

@@ -4,29 +4,63 @@ import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
+import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Unary;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives expressions their meaning. An empty result has been reported, or follows from something that was. */
 final class ExpressionChecker {
+    /** Of calls within calls. */
+    static final int DEEPEST_CALL = 100;
+
+    private final Context context;
     private final Graph graph;
     private final Scope scope;
     private final DiagnosticSink sink;
     private final Arithmetic arithmetic;
     private final Map<String, SourceSpan> declaredLater;
+    private final int depth;
 
     /** @param declaredLater where every name of the file is declared, for names that are used too early */
-    ExpressionChecker(Graph graph, Scope scope, DiagnosticSink sink, Map<String, SourceSpan> declaredLater) {
-        this.graph = graph;
+    ExpressionChecker(Context context, Scope scope, DiagnosticSink sink, Map<String, SourceSpan> declaredLater) {
+        this(context, scope, sink, declaredLater, 0);
+    }
+
+    private ExpressionChecker(
+            Context context, Scope scope, DiagnosticSink sink, Map<String, SourceSpan> declaredLater, int depth) {
+        this.context = context;
+        this.graph = context.graph();
         this.scope = scope;
         this.sink = sink;
         this.arithmetic = new Arithmetic(graph, sink);
         this.declaredLater = declaredLater;
+        this.depth = depth;
+    }
+
+    /** The checker of a function's or layer's body. */
+    ExpressionChecker within(Scope inner, DiagnosticSink reports) {
+        return new ExpressionChecker(context, inner, reports, Map.of(), depth + 1);
+    }
+
+    /** The checker of one round of a loop. */
+    ExpressionChecker inLoop(Scope round, DiagnosticSink reports) {
+        return new ExpressionChecker(context, round, reports, declaredLater, depth);
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** How many calls this checker is within. */
+    int depth() {
+        return depth;
     }
 
     Arithmetic arithmetic() {
@@ -69,20 +103,17 @@ final class ExpressionChecker {
         if (expression instanceof Expr.Call call) {
             return call(call);
         }
-        return unsupported(expression);
-    }
-
-    private Optional<Node> unsupported(Expr expression) {
+        if (expression instanceof Expr.Index index) {
+            return new Indexing(this).check(index);
+        }
+        if (expression instanceof Expr.Member member) {
+            return member(member).flatMap(symbol -> value(symbol, member.member()));
+        }
         if (expression instanceof Expr.ListOf list) {
             sink.report(TypeErrors.listAsValue(list.span()));
-        } else if (expression instanceof Expr.Index index) {
-            sink.report(TypeErrors.notYetSupported(index.span(), "an index or slice"));
-        } else if (expression instanceof Expr.Member member) {
-            sink.report(TypeErrors.notYetSupported(member.span(), "a member of a layer"));
-        } else {
-            throw new CompilerBug("check", "no meaning for " + expression);
+            return Optional.empty();
         }
-        return Optional.empty();
+        throw new CompilerBug("check", "no meaning for " + expression);
     }
 
     private Optional<Node> name(Expr.Name name) {
@@ -91,10 +122,51 @@ final class ExpressionChecker {
             reportUnknown(name);
             return Optional.empty();
         }
-        if (symbol.get() instanceof Symbol.Value value) {
+        return value(symbol.get(), new Identifier(name.name(), name.span()));
+    }
+
+    private Optional<Node> value(Symbol symbol, Identifier name) {
+        if (symbol instanceof Symbol.Value value) {
             return Optional.of(value.node());
         }
-        return symbol.get() instanceof Symbol.Size size ? Optional.of(graph.size(size.dimension())) : Optional.empty();
+        if (symbol instanceof Symbol.Size size) {
+            return Optional.of(graph.size(size.dimension()));
+        }
+        if (!(symbol instanceof Symbol.Broken)) {
+            sink.report(NameErrors.notAValue(name, symbol));
+        }
+        return Optional.empty();
+    }
+
+    /** What a name or a member of an instance stands for; reports nothing of names that are unknown. */
+    Optional<Symbol> resolve(Expr expression) {
+        if (expression instanceof Expr.Name name) {
+            return scope.find(name.name());
+        }
+        return expression instanceof Expr.Member member
+                        && resolve(member.owner()).isPresent()
+                ? member(member)
+                : Optional.empty();
+    }
+
+    private Optional<Symbol> member(Expr.Member member) {
+        Optional<Symbol> owner = resolve(member.owner());
+        if (owner.isEmpty()) {
+            check(member.owner());
+            return Optional.empty();
+        }
+        if (!(owner.get() instanceof Symbol.Instance instance)) {
+            if (!(owner.get() instanceof Symbol.Broken)) {
+                sink.report(NameErrors.noMembers(member));
+            }
+            return Optional.empty();
+        }
+        String name = member.member().text();
+        Optional<Symbol> found = instance.members().member(name);
+        if (found.isEmpty()) {
+            sink.report(NameErrors.unknownMember(member.member(), instance));
+        }
+        return found;
     }
 
     private void reportUnknown(Expr.Name name) {
@@ -154,10 +226,66 @@ final class ExpressionChecker {
     }
 
     private Optional<Node> call(Expr.Call call) {
-        if (call.callee() instanceof Expr.Name name) {
+        if (call.callee() instanceof Expr.Name name && scope.find(name.name()).isEmpty()) {
+            return builtIn(name, call);
+        }
+        Optional<Symbol> callee = resolve(call.callee());
+        if (callee.isEmpty()) {
+            check(call.callee());
+            return Optional.empty();
+        }
+        return call(callee.get(), call);
+    }
+
+    private Optional<Node> builtIn(Expr.Name name, Expr.Call call) {
+        if (Functions.isFunction(name.name())) {
             return Functions.call(name, new Call(name.name(), call, this));
         }
-        sink.report(TypeErrors.notYetSupported(call.span(), "a call of a layer's member"));
+        Optional<Symbol> library = StandardLibrary.find(name.name());
+        if (library.isPresent()) {
+            return call(library.get(), call);
+        }
+        reportUnknownFunction(name);
+        return Optional.empty();
+    }
+
+    void reportUnknownFunction(Expr.Name name) {
+        SourceSpan later = declaredLater.get(name.name());
+        sink.report(
+                later != null
+                        ? NameErrors.usedBeforeDeclared(name.name(), name.span(), later)
+                        : NameErrors.unknownFunction(name.name(), name.span(), callables()));
+    }
+
+    private Set<String> callables() {
+        Set<String> names = new HashSet<>(Functions.names());
+        names.addAll(StandardLibrary.names());
+        scope.names().stream()
+                .filter(name -> scope.find(name)
+                        .filter(symbol -> symbol instanceof Symbol.Function || symbol instanceof Symbol.Instance)
+                        .isPresent())
+                .forEach(names::add);
+        return names;
+    }
+
+    private Optional<Node> call(Symbol callee, Expr.Call call) {
+        if (callee instanceof Symbol.Function function) {
+            return new Applications(this).call(function, call);
+        }
+        if (callee instanceof Symbol.Instance instance) {
+            Optional<Symbol> apply = instance.members().member("apply");
+            if (apply.isPresent()) {
+                return call(apply.get(), call);
+            }
+            sink.report(NameErrors.noApply(call.callee().span(), instance));
+        } else if (callee instanceof Symbol.Layer layer) {
+            sink.report(NameErrors.layerWithoutName(call.span(), layer));
+        } else if (call.callee() instanceof Expr.Name name && Functions.isFunction(name.name())) {
+            // A value may have a function's name: norm = norm(w).
+            return Functions.call(name, new Call(name.name(), call, this));
+        } else if (!(callee instanceof Symbol.Broken)) {
+            sink.report(NameErrors.notAFunction(call.callee().span(), callee));
+        }
         return Optional.empty();
     }
 }

@@ -4,7 +4,9 @@ import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.diagnostic.Spelling;
+import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
+import dev.gradsmith.graph.model.Declaration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,12 +48,111 @@ final class NameErrors {
                 "a name is given once; choose another");
     }
 
-    static Diagnostic notADimension(Identifier name, Symbol.Value value) {
+    static Diagnostic notADimension(Identifier name, Symbol symbol) {
         return new Diagnostic(
                 DiagnosticCode.INVALID_DIMENSION,
                 name.span(),
-                "'" + name.text() + "' is a value, not a dimension (line "
-                        + value.span().startLine() + ")");
+                "'" + name.text() + "' is " + what(symbol) + ", not a dimension (line "
+                        + symbol.span().startLine() + ")");
+    }
+
+    static Diagnostic notAValue(Identifier name, Symbol symbol) {
+        String advice = symbol instanceof Symbol.Layer
+                ? "make an instance of it: name = " + name.text() + "(…)"
+                : "it wants arguments: " + name.text() + "(…)";
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_NAME,
+                name.span(),
+                "'" + name.text() + "' is " + what(symbol) + ", not a value",
+                advice);
+    }
+
+    static Diagnostic noMembers(Expr.Member member) {
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_NAME,
+                member.span(),
+                "only an instance of a layer has members such as '"
+                        + member.member().text() + "'");
+    }
+
+    static Diagnostic unknownMember(Identifier member, Symbol.Instance instance) {
+        List<String> notes = didYouMean(member.text(), instance.members().members());
+        notes.add("it has " + String.join(", ", instance.members().members()));
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_NAME,
+                member.span(),
+                "the layer '" + instance.layer().declaration().name().text() + "' has no member '" + member.text()
+                        + "'",
+                notes);
+    }
+
+    static Diagnostic noApply(SourceSpan span, Symbol.Instance instance) {
+        String layer = instance.layer().declaration().name().text();
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_FUNCTION,
+                span,
+                "the layer '" + layer + "' has no 'apply', so its instances cannot be called",
+                "define in the layer: apply(x) = …");
+    }
+
+    static Diagnostic layerWithoutName(SourceSpan span, Symbol.Layer layer) {
+        String name = layer.declaration().name().text();
+        return new Diagnostic(
+                DiagnosticCode.NOT_A_FUNCTION,
+                span,
+                "'" + name + "' is a layer: an instance of it, which holds parameters, needs a name of its own",
+                "write hidden = " + name + "(…) on a line of its own, then hidden(x)");
+    }
+
+    static Diagnostic notAFunction(SourceSpan span, Symbol symbol) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_A_FUNCTION,
+                span,
+                "this is " + what(symbol) + " and cannot be called",
+                "for a product write *");
+    }
+
+    static Diagnostic callsTooDeep(SourceSpan span, String function) {
+        return new Diagnostic(
+                DiagnosticCode.RECURSIVE, span, "'" + function + "' is called within too many other calls");
+    }
+
+    static Diagnostic recursive(Identifier function, SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.RECURSIVE,
+                span,
+                "'" + function.text() + "' uses itself; functions and layers cannot be recursive",
+                "for a fixed number of repetitions there is: for t in 0:10 { … }");
+    }
+
+    static Diagnostic takenByFunction(Identifier name) {
+        return new Diagnostic(
+                DiagnosticCode.NAME_NOT_USABLE,
+                name.span(),
+                "'" + name.text() + "' is a function of the language and cannot be defined anew",
+                "choose another name");
+    }
+
+    static Diagnostic sameInJava(Declaration.Parameter parameter, SourceSpan earlier) {
+        return new Diagnostic(
+                DiagnosticCode.DUPLICATE_NAME,
+                parameter.span(),
+                "'" + parameter.path() + "' would be called '" + parameter.name() + "' in Java, as is what line "
+                        + earlier.startLine() + " declares",
+                "rename one of them");
+    }
+
+    private static String what(Symbol symbol) {
+        if (symbol instanceof Symbol.Function) {
+            return "a function";
+        }
+        if (symbol instanceof Symbol.Layer) {
+            return "a layer";
+        }
+        if (symbol instanceof Symbol.Instance) {
+            return "an instance of a layer";
+        }
+        return symbol instanceof Symbol.Size ? "a dimension" : "a value";
     }
 
     private static List<String> didYouMean(String name, Collection<String> known) {

@@ -135,7 +135,7 @@ final class ObjectiveChecker {
         }
         Optional<String> target = definition.flatMap(ObjectiveChecker::target);
         target.ifPresent(needed -> sink.report(DeclarationErrors.outputNeedsTarget(name, needed)));
-        boolean condition = !definition.get().node().type().isReal();
+        boolean condition = definition.get().node().type().isCondition();
         if (condition) {
             sink.report(DeclarationErrors.outputIsCondition(name));
         }

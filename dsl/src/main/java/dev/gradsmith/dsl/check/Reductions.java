@@ -3,8 +3,8 @@ package dev.gradsmith.dsl.check;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
-import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.Unary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +20,21 @@ final class Reductions {
     static Map<String, Function<Call, Optional<Node>>> rules() {
         return Map.of(
                 "sum", call -> reduce(call, (x, axes) -> call.graph().sum(x, axes)),
-                "mean", call -> reduce(call, (x, axes) -> mean(call.graph(), x, axes)),
+                "mean", call -> reduce(call, (x, axes) -> composites(call).mean(x, axes)),
+                "prod", call -> reduce(call, (x, axes) -> composites(call).product(x, axes)),
+                "var", call -> reduce(call, (x, axes) -> composites(call).variance(x, axes, 1)),
+                "std",
+                        call -> reduce(
+                                call,
+                                (x, axes) -> call.graph()
+                                        .unary(Unary.SQRT, composites(call).variance(x, axes, 1))),
+                "logsumexp", call -> reduce(call, (x, axes) -> composites(call).logSumExp(x, axes)),
                 "max", call -> extremum(call, Reduce.Kind.MAX),
                 "min", call -> extremum(call, Reduce.Kind.MIN));
     }
 
-    private static Node mean(Graph graph, Node x, List<Integer> axes) {
-        List<Dimension> reduced = axes.stream().map(x.shape()::get).toList();
-        Node sum = graph.sum(x, axes);
-        Node count = graph.size(Dimension.product(reduced));
-        return graph.binary(Binary.DIVIDE, sum, graph.broadcast(count, sum.shape()));
+    private static Composites composites(Call call) {
+        return new Composites(call.graph());
     }
 
     /** With two values the elementwise function; a number is a value here, and an axis only when called {@code axis}. */

@@ -6,24 +6,50 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The names declared so far. Each is given once. */
+/** The names declared so far. Each is given once, but one of a layer or function hides the same name outside it. */
 final class Scope {
-    private final Map<String, Symbol> symbols = new LinkedHashMap<>();
+    private final Map<String, Symbol> outer;
+    private final Map<String, Symbol> own = new LinkedHashMap<>();
     private final DiagnosticSink sink;
 
     Scope(DiagnosticSink sink) {
+        this(Map.of(), sink);
+    }
+
+    private Scope(Map<String, Symbol> outer, DiagnosticSink sink) {
+        this.outer = outer;
         this.sink = sink;
     }
 
+    /** A scope that sees what this one has now, and not what is declared later. */
+    Scope inner(DiagnosticSink reports) {
+        Map<String, Symbol> visible = new LinkedHashMap<>(outer);
+        visible.putAll(own);
+        return new Scope(visible, reports);
+    }
+
     Optional<Symbol> find(String name) {
-        return Optional.ofNullable(symbols.get(name));
+        return member(name).or(() -> Optional.ofNullable(outer.get(name)));
+    }
+
+    /** What this scope itself declares. */
+    Optional<Symbol> member(String name) {
+        return Optional.ofNullable(own.get(name));
     }
 
     Collection<String> names() {
-        return symbols.keySet();
+        Set<String> names = new LinkedHashSet<>(outer.keySet());
+        names.addAll(own.keySet());
+        return names;
+    }
+
+    Collection<String> members() {
+        return own.keySet();
     }
 
     /** Declares a value, or a broken name where the value has a mistake; says whether the name was free. */
@@ -34,27 +60,35 @@ final class Scope {
     }
 
     boolean declare(Identifier name, Symbol symbol) {
-        Symbol earlier = symbols.putIfAbsent(name.text(), symbol);
+        Symbol earlier = own.putIfAbsent(name.text(), symbol);
         if (earlier != null) {
             sink.report(NameErrors.duplicate(name, earlier));
         }
         return earlier == null;
     }
 
+    /** Gives a name a meaning of its own here, whatever it meant before. */
+    void bind(String name, Symbol symbol) {
+        own.put(name, symbol);
+    }
+
     /** Declares a name whose statement could not be read, so that its uses are not reported. */
     void declareUnlessKnown(Identifier name) {
-        symbols.putIfAbsent(name.text(), new Symbol.Broken(name.span()));
+        own.putIfAbsent(name.text(), new Symbol.Broken(name.span()));
     }
 
     /** The dimension called {@code name}, which is introduced here as a symbolic one if nothing has that name. */
     Optional<Dimension> dimension(Identifier name) {
-        Symbol symbol =
-                symbols.computeIfAbsent(name.text(), text -> new Symbol.Size(Dimension.named(text), name.span()));
+        Symbol symbol = find(name.text()).orElseGet(() -> {
+            Symbol introduced = new Symbol.Size(Dimension.named(name.text()), name.span());
+            own.put(name.text(), introduced);
+            return introduced;
+        });
         if (symbol instanceof Symbol.Size size) {
             return Optional.of(size.dimension());
         }
-        if (symbol instanceof Symbol.Value value) {
-            sink.report(NameErrors.notADimension(name, value));
+        if (!(symbol instanceof Symbol.Broken)) {
+            sink.report(NameErrors.notADimension(name, symbol));
         }
         return Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.TensorType;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What can be wrong with the type or shape of an operand. */
 final class TypeErrors {
@@ -53,12 +54,23 @@ final class TypeErrors {
     }
 
     static Diagnostic wantsNumber(Operand operand, String what) {
+        String advice = operand.type().isCondition()
+                ? "where(condition, 1, 0) makes a number of a condition"
+                : "number(i) makes a number of an index";
         return new Diagnostic(
                 DiagnosticCode.WRONG_ELEMENT_TYPE,
                 operand.span(),
                 what + " wants numbers, found " + operand.type(),
                 operand.origin("this"),
-                "where(condition, 1, 0) makes a number of a condition");
+                advice);
+    }
+
+    static Diagnostic otherIndex(String what, Operand left, Operand right) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ELEMENT_TYPE,
+                right.span(),
+                what + " cannot compare " + left.type() + " with " + right.type() + ": they count different things",
+                Operand.origins(left, right));
     }
 
     static Diagnostic wantsCondition(Operand operand, String what) {
@@ -84,6 +96,16 @@ final class TypeErrors {
                 operand.span(),
                 what + " wants a vector, found " + operand.type(),
                 operand.origin("this"));
+    }
+
+    static Diagnostic wantsSquare(Operand operand, String what) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_RANK,
+                operand.span(),
+                what + " wants a square matrix" + (what.equals("'diag'") ? " or a vector" : "") + ", found "
+                        + operand.type(),
+                operand.origin("this"),
+                "dimensions are equal where their names are");
     }
 
     static Diagnostic wantsSameShape(SourceSpan span, String what, Operand left, Operand right) {
@@ -132,6 +154,57 @@ final class TypeErrors {
                 span,
                 what + " must be a number known to the compiler",
                 "numbers, fixed dimensions and arithmetic on them are");
+    }
+
+    static Diagnostic crossEntropyLabels(SourceSpan span, Operand logits, Operand labels) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_BROADCASTABLE,
+                span,
+                "'cross_entropy' wants logits such as [n, k] and labels that are an index [n] of k, found "
+                        + logits.type() + " and " + labels.type(),
+                Operand.origins(logits, labels),
+                "labels are declared as: target label[n] : index(k)");
+    }
+
+    static Diagnostic wantsShape(SourceSpan span, String function) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ARGUMENTS, span, "'" + function + "' wants a shape in brackets, such as [n, 8]");
+    }
+
+    static Diagnostic otherSize(SourceSpan span, Operand operand, Dimension before, TensorType shape, Dimension after) {
+        return new Diagnostic(
+                DiagnosticCode.SIZE_MISMATCH,
+                span,
+                "'reshape' cannot make " + shape.shapeText() + " of " + operand.type() + ": that has " + before
+                        + " elements, not " + after,
+                operand.origin("the value"));
+    }
+
+    static Diagnostic cannotBroadcast(SourceSpan span, Operand operand, TensorType shape) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_BROADCASTABLE,
+                span,
+                "'broadcast' cannot repeat " + operand.type() + " to " + shape.shapeText(),
+                operand.origin("the value"),
+                "its dimensions must all occur in the shape, in the same order");
+    }
+
+    static Diagnostic cannotJoin(SourceSpan span, String function, List<Operand> parts) {
+        String types = parts.stream().map(part -> part.type().toString()).collect(Collectors.joining(", "));
+        String rule = function.equals("stack")
+                ? "'stack' wants values of one shape"
+                : "'concat' wants values that differ along its axis only";
+        return new Diagnostic(DiagnosticCode.NOT_BROADCASTABLE, span, rule + ", found " + types);
+    }
+
+    static Diagnostic newAxis(SourceSpan span, TensorType type) {
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_AXIS, span, "the new axis of 'stack' has a position from 0 to " + type.rank());
+    }
+
+    static Diagnostic badProbability(SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ARGUMENTS, span, "the probability of 'dropout' is from 0 to less than 1");
     }
 
     static Diagnostic listAsValue(SourceSpan span) {

@@ -27,9 +27,18 @@ public sealed interface Declaration {
     /** Data passed only where a loss or metric needs it. */
     record Target(String name, Node node, SourceSpan span, Optional<String> documentation) implements Declaration {}
 
-    /** A learned value; without an initializer the caller gives its first value. */
+    /**
+     * A learned value; without an initializer the caller gives its first value.
+     *
+     * @param path the name in the model language, such as {@code hidden.W} of a layer's instance; {@code name} is {@code hidden_W} then
+     */
     record Parameter(
-            String name, Node node, Optional<Initializer> initializer, SourceSpan span, Optional<String> documentation)
+            String name,
+            String path,
+            Node node,
+            Optional<Initializer> initializer,
+            SourceSpan span,
+            Optional<String> documentation)
             implements Declaration {}
 
     /** A scalar that the caller may change when building the trainer. */

@@ -1,0 +1,72 @@
+package dev.gradsmith.dsl.check;
+
+import dev.gradsmith.diagnostic.Diagnostic;
+import dev.gradsmith.diagnostic.DiagnosticCode;
+import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.graph.Dimension;
+
+/** What can be wrong with an index. */
+final class IndexErrors {
+    private IndexErrors() {}
+
+    /** Whether a difference of sizes is surely below zero. */
+    static boolean isNegative(Dimension size) {
+        return !size.terms().isEmpty() && size.terms().values().stream().allMatch(coefficient -> coefficient < 0);
+    }
+
+    static Diagnostic tooMany(SourceSpan span, Operand operand, int found) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_INDEX,
+                span,
+                "there are " + found + " indices for " + operand.type(),
+                operand.origin("what is indexed"));
+    }
+
+    static Diagnostic notNumbers(Operand operand) {
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ELEMENT_TYPE,
+                operand.span(),
+                "only numbers can be indexed, found " + operand.type(),
+                operand.origin("this"));
+    }
+
+    static Diagnostic outOfRange(SourceSpan span, Dimension position, Dimension size) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_INDEX,
+                span,
+                "the index " + position + " is outside of an axis of " + size,
+                "positions count from 0; the last one is " + size.minus(Dimension.of(1)));
+    }
+
+    static Diagnostic badSlice(SourceSpan span, Dimension from, Dimension to, Dimension size) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_INDEX,
+                span,
+                "the slice " + from + ":" + to + " is no part of an axis of " + size,
+                "a:b goes from a, counted from 0, to before b");
+    }
+
+    static Diagnostic boundNotKnown(SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_INDEX,
+                span,
+                "the bounds of a slice are numbers and dimensions, known when the model is compiled");
+    }
+
+    static Diagnostic notAnIndex(Operand operand) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_INDEX,
+                operand.span(),
+                "an index is a position, a slice or an index tensor, found " + operand.type(),
+                operand.origin("this"),
+                "data that indexes a dimension v is declared as: input ids[n] : index(v)");
+    }
+
+    static Diagnostic otherDimension(Operand operand, Dimension bound, Dimension size) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_INDEX,
+                operand.span(),
+                "an index of " + bound + " cannot index an axis of " + size,
+                operand.origin("this"));
+    }
+}

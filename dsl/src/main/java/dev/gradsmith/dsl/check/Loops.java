@@ -1,0 +1,128 @@
+package dev.gradsmith.dsl.check;
+
+import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.dsl.ast.Expr;
+import dev.gradsmith.dsl.ast.Identifier;
+import dev.gradsmith.dsl.ast.Statement;
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Unrolls loops: each round is checked as if it were written out. A name that was defined before the loop is carried from round to
+ * round; others are the round's own.
+ */
+final class Loops {
+    /** Rounds that one loop may have, before it should be an operator. */
+    private static final int MOST_ROUNDS = 10_000;
+
+    private final Definitions around;
+    private final ExpressionChecker expressions;
+    private final DiagnosticSink sink;
+
+    Loops(Definitions around) {
+        this.around = around;
+        this.expressions = around.expressions();
+        this.sink = expressions.sink();
+    }
+
+    void check(Statement.For loop) {
+        Optional<Integer> from = bound(loop.from());
+        Optional<Integer> to = bound(loop.to());
+        if (from.isEmpty() || to.isEmpty()) {
+            return;
+        }
+        if (to.get() - from.get() > MOST_ROUNDS) {
+            sink.report(DeclarationErrors.tooManyRounds(loop.to().span(), MOST_ROUNDS));
+            return;
+        }
+        Map<String, Node> carried = new LinkedHashMap<>();
+        boolean sound = true;
+        for (int round = from.get(); sound && round < to.get(); round++) {
+            sound = round(loop, round, carried);
+        }
+        carried.forEach((name, last) -> {
+            Symbol before = expressions.scope().find(name).orElseThrow();
+            expressions.scope().bind(name, new Symbol.Value(last, before.span()));
+            around.carry(name, last);
+        });
+    }
+
+    private Optional<Integer> bound(Expr written) {
+        Optional<Dimension> size = new SizeExpressions(expressions.scope(), sink).find(written);
+        if (size.isPresent() && size.get().isFixed()) {
+            return Optional.of(size.get().fixedSize().getAsInt());
+        }
+        if (size.isPresent() || expressions.check(written).isPresent()) {
+            sink.report(DeclarationErrors.boundNotFixed(written.span()));
+        }
+        return Optional.empty();
+    }
+
+    /** One round; says whether it had no mistake, because the next would only repeat it. */
+    private boolean round(Statement.For loop, int number, Map<String, Node> carried) {
+        DiagnosticSink reports = sink.noting("in the round " + loop.variable().text() + " = " + number);
+        Scope scope = expressions.scope().inner(reports);
+        carried.forEach((name, node) -> scope.bind(
+                name,
+                new Symbol.Value(
+                        node, expressions.scope().find(name).orElseThrow().span())));
+        scope.bind(
+                loop.variable().text(),
+                new Symbol.Value(
+                        expressions.context().graph().constant(number),
+                        loop.variable().span()));
+        ExpressionChecker inside = expressions.inLoop(scope, reports);
+        for (Statement statement : loop.body()) {
+            statement(statement, inside, carried, reports);
+            if (reports.hasErrors()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void statement(
+            Statement statement, ExpressionChecker inside, Map<String, Node> carried, DiagnosticSink reports) {
+        if (statement instanceof Statement.Definition definition) {
+            inside.check(definition.value()).ifPresent(value -> assign(definition.name(), value, inside, carried));
+        } else if (statement instanceof Statement.For inner) {
+            nested(inner, inside, carried);
+        } else {
+            reports.report(DeclarationErrors.notInLoop(statement.span()));
+        }
+    }
+
+    private void assign(Identifier name, Node value, ExpressionChecker inside, Map<String, Node> carried) {
+        Optional<Symbol> before = expressions.scope().find(name.text());
+        if (before.isEmpty()) {
+            inside.scope().declare(name, Optional.of(value));
+            return;
+        }
+        if (!(before.get() instanceof Symbol.Value old) || !around.defines(name.text())) {
+            inside.sink().report(DeclarationErrors.notCarried(name, before.get().span()));
+            return;
+        }
+        if (!old.node().type().equals(value.type())) {
+            inside.sink().report(DeclarationErrors.carriedShape(name, old.node().type(), value.type()));
+            return;
+        }
+        carried.put(name.text(), value);
+        inside.scope().bind(name.text(), new Symbol.Value(value, old.span()));
+    }
+
+    /** What an inner loop carries of names from outside both, the outer one carries too. */
+    private void nested(Statement.For inner, ExpressionChecker inside, Map<String, Node> carried) {
+        new Loops(around.in(inside)).check(inner);
+        for (String name : inside.scope().members()) {
+            Optional<Symbol> symbol = inside.scope().member(name);
+            boolean outer =
+                    around.defines(name) && expressions.scope().find(name).isPresent();
+            if (outer && symbol.isPresent() && symbol.get() instanceof Symbol.Value value) {
+                carried.put(name, value.node());
+            }
+        }
+    }
+}

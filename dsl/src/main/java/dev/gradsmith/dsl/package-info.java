@@ -1,0 +1,5 @@
+/** The model language. */
+@NullMarked
+package dev.gradsmith.dsl;
+
+import org.jspecify.annotations.NullMarked;
