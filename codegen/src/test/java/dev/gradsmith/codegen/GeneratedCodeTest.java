@@ -60,7 +60,7 @@ class GeneratedCodeTest {
         "Layers, 70, 1",
         "Labels, 1, 1",
         "Labels, 100, 1",
-        "Labels, 3000, 2",
+        "Labels, 2100, 2",
         "Pieces, 1, 1",
         "Pieces, 66, 1",
         "Loop, 5, 1",

@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.support;
 
 import dev.gradsmith.runtime.internal.ErrorFunction;
+import dev.gradsmith.runtime.internal.GammaFunctions;
 
 /**
  * The elementwise functions of the language on one number. For generated code.
@@ -245,5 +246,35 @@ public final class Functions {
     /** log(1 + exp(x)), without overflow, and exact where it is tiny. */
     public static double softplus(double x) {
         return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    }
+
+    /** log |Γ(x)|. */
+    public static float lgamma(float x) {
+        return (float) GammaFunctions.lgamma(x);
+    }
+
+    /** log |Γ(x)|. */
+    public static double lgamma(double x) {
+        return GammaFunctions.lgamma(x);
+    }
+
+    /** The derivative of log Γ(x). */
+    public static float digamma(float x) {
+        return (float) GammaFunctions.digamma(x);
+    }
+
+    /** The derivative of log Γ(x). */
+    public static double digamma(double x) {
+        return GammaFunctions.digamma(x);
+    }
+
+    /** The derivative of the given order of digamma. */
+    public static float polygamma(float order, float x) {
+        return (float) GammaFunctions.polygamma(order, x);
+    }
+
+    /** The derivative of the given order of digamma. */
+    public static double polygamma(double order, double x) {
+        return GammaFunctions.polygamma(order, x);
     }
 }
