@@ -29,8 +29,8 @@ public final class Compiler {
         Map<String, String> sources = new LinkedHashMap<>(Map.of(source.name(), source.text()));
         ModelFile tree = ModelParser.parse(source.modelName(), source.name(), source.text(), sink);
         Optional<ModelGraph> model = Checker.check(tree, remembering(imports, sources), sink);
-        model.ifPresent(checked -> JavaNames.check(checked, sink));
-        if (model.isEmpty() || sink.hasErrors()) {
+        model.filter(checked -> !tree.isLibrary()).ifPresent(checked -> JavaNames.check(checked, sink));
+        if (model.isEmpty() || sink.hasErrors() || tree.isLibrary()) {
             return new Compilation(sink.diagnostics(), List.of(), sources);
         }
         Programs programs = Programs.of(model.get());

@@ -61,6 +61,7 @@ public final class GenerateMojo extends AbstractMojo {
             getLog().info("No model files in " + sourceDirectory + ".");
             return;
         }
+        outcome.warnings().forEach(warning -> getLog().warn(warning.text()));
         report(outcome.problems());
         getLog().info("Models: " + outcome.models() + ", of which up to date: " + outcome.upToDate() + ".");
     }

@@ -3,6 +3,7 @@ package dev.gradsmith.maven;
 import dev.gradsmith.compiler.Compilation;
 import dev.gradsmith.compiler.GeneratedFile;
 import dev.gradsmith.compiler.SourceFile;
+import dev.gradsmith.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class Generator {
      *
      * @param upToDate models that did not need compiling
      */
-    record Outcome(int models, int upToDate, int written, List<Problem> problems) {}
+    record Outcome(int models, int upToDate, int written, List<Problem> problems, List<Problem> warnings) {}
 
     private final Path sourceDirectory;
     private final OutputDirectory output;
@@ -32,6 +33,7 @@ final class Generator {
     private final String configuration;
     private final ModelCompiler compiler;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
     private final Map<String, Manifest.Entry> entries = new TreeMap<>();
     private final Map<String, ModelFile> owners = new HashMap<>();
     private int upToDate;
@@ -64,7 +66,7 @@ final class Generator {
         if (changed && !(models.isEmpty() && last.outputs().isEmpty())) {
             OutputDirectory.replace(manifestFile, text.getBytes(StandardCharsets.UTF_8));
         }
-        return new Outcome(models.size(), upToDate, written, List.copyOf(problems));
+        return new Outcome(models.size(), upToDate, written, List.copyOf(problems), List.copyOf(warnings));
     }
 
     private void update(ModelFile model, Manifest last) throws IOException {
@@ -76,7 +78,7 @@ final class Generator {
             return;
         }
         // A model with mistakes keeps the files of its last good build, and is compiled again by the next.
-        known.ifPresent(entry -> entries.put(model.name(), new Manifest.Entry("", entry.outputs())));
+        known.ifPresent(entry -> entries.put(model.name(), entry.outdated()));
         ModelText text = ModelText.decode(model.path(), bytes);
         text.mistake().ifPresent(problems::add);
         model.packageMistake().ifPresent(message -> problems.add(Problem.of(model.path(), message)));
@@ -91,11 +93,14 @@ final class Generator {
             entries.put(model.name(), entry);
             return;
         }
-        entries.put(model.name(), new Manifest.Entry("", entry.outputs()));
+        entries.put(model.name(), entry.outdated());
     }
 
     private boolean isCurrent(Manifest.Entry entry, String hash, Manifest last) throws IOException {
-        if (!last.configuration().equals(configuration) || !entry.sourceHash().equals(hash)) {
+        boolean sameInputs = last.configuration().equals(configuration)
+                && entry.sourceHash().equals(hash)
+                && ImportedFiles.areCurrent(sourceDirectory, entry.imports());
+        if (!sameInputs) {
             return false;
         }
         for (Map.Entry<String, String> file : entry.outputs().entrySet()) {
@@ -108,15 +113,18 @@ final class Generator {
 
     private void compile(ModelFile model, String text, String hash) throws IOException {
         Compilation compilation;
+        ImportedFiles imports = new ImportedFiles(sourceDirectory);
         try {
-            compilation = compiler.compile(new SourceFile(model.path().toString(), model.packageName(), text));
+            compilation = compiler.compile(new SourceFile(model.path().toString(), model.packageName(), text), imports);
         } catch (RuntimeException | StackOverflowError bug) {
             // The build fails in the end, but not before the other models are done and it is noted which files are
             // whose.
             problems.add(Problem.of(model.path(), bug));
             return;
         }
-        compilation.diagnostics().forEach(diagnostic -> problems.add(Problem.of(model.path(), text, diagnostic)));
+        for (Diagnostic diagnostic : compilation.diagnostics()) {
+            (diagnostic.isError() ? problems : warnings).add(Problem.of(compilation.sources(), diagnostic));
+        }
         Set<String> paths = new TreeSet<>();
         compilation.files().forEach(file -> paths.add(file.path()));
         if (!compilation.succeeded() || !claim(model, paths)) {
@@ -127,7 +135,7 @@ final class Generator {
             written += output.write(file.path(), file.content()) ? 1 : 0;
             hashes.put(file.path(), Manifest.hash(file.content().getBytes(StandardCharsets.UTF_8)));
         }
-        entries.put(model.name(), new Manifest.Entry(hash, hashes));
+        entries.put(model.name(), new Manifest.Entry(hash, imports.hashes(), hashes));
     }
 
     /** Makes the model the owner of all the files, or, if another model owns one of them, of none. */
@@ -152,7 +160,7 @@ final class Generator {
             outputs.keySet()
                     .removeIf(path ->
                             owners.containsKey(path) && !owners.get(path).name().equals(name));
-            return new Manifest.Entry(entry.sourceHash(), outputs);
+            return new Manifest.Entry(entry.sourceHash(), entry.imports(), outputs);
         });
     }
 

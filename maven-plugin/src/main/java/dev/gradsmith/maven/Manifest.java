@@ -19,10 +19,19 @@ import java.util.TreeMap;
  * both. Its first line names the plugin's version and options; under another one, nothing in it counts but the files' names.
  */
 final class Manifest {
-    /** A model's hash, and the hash of every generated file by its path below the output directory. */
-    record Entry(String sourceHash, Map<String, String> outputs) {
+    /**
+     * A model's hash, that of every file it imports by the path below the source directory, and that of every generated file by the
+     * path below the output directory.
+     */
+    record Entry(String sourceHash, Map<String, String> imports, Map<String, String> outputs) {
         Entry {
-            outputs = Map.copyOf(new TreeMap<>(outputs));
+            imports = Map.copyOf(imports);
+            outputs = Map.copyOf(outputs);
+        }
+
+        /** The same files of a model that is to be compiled again. */
+        Entry outdated() {
+            return new Entry("", Map.of(), outputs);
         }
     }
 
@@ -60,42 +69,41 @@ final class Manifest {
                 .toList();
         Map<String, Entry> entries = new TreeMap<>();
         String source = "";
-        String sourceHash = "";
-        Map<String, String> outputs = new TreeMap<>();
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             String[] parts = line.split("\t", -1);
             if (parts.length != 3) {
                 continue;
             }
-            if (parts[0].equals("output")) {
-                outputs.put(parts[2], parts[1]);
-                entries.put(source, new Entry(sourceHash, outputs));
-            } else {
+            if (parts[0].equals("model")) {
                 source = parts[2];
-                sourceHash = parts[1];
-                outputs = new TreeMap<>();
-                entries.put(source, new Entry(sourceHash, outputs));
+                entries.put(source, new Entry(parts[1], Map.of(), Map.of()));
+            } else if (entries.containsKey(source)) {
+                entries.computeIfPresent(source, (name, entry) -> with(entry, parts[0], parts[2], parts[1]));
             }
         }
         return new Manifest(lines.isEmpty() ? "" : lines.get(0), entries);
     }
 
+    private static Entry with(Entry entry, String kind, String path, String hash) {
+        Map<String, String> files = new TreeMap<>(kind.equals("import") ? entry.imports() : entry.outputs());
+        files.put(path, hash);
+        return kind.equals("import")
+                ? new Entry(entry.sourceHash(), files, entry.outputs())
+                : new Entry(entry.sourceHash(), entry.imports(), files);
+    }
+
     String text() {
         StringBuilder text = new StringBuilder(configuration).append('\n');
         entries.forEach((source, entry) -> {
-            text.append("model\t")
-                    .append(entry.sourceHash())
-                    .append('\t')
-                    .append(source)
-                    .append('\n');
-            new TreeMap<>(entry.outputs())
-                    .forEach((path, hash) -> text.append("output\t")
-                            .append(hash)
-                            .append('\t')
-                            .append(path)
-                            .append('\n'));
+            line(text, "model", entry.sourceHash(), source);
+            new TreeMap<>(entry.imports()).forEach((path, hash) -> line(text, "import", hash, path));
+            new TreeMap<>(entry.outputs()).forEach((path, hash) -> line(text, "output", hash, path));
         });
         return text.toString();
+    }
+
+    private static void line(StringBuilder text, String kind, String hash, String path) {
+        text.append(kind).append('\t').append(hash).append('\t').append(path).append('\n');
     }
 
     String configuration() {

@@ -5,6 +5,7 @@ import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticRenderer;
 import dev.gradsmith.diagnostic.SourceSpan;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,11 @@ import java.util.Optional;
  * @param bug what the compiler threw, where the mistake is its own
  */
 record Problem(Path file, int line, int column, String details, Optional<Throwable> bug) {
-    static Problem of(Path file, String source, Diagnostic diagnostic) {
-        String details = new DiagnosticRenderer(source).details(diagnostic);
+    /** @param sources the text of each file by its name in diagnostics, which is its path */
+    static Problem of(Map<String, String> sources, Diagnostic diagnostic) {
         SourceSpan span = diagnostic.span();
-        return new Problem(file, span.startLine(), span.startColumn(), details, Optional.empty());
+        String details = new DiagnosticRenderer(sources.getOrDefault(span.file(), "")).details(diagnostic);
+        return new Problem(Path.of(span.file()), span.startLine(), span.startColumn(), details, Optional.empty());
     }
 
     /** A mistake of the file as a whole. */

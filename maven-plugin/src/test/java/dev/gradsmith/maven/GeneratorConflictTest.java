@@ -9,10 +9,12 @@ import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.dsl.Imports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,18 +33,19 @@ final class GeneratorConflictTest {
     }
 
     /** A compiler of lists: the model's text names the classes that it makes. "bug", "null", "deep" and "wrong" are what they say. */
-    private static Compilation compile(SourceFile source) {
+    private static Compilation compile(SourceFile source, Imports imports) {
         return switch (source.text()) {
             case "bug" -> throw new CompilerBug("planning", "no pass for y");
             case "null" -> throw new NullPointerException("shape");
             case "deep" -> throw new StackOverflowError();
-            case "wrong" -> new Compilation(List.of(mistake(source)), List.of());
+            case "wrong" -> new Compilation(List.of(mistake(source)), List.of(), Map.of());
             default ->
                 new Compilation(
                         List.of(),
                         Stream.of(source.text().split(" "))
                                 .map(name -> new GeneratedFile(name + ".java", "by " + source.modelName()))
-                                .toList());
+                                .toList(),
+                        Map.of());
         };
     }
 

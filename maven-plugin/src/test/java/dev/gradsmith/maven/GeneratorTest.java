@@ -8,6 +8,7 @@ import dev.gradsmith.compiler.SourceFile;
 import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.dsl.Imports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,24 +240,25 @@ final class GeneratorTest {
     }
 
     /** A compiler of texts: "wrong" in one is a mistake, and "trains" makes a second class. */
-    private Compilation compile(SourceFile source) {
+    private Compilation compile(SourceFile source, Imports imports) {
         compiled.add(source.modelName());
         int wrong = source.text().indexOf("wrong");
         if (wrong >= 0) {
             SourceSpan span = new SourceSpan(source.name(), 1, wrong + 1, 1, wrong + 6);
             return new Compilation(
                     List.of(new Diagnostic(DiagnosticCode.INVALID_MODEL_NAME, span, "it is wrong", List.of())),
-                    List.of());
+                    List.of(),
+                    Map.of(source.name(), source.text()));
         }
         String folder =
                 source.packageName().isEmpty() ? "" : source.packageName().replace('.', '/') + "/";
         String content = "package " + source.packageName() + " of " + source.text();
         GeneratedFile first = new GeneratedFile(folder + source.modelName() + ".java", content);
         if (!source.text().contains("trains")) {
-            return new Compilation(List.of(), List.of(first));
+            return new Compilation(List.of(), List.of(first), Map.of());
         }
         GeneratedFile second = new GeneratedFile(folder + source.modelName() + "Trainer.java", "trainer");
-        return new Compilation(List.of(), List.of(first, second));
+        return new Compilation(List.of(), List.of(first, second), Map.of());
     }
 
     private Path model(String name, String text) throws IOException {

@@ -26,4 +26,13 @@ public record ModelFile(
         unreadable = List.copyOf(unreadable);
         comments = List.copyOf(comments);
     }
+
+    /** Whether the file holds functions and layers only, for models to import; nothing is generated from it. */
+    public boolean isLibrary() {
+        return !statements.isEmpty()
+                && statements.stream()
+                        .allMatch(statement -> statement instanceof Statement.Fun
+                                || statement instanceof Statement.Layer
+                                || statement instanceof Statement.Import);
+    }
 }

@@ -20,9 +20,6 @@ import java.util.Optional;
 
 /** Gives a syntax tree its meaning as a graph. Goes on after a mistake, so that one run reports all that are independent. */
 public final class Checker {
-    /** Nodes of one model: more than any that a person writes, few enough that compiling it ends soon. */
-    private static final int MOST_NODES = 200_000;
-
     private final ModelFile file;
     private final DiagnosticSink sink;
     private final Context context = new Context();
@@ -41,8 +38,8 @@ public final class Checker {
         this.sink = sink;
         this.scope = new Scope(sink);
         this.expressions = new ExpressionChecker(context, scope, sink, declaredNames(file));
-        this.declarations = new DeclarationChecker(context, expressions, "");
-        this.definitions = new Definitions(expressions, "", Symbol.Origin.MODEL);
+        this.declarations = new DeclarationChecker(context, expressions);
+        this.definitions = new Definitions(expressions);
         this.imports = new ImportChecker(context, sources, sink);
     }
 
@@ -90,7 +87,7 @@ public final class Checker {
     }
 
     private void statement(Statement statement) {
-        if (context.graph().size() > MOST_NODES) {
+        if (context.isTooLarge()) {
             return; // Reported at the statement that made it so.
         }
         if (statement instanceof Statement.Metric metric) {
@@ -106,8 +103,8 @@ public final class Checker {
         } else if (!declarations.check(statement) && !definitions.check(statement)) {
             throw new CompilerBug("check", "no meaning for " + statement);
         }
-        if (context.graph().size() > MOST_NODES) {
-            sink.report(DeclarationErrors.tooLarge(statement.span(), MOST_NODES));
+        if (context.isTooLarge()) {
+            sink.report(DeclarationErrors.tooLarge(statement.span(), Context.MOST_NODES));
         }
     }
 

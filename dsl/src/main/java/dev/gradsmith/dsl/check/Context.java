@@ -7,12 +7,19 @@ import java.util.List;
 
 /** What all parts of one model's check share. */
 final class Context {
+    /** Nodes of one model: more than any that a person writes, few enough that compiling it ends soon. */
+    static final int MOST_NODES = 100_000;
+
     private final Graph graph = new Graph();
     private final List<Declaration> declarations = new ArrayList<>();
     private int dropouts;
 
     Graph graph() {
         return graph;
+    }
+
+    boolean isTooLarge() {
+        return graph.size() > MOST_NODES;
     }
 
     /** The declarations of the model, those of its layers' instances among them, in the order of the file. */

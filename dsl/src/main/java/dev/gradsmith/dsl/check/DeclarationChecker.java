@@ -1,6 +1,7 @@
 package dev.gradsmith.dsl.check;
 
 import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
@@ -21,13 +22,23 @@ final class DeclarationChecker {
     private final Scope scope;
     private final DiagnosticSink sink;
     private final String path;
+    private final Optional<SourceSpan> place;
     private final Constants constants;
     private final Initializers initializers;
     private final SizeExpressions sizes;
     private final List<Declaration> declarations;
 
-    /** @param path the names of the instances that hold what is declared, each followed by a dot */
-    DeclarationChecker(Context context, ExpressionChecker expressions, String path) {
+    /** Of the model's own declarations. */
+    DeclarationChecker(Context context, ExpressionChecker expressions) {
+        this(context, expressions, "", Optional.empty());
+    }
+
+    /**
+     * @param path the names of the instances that hold what is declared, each followed by a dot
+     * @param place where the outermost of them is made: to a model's author the parameter comes from there
+     */
+    DeclarationChecker(Context context, ExpressionChecker expressions, String path, Optional<SourceSpan> place) {
+        this.place = place;
         this.context = context;
         this.scope = expressions.scope();
         this.sink = expressions.sink();
@@ -126,7 +137,7 @@ final class DeclarationChecker {
                     path + param.variable().name().text(),
                     variable,
                     initializer,
-                    param.span(),
+                    place.orElse(param.span()),
                     param.documentation())));
         }
     }

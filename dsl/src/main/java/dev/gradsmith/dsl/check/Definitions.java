@@ -1,5 +1,6 @@
 package dev.gradsmith.dsl.check;
 
+import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
@@ -13,11 +14,21 @@ import java.util.Optional;
 final class Definitions {
     private final ExpressionChecker expressions;
     private final String path;
+    private final Optional<SourceSpan> place;
     private final Symbol.Origin origin;
     private final List<Definition> values = new ArrayList<>();
 
-    /** @param path the names of the instances that hold what is defined, each followed by a dot */
-    Definitions(ExpressionChecker expressions, String path, Symbol.Origin origin) {
+    /** Of a file. */
+    Definitions(ExpressionChecker expressions) {
+        this(expressions, "", Symbol.Origin.MODEL, Optional.empty());
+    }
+
+    /**
+     * @param path the names of the instances that hold what is defined, each followed by a dot
+     * @param place where the outermost of them is made
+     */
+    Definitions(ExpressionChecker expressions, String path, Symbol.Origin origin, Optional<SourceSpan> place) {
+        this.place = place;
         this.expressions = expressions;
         this.path = path;
         this.origin = origin;
@@ -53,7 +64,7 @@ final class Definitions {
         if (layer.isPresent()) {
             Identifier name = definition.name();
             Optional<Symbol.Instance> instance =
-                    new Instances(expressions, path).make(layer.get(), (Expr.Call) definition.value(), name);
+                    new Instances(expressions, path, place).make(layer.get(), (Expr.Call) definition.value(), name);
             scope().declare(name, instance.<Symbol>map(made -> made).orElseGet(() -> new Symbol.Broken(name.span())));
             return;
         }
@@ -85,7 +96,7 @@ final class Definitions {
 
     /** The same definitions seen from inside a loop. */
     Definitions in(ExpressionChecker inside) {
-        Definitions inner = new Definitions(inside, path, origin);
+        Definitions inner = new Definitions(inside, path, origin, place);
         inner.values.addAll(values);
         for (String name : inside.scope().members()) {
             inside.scope()

@@ -79,8 +79,7 @@ final class ImportChecker {
                 check(inner, source.file(), around);
             } else if (statement instanceof Statement.Fun || statement instanceof Statement.Layer) {
                 scope = continued(around, scope);
-                new Definitions(new ExpressionChecker(context, scope, sink, Map.of()), "", Symbol.Origin.MODEL)
-                        .check(statement);
+                new Definitions(new ExpressionChecker(context, scope, sink, Map.of())).check(statement);
             } else {
                 sink.report(DeclarationErrors.notImportable(statement.span()));
             }

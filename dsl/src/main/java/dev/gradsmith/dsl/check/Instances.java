@@ -1,6 +1,7 @@
 package dev.gradsmith.dsl.check;
 
 import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
@@ -11,11 +12,16 @@ import java.util.Optional;
 final class Instances {
     private final ExpressionChecker expressions;
     private final String path;
+    private final Optional<SourceSpan> place;
 
-    /** @param path the names of the instances around, each followed by a dot */
-    Instances(ExpressionChecker expressions, String path) {
+    /**
+     * @param path the names of the instances around, each followed by a dot
+     * @param place where the outermost of them is made
+     */
+    Instances(ExpressionChecker expressions, String path, Optional<SourceSpan> place) {
         this.expressions = expressions;
         this.path = path;
+        this.place = place;
     }
 
     /** The instance that {@code name = Layer(arguments)} makes; empty where the arguments or the layer's values have a mistake. */
@@ -36,14 +42,15 @@ final class Instances {
         Scope around = layer.around().inner(sink);
         arguments.get().forEach(around::bind);
         Scope members = around.inner(sink);
-        fill(members, layer, sink, path + name.text() + ".");
+        fill(members, layer, sink, path + name.text() + ".", place.or(() -> Optional.of(name.span())));
         return Optional.of(new Symbol.Instance(layer, members, name.span()));
     }
 
-    private void fill(Scope members, Symbol.Layer layer, DiagnosticSink sink, String inside) {
+    private void fill(
+            Scope members, Symbol.Layer layer, DiagnosticSink sink, String inside, Optional<SourceSpan> made) {
         ExpressionChecker checker = expressions.within(members, sink);
-        DeclarationChecker declarations = new DeclarationChecker(checker.context(), checker, inside);
-        Definitions definitions = new Definitions(checker, inside, layer.origin());
+        DeclarationChecker declarations = new DeclarationChecker(checker.context(), checker, inside, made);
+        Definitions definitions = new Definitions(checker, inside, layer.origin(), made);
         for (Statement statement : layer.declaration().body()) {
             if (statement instanceof Statement.Param) {
                 declarations.check(statement);

@@ -77,7 +77,7 @@ final class Loops {
         ExpressionChecker inside = expressions.inLoop(scope, reports);
         for (Statement statement : loop.body()) {
             statement(statement, inside, carried, reports);
-            if (reports.hasErrors()) {
+            if (reports.hasErrors() || expressions.context().isTooLarge()) {
                 return false;
             }
         }

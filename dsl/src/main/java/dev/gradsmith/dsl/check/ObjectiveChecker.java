@@ -82,8 +82,13 @@ final class ObjectiveChecker {
                         minimize.objective().span())));
     }
 
-    private static String objectiveName(Statement.Minimize minimize) {
-        return minimize.objective() instanceof Expr.Name name ? name.name() : "loss";
+    /** A definition's name; what is minimized directly, a parameter among it, is called {@code loss}. */
+    private String objectiveName(Statement.Minimize minimize) {
+        return minimize.objective() instanceof Expr.Name name && !isDeclared(name.name()) ? name.name() : "loss";
+    }
+
+    private boolean isDeclared(String name) {
+        return declarations.stream().anyMatch(declaration -> declaration.name().equals(name));
     }
 
     private boolean requireScalar(Operand objective) {
@@ -96,15 +101,16 @@ final class ObjectiveChecker {
 
     private void requireTrainable(Objective objective) {
         List<Node> used = Graph.topological(List.of(objective.node()));
-        List<Declaration> parameters = declarations.stream()
+        List<Declaration.Parameter> parameters = declarations.stream()
                 .filter(Declaration.Parameter.class::isInstance)
+                .map(Declaration.Parameter.class::cast)
                 .toList();
         if (parameters.isEmpty() && sink.isEmpty()) {
             sink.report(DeclarationErrors.noParameters(objective.span()));
         }
-        for (Declaration parameter : parameters) {
+        for (Declaration.Parameter parameter : parameters) {
             if (!used.contains(parameter.node())) {
-                sink.report(DeclarationErrors.ignoresParameter(parameter.span(), objective.name(), parameter.name()));
+                sink.report(DeclarationErrors.ignoresParameter(parameter.span(), objective.name(), parameter.path()));
             }
         }
     }

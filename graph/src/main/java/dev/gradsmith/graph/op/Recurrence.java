@@ -49,23 +49,18 @@ public record Recurrence(int axis, Direction direction) implements Op {
         NDArray b = inputs.get(1);
         int[] shape = sizes.shape(type);
         NDArray h = NDArray.filled(shape, 0);
-        int step = direction == Direction.FORWARD ? 1 : -1;
-        int first = direction == Direction.FORWARD ? 0 : shape[axis] - 1;
-        for (int t = first; t >= 0 && t < shape[axis]; t += step) {
-            advance(a, b, h, t, t == first ? t : t - step);
-        }
-        return h;
-    }
-
-    private void advance(NDArray a, NDArray b, NDArray h, int t, int previous) {
-        b.forEachIndex(index -> {
-            if (index[axis] == t) {
-                int[] before = index.clone();
-                before[axis] = previous;
-                double carried = previous == t ? 0 : a.get(index) * h.get(before);
-                h.set(index, carried + b.get(index));
+        // In row-major order an element comes after all that precede it along the axis; backward, the axis is mirrored.
+        h.forEachIndex(index -> {
+            int[] here = index.clone();
+            int[] before = index.clone();
+            if (direction == Direction.BACKWARD) {
+                here[axis] = shape[axis] - 1 - index[axis];
             }
+            before[axis] = here[axis] - (direction == Direction.FORWARD ? 1 : -1);
+            double carried = index[axis] == 0 ? 0 : a.get(here) * h.get(before);
+            h.set(here, carried + b.get(here));
         });
+        return h;
     }
 
     @Override

@@ -8,8 +8,8 @@ public final class GammaFunctions {
     /** Where the recurrence would take too long, arguments are reflected or given up. */
     private static final double MOST_STEPS = 10_000;
 
-    private static final double EULER = 0.57721566490153286061;
-    private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+    private static final double EULER = 0.5772156649015329;
+    private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
     /** Bernoulli's numbers B(2), B(4), …, B(20). */
     private static final double[] BERNOULLI = {
