@@ -13,6 +13,7 @@ final class Bodies {
     private final ExpressionChecker expressions;
     private final Identifier self;
     private final Set<String> known;
+    private boolean recursive;
 
     private Bodies(ExpressionChecker expressions, Identifier self, List<Identifier> parameters) {
         this.expressions = expressions;
@@ -27,11 +28,15 @@ final class Bodies {
         known.addAll(seen);
     }
 
-    static void check(Statement.Fun function, ExpressionChecker expressions) {
-        new Bodies(expressions, function.name(), function.parameters()).names(function.value());
+    /** Whether calls of the function can be checked. */
+    static boolean check(Statement.Fun function, ExpressionChecker expressions) {
+        Bodies bodies = new Bodies(expressions, function.name(), function.parameters());
+        bodies.names(function.value());
+        return !bodies.recursive;
     }
 
-    static void check(Statement.Layer layer, ExpressionChecker expressions) {
+    /** Whether instances of the layer can be checked. */
+    static boolean check(Statement.Layer layer, ExpressionChecker expressions) {
         Bodies bodies = new Bodies(expressions, layer.name(), layer.parameters());
         boolean defines = false;
         for (Statement statement : layer.body()) {
@@ -41,6 +46,7 @@ final class Bodies {
         if (!defines) {
             expressions.sink().report(DeclarationErrors.layerWithoutFunction(layer.name()));
         }
+        return defines && !bodies.recursive;
     }
 
     private void member(Statement statement) {
@@ -48,6 +54,7 @@ final class Bodies {
             Bodies inner = new Bodies(expressions, method.name(), method.parameters());
             inner.known.addAll(known);
             inner.names(method.value());
+            recursive |= inner.recursive;
             known.add(method.name().text());
         } else if (statement instanceof Statement.Definition definition) {
             names(definition.value());
@@ -106,6 +113,7 @@ final class Bodies {
                 || Functions.isFunction(name.name())
                 || StandardLibrary.find(name.name()).isPresent();
         if (name.name().equals(self.text()) && !known.contains(self.text())) {
+            recursive = true;
             sink().report(NameErrors.recursive(self, name.span()));
         } else if (!found) {
             expressions.reportUnknownFunction(name);

@@ -128,20 +128,22 @@ final class Definitions {
     }
 
     private void function(Statement.Fun function) {
-        Bodies.check(function, expressions);
-        requireFree(function.name());
-        scope().declare(function.name(), new Symbol.Function(function, scope().inner(expressions.sink()), origin));
+        boolean sound = Bodies.check(function, expressions) & isFree(function.name());
+        Symbol.Function symbol = new Symbol.Function(function, scope().inner(expressions.sink()), origin);
+        scope().declare(function.name(), sound ? symbol : new Symbol.Broken(symbol.span()));
     }
 
     private void layer(Statement.Layer layer) {
-        Bodies.check(layer, expressions);
-        requireFree(layer.name());
-        scope().declare(layer.name(), new Symbol.Layer(layer, scope().inner(expressions.sink()), origin));
+        boolean sound = Bodies.check(layer, expressions) & isFree(layer.name());
+        Symbol.Layer symbol = new Symbol.Layer(layer, scope().inner(expressions.sink()), origin);
+        scope().declare(layer.name(), sound ? symbol : new Symbol.Broken(symbol.span()));
     }
 
-    private void requireFree(Identifier name) {
-        if (Functions.isFunction(name.text())) {
+    private boolean isFree(Identifier name) {
+        boolean taken = Functions.isFunction(name.text());
+        if (taken) {
             expressions.sink().report(NameErrors.takenByFunction(name));
         }
+        return !taken;
     }
 }
