@@ -38,7 +38,7 @@ public final class ModelParser {
     }
 
     /** One kind of line end, as lines are counted by {@code \n}; and no byte order mark, which would count as a column. */
-    private static String plain(String text) {
+    static String plain(String text) {
         String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return unmarked.replace("\r\n", "\n").replace('\r', '\n');
     }
@@ -55,7 +55,7 @@ public final class ModelParser {
                 .map(token -> new Comment(token.getText(), spans.of(token)))
                 .toList();
         Optional<String> documentation = tokens.stream()
-                .filter(token -> token.getType() != GradLexer.NEWLINE)
+                .filter(token -> !TokenKinds.separates(token.getType()))
                 .findFirst()
                 .filter(token -> token.getChannel() == GradLexer.COMMENTS)
                 .flatMap(token -> DocComments.text(comments.get(0)));

@@ -26,16 +26,16 @@ final class TokenCursor {
     }
 
     boolean atSeparator() {
-        return at(GradLexer.NEWLINE) || at(GradLexer.SEMICOLON);
+        return TokenKinds.separates(peek().getType());
     }
 
     boolean atComment() {
         return peek().getChannel() == GradLexer.COMMENTS;
     }
 
-    /** Whether nothing but empty lines was passed. */
+    /** Whether nothing but empty statements was passed. */
     boolean atStart() {
-        return tokens.subList(0, position).stream().allMatch(token -> token.getType() == GradLexer.NEWLINE);
+        return tokens.subList(0, position).stream().allMatch(token -> TokenKinds.separates(token.getType()));
     }
 
     /** How many line ends follow immediately. */

@@ -47,6 +47,11 @@ final class TokenKinds {
         return OPERATORS.contains(type) || PUNCTUATION_BEFORE_MORE.contains(type);
     }
 
+    /** Whether it does no more than end a statement. */
+    static boolean separates(int type) {
+        return type == GradLexer.NEWLINE || type == GradLexer.SEMICOLON;
+    }
+
     static boolean startsStatement(int type) {
         return STATEMENT_KEYWORDS.contains(type);
     }
