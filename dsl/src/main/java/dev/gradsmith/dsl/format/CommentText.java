@@ -8,11 +8,6 @@ import java.util.stream.Collectors;
 final class CommentText {
     private CommentText() {}
 
-    /** The text of a word at {@code column}, counted from 0. */
-    static String of(Word word, int column) {
-        return word.role() == Word.Role.COMMENT_ALONE ? moved(word.token(), column) : kept(word.token());
-    }
-
     /** A comment behind other text: its further lines stay where they are. */
     static String kept(SourceToken comment) {
         return comment.text().lines().map(String::stripTrailing).collect(Collectors.joining("\n"));

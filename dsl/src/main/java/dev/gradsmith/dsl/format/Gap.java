@@ -40,12 +40,18 @@ record Gap(List<SourceToken> behind, List<Entry.Remark> remarks, Separation afte
         }
         int lineEnd = first(tokens, Kind.NEWLINE);
         if (lineEnd >= 0) {
-            return lineEnd;
+            return documents(tokens.subList(0, lineEnd)) ? first(tokens, Kind.SEMICOLON) : lineEnd;
         }
         if (edge == Edge.OPENING_BRACE) {
             return 0;
         }
         return statementFollows ? Math.max(0, first(tokens, Kind.SEMICOLON)) : tokens.size();
+    }
+
+    /** Whether there is a documentation comment behind a semicolon: it is about what follows, on whatever line. */
+    private static boolean documents(List<SourceToken> line) {
+        int semicolon = first(line, Kind.SEMICOLON);
+        return semicolon >= 0 && line.subList(semicolon, line.size()).stream().anyMatch(SourceToken::isDocumentation);
     }
 
     private static int first(List<SourceToken> tokens, Kind kind) {

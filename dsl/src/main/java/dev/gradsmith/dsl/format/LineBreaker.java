@@ -41,10 +41,7 @@ final class LineBreaker {
     }
 
     private void write(Range range) {
-        int start = range.from();
-        while (start < range.to() && phrase.word(start).endsLine()) {
-            start++;
-        }
+        int start = phrase.codeStart(range.from(), range.to());
         int end = phrase.codeEnd(start, range.to());
         pen.put(range.from(), start, range.indent());
         writeCode(range.part(start, end));
@@ -84,7 +81,10 @@ final class LineBreaker {
             if (start > range.from() && wantsLine(new Range(start, separator, range.indent(), tail), level)) {
                 pen.endLine();
             }
-            write(new Range(start, separator, inner, tail));
+            int code = phrase.codeStart(start, separator);
+            pen.put(start, code, range.indent());
+            pen.startEndedLine(range.indent());
+            write(new Range(code, separator, inner, tail));
             start = last ? separator : phrase.lineEnd(separator + 1, range.to());
             pen.put(separator, start, range.indent());
         }

@@ -10,6 +10,7 @@ final class Pen {
     private int lineIndent;
     private int column;
     private boolean lineEnded;
+    private boolean atLineStart = true;
 
     /** @param indent the columns before the first line, which are not part of the text */
     Pen(Phrase phrase, int indent) {
@@ -31,12 +32,27 @@ final class Pen {
         lineEnded = true;
     }
 
+    /** Starts a line where the last one has ended. */
+    void startEndedLine(int indent) {
+        if (lineEnded) {
+            startLine(indent);
+        }
+    }
+
+    private void startLine(int indent) {
+        text.append('\n').append(" ".repeat(indent));
+        lineIndent = indent;
+        column = indent;
+        lineEnded = false;
+        atLineStart = true;
+    }
+
     /** Whether the words from {@code from} to before {@code to} fit on the line, with {@code tail} columns behind them. */
     boolean hasRoom(int from, int to, int indent, int tail) {
         if (from == to) {
             return true;
         }
-        int start = startsLine(from) ? indent : column + phrase.space(from);
+        int start = startsLine(from) ? indent : column + space(from);
         return phrase.isFlat(from, to) && start + phrase.width(from, to) + tail <= WIDTH;
     }
 
@@ -53,23 +69,25 @@ final class Pen {
     }
 
     private boolean startsLine(int word) {
-        return lineEnded || phrase.word(word).role() == Word.Role.COMMENT_ALONE;
+        return lineEnded || (phrase.word(word).role() == Word.Role.COMMENT_ALONE && !atLineStart);
+    }
+
+    private int space(int word) {
+        return atLineStart ? 0 : phrase.space(word);
     }
 
     private void put(int index, int indent) {
-        Word word = phrase.word(index);
         if (startsLine(index)) {
-            text.append('\n').append(" ".repeat(indent));
-            lineIndent = indent;
-            column = indent;
-        } else {
-            text.append(" ".repeat(phrase.space(index)));
-            column += phrase.space(index);
+            startLine(indent);
         }
-        String written = CommentText.of(word, column);
+        Word word = phrase.word(index);
+        text.append(" ".repeat(space(index)));
+        column += space(index);
+        String written = atLineStart ? CommentText.moved(word.token(), column) : CommentText.kept(word.token());
         text.append(written);
         int lastLine = written.lastIndexOf('\n') + 1;
         column = (lastLine == 0 ? column : 0) + Phrase.columns(written.substring(lastLine));
         lineEnded = word.endsLine();
+        atLineStart = false;
     }
 }

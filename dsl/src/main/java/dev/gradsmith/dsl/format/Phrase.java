@@ -106,7 +106,7 @@ final class Phrase {
     int width(int from, int to) {
         int width = 0;
         for (int i = from; i < to; i++) {
-            width += (i == from ? 0 : spaces[i]) + columns(words.get(i).text());
+            width += (i == from ? 0 : spaces[i]) + words.get(i).width();
         }
         return width;
     }
@@ -120,11 +120,20 @@ final class Phrase {
         return words.subList(from, to).stream().noneMatch(Word::endsLine);
     }
 
-    /** The end of a range without the comments at its end that end a line. */
+    /** The start of a range without the lines of comments at its start. */
+    int codeStart(int from, int to) {
+        int start = from;
+        for (int i = from; i < to && words.get(i).is(Kind.COMMENT); i++) {
+            start = words.get(i).endsLine() ? i + 1 : start;
+        }
+        return start;
+    }
+
+    /** The end of a range without the comments at its end from the first that ends a line. */
     int codeEnd(int from, int to) {
         int end = to;
-        while (end > from && words.get(end - 1).endsLine()) {
-            end--;
+        for (int i = to - 1; i >= from && words.get(i).is(Kind.COMMENT); i--) {
+            end = words.get(i).endsLine() ? i : end;
         }
         return end;
     }

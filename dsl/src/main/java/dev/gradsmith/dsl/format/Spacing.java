@@ -26,6 +26,9 @@ final class Spacing {
     private boolean isApart(int index) {
         Word left = phrase.word(index - 1);
         Word right = phrase.word(index);
+        if (right.role() == Word.Role.COMMENT_TO_LINE_END) {
+            return true;
+        }
         if (left.opens() || right.role() == Word.Role.CLOSE || right.is(Kind.COMMA)) {
             return false;
         }

@@ -29,6 +29,11 @@ record Word(SourceToken token, Role role) {
         return token.text();
     }
 
+    /** The columns that it takes; those of a comment of several lines do not depend on where it stands. */
+    int width() {
+        return text().lines().mapToInt(line -> Phrase.columns(line.strip())).sum();
+    }
+
     boolean is(Kind kind) {
         return token.is(kind);
     }

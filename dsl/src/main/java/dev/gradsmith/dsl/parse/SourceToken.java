@@ -1,6 +1,7 @@
 package dev.gradsmith.dsl.parse;
 
 import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.dsl.ast.Comment;
 
 /** A token of a model file, for what writes model files anew: nothing of the file but spaces is missing from a row of them. */
 public record SourceToken(Kind kind, String text, SourceSpan span) {
@@ -35,5 +36,10 @@ public record SourceToken(Kind kind, String text, SourceSpan span) {
 
     public boolean isLineComment() {
         return kind == Kind.COMMENT && text.startsWith("//");
+    }
+
+    /** Whether it is a comment that documents what follows it. */
+    public boolean isDocumentation() {
+        return kind == Kind.COMMENT && new Comment(text, span).isDocumentation();
     }
 }
