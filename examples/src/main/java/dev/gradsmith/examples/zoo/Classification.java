@@ -42,7 +42,9 @@ final class Classification {
                 LogisticRegressionTrainer.builder().d(FEATURES).build();
         trainer.fit(data.train(), FitOptions.epochs(10).batchSize(64));
         return new Quality(
-                "logistic regression", "test accuracy", trainer.evaluate(data.test()).accuracy());
+                "logistic regression",
+                "test accuracy",
+                trainer.evaluate(data.test()).accuracy());
     }
 
     static Quality supportVectors() {
@@ -51,7 +53,9 @@ final class Classification {
                 SupportVectorMachineTrainer.builder().d(FEATURES).build();
         trainer.fit(data.train(), FitOptions.epochs(10).batchSize(64));
         return new Quality(
-                "support vector machine", "test accuracy", trainer.evaluate(data.test()).accuracy());
+                "support vector machine",
+                "test accuracy",
+                trainer.evaluate(data.test()).accuracy());
     }
 
     static Quality softmax() throws IOException {
@@ -60,7 +64,9 @@ final class Classification {
                 SoftmaxRegressionTrainer.builder().seed(1).build();
         trainer.fit(digits.train(), FitOptions.epochs(10).batchSize(64));
         return new Quality(
-                "softmax regression, digits", "test accuracy", trainer.evaluate(digits.test()).accuracy());
+                "softmax regression, digits",
+                "test accuracy",
+                trainer.evaluate(digits.test()).accuracy());
     }
 
     static Quality perceptron() throws IOException {
@@ -79,6 +85,8 @@ final class Classification {
         DropoutNetworkTrainer trainer = DropoutNetworkTrainer.builder().seed(1).build();
         trainer.fit(digits.train(), FitOptions.epochs(5).batchSize(64));
         return new Quality(
-                "network with dropout, digits", "test accuracy", trainer.evaluate(digits.test()).accuracy());
+                "network with dropout, digits",
+                "test accuracy",
+                trainer.evaluate(digits.test()).accuracy());
     }
 }

@@ -65,7 +65,10 @@ final class Regressions {
         PoissonRegressionTrainer trainer =
                 PoissonRegressionTrainer.builder().d(WEIGHTS.length).build();
         trainer.fit(data.x(), events, ALL_ROWS);
-        return new Quality("Poisson", "largest error of a weight", Simulation.distance(trainer.model().w(), WEIGHTS));
+        return new Quality(
+                "Poisson",
+                "largest error of a weight",
+                Simulation.distance(trainer.model().w(), WEIGHTS));
     }
 
     /** Counts of a Poisson distribution whose mean varies by a gamma distribution of shape 3. */
@@ -93,7 +96,8 @@ final class Regressions {
         QuantileRegressionTrainer trainer =
                 QuantileRegressionTrainer.builder().q(0.9).build();
         trainer.fit(x, t, ALL_ROWS);
-        return new Quality("quantile 0.9", "part of the rows below", trainer.evaluate(x, t).below());
+        return new Quality(
+                "quantile 0.9", "part of the rows below", trainer.evaluate(x, t).below());
     }
 
     /** Every tenth observation is an outlier, as in the tutorial's drawing. */
@@ -106,6 +110,8 @@ final class Regressions {
         }
         HuberRegressionTrainer trainer = HuberRegressionTrainer.builder().build();
         trainer.fit(x, t, ALL_ROWS);
-        return new Quality("Huber, 10 % outliers", "error of the slope", Math.abs(trainer.model().slope() - 1.5));
+        return new Quality(
+                "Huber, 10 % outliers",
+                "error of the slope", Math.abs(trainer.model().slope() - 1.5));
     }
 }

@@ -59,8 +59,11 @@ final class Structures {
                 .add("item", item)
                 .add("rating", rating)
                 .build();
-        MatrixFactorizationTrainer trainer =
-                MatrixFactorizationTrainer.builder().users(users).items(items).seed(1).build();
+        MatrixFactorizationTrainer trainer = MatrixFactorizationTrainer.builder()
+                .users(users)
+                .items(items)
+                .seed(1)
+                .build();
         trainer.fit(all.rows(0, 18_000), FitOptions.epochs(40).batchSize(200));
         return new Quality(
                 "matrix factorization",
@@ -71,7 +74,7 @@ final class Structures {
     static Quality autoencoder() throws IOException {
         DataSet.Split digits = Digits.load();
         AutoencoderTrainer trainer = AutoencoderTrainer.builder().seed(1).build();
-        trainer.fit(digits.train().floats("X"), FitOptions.epochs(5).batchSize(64));
+        trainer.fit(digits.train().floats("X"), FitOptions.epochs(12).batchSize(64));
         return new Quality(
                 "autoencoder 784-32-784, digits",
                 "test mean squared error",
