@@ -1,0 +1,51 @@
+package dev.gradsmith.dsl.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradsmith.diagnostic.DiagnosticRenderer;
+import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.dsl.parse.ModelParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example of the language's page is a sound model, and every function has one. */
+class LanguagePageTest {
+    private static final Path PAGE = Path.of("..", "docs", "language.md");
+    private static final Pattern EXAMPLE = Pattern.compile("```grad\n(.*?)```", Pattern.DOTALL);
+
+    static List<String> examples() throws IOException {
+        return EXAMPLE.matcher(Files.readString(PAGE))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleIsAModel(String text) {
+        DiagnosticSink sink = new DiagnosticSink();
+        Checker.check(ModelParser.parse("Example", "Example.grad", text, sink), sink);
+        DiagnosticRenderer renderer = new DiagnosticRenderer(text);
+        assertThat(sink.diagnostics().stream().filter(one -> one.isError()).map(renderer::render))
+                .isEmpty();
+    }
+
+    @Test
+    void everyFunctionHasAnExample() throws IOException {
+        String all = String.join("\n", examples());
+        Set<String> used = new HashSet<>();
+        Pattern.compile("\\b(\\w+)\\(").matcher(all).results().forEach(match -> used.add(match.group(1)));
+        Set<String> notYet = Set.of("conv2d", "max_pool2d", "avg_pool2d");
+        Stream<String> functions = Stream.concat(Functions.names().stream(), StandardLibrary.names().stream());
+        assertThat(functions.filter(name -> !notYet.contains(name))).isSubsetOf(used);
+    }
+}
