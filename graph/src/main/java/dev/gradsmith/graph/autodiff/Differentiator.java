@@ -13,10 +13,13 @@ import java.util.Set;
 /**
  * Reverse-mode differentiation: walks from an output to its inputs and adds up what every path contributes. The result is
  * ordinary nodes of the same graph, so derivatives of derivatives need nothing more.
+ *
+ * <p>The arm that a choice did not take contributes 0, whatever its slope is there, see {@link GuardedStep}.
  */
 public final class Differentiator {
     private final Graph graph;
     private final Map<Node, Node> gradients = new HashMap<>();
+    private final Map<Node, Liveness> liveness = new HashMap<>();
 
     private Differentiator(Graph graph) {
         this.graph = graph;
@@ -44,6 +47,7 @@ public final class Differentiator {
         List<Node> order = Graph.topological(List.of(output));
         Set<Node> onPath = nodesThatReach(order, variables);
         gradients.put(output, head);
+        liveness.put(output, Liveness.EVERYWHERE);
         for (int i = order.size() - 1; i >= 0; i--) {
             Node node = order.get(i);
             Node gradient = gradients.get(node);
@@ -68,11 +72,15 @@ public final class Differentiator {
             return;
         }
         Graph here = graph.at(node.span());
-        List<Optional<Node>> contributions = node.op().backward(node, gradient, here);
+        Liveness live = liveness.getOrDefault(node, Liveness.EVERYWHERE);
+        GuardedStep step = new GuardedStep(node, gradient, live, here);
+        List<Optional<Node>> contributions = step.contributions();
+        List<Liveness> reached = step.reached();
         for (int i = 0; i < contributions.size(); i++) {
             Node input = node.input(i);
-            if (onPath.contains(input)) {
-                contributions.get(i).ifPresent(part -> gradients.merge(input, part, here::add));
+            if (onPath.contains(input) && contributions.get(i).isPresent()) {
+                gradients.merge(input, contributions.get(i).get(), here::add);
+                liveness.merge(input, reached.get(i), (one, other) -> one.or(other, here));
             }
         }
     }

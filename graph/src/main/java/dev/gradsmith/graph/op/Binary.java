@@ -131,6 +131,11 @@ public enum Binary implements Op {
     }
 
     @Override
+    public boolean isElementwise() {
+        return true;
+    }
+
+    @Override
     public List<Optional<Node>> backward(Node node, Node gradient, Graph graph) {
         if (family != Family.ARITHMETIC) {
             return List.of(Optional.empty(), Optional.empty());
@@ -138,10 +143,9 @@ public enum Binary implements Op {
         Term x = NodeTerm.of(graph, node.input(0));
         Term y = NodeTerm.of(graph, node.input(1));
         Term z = NodeTerm.of(graph, node);
-        Term upstream = NodeTerm.of(graph, gradient);
         return List.of(
-                Optional.of(NodeTerm.node(upstream.times(leftDerivative(x, y, z)))),
-                Optional.of(NodeTerm.node(upstream.times(rightDerivative(x, y, z)))));
+                NodeTerm.scaled(graph, gradient, leftDerivative(x, y, z)),
+                NodeTerm.scaled(graph, gradient, rightDerivative(x, y, z)));
     }
 
     @Override

@@ -41,6 +41,11 @@ public record Broadcast(List<Dimension> shape, List<Integer> axes) implements Op
     }
 
     @Override
+    public List<Optional<Node>> reach(Node node, Node live, Graph graph) {
+        return List.of(Optional.of(Indicator.any(graph, live, repeatedAxes())));
+    }
+
+    @Override
     public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
         NDArray x = inputs.get(0);
         return NDArray.generate(

@@ -11,6 +11,12 @@ import java.util.Optional;
 
 /** A number; an array of one number is a {@link Broadcast} of it. */
 public record Constant(double value) implements Op {
+    /** Whether every element of {@code node} is known to be {@code value}. */
+    public static boolean fills(Node node, double value) {
+        Node scalar = node.op() instanceof Broadcast ? node.input(0) : node;
+        return scalar.op() instanceof Constant constant && constant.value() == value;
+    }
+
     @Override
     public TensorType type(List<TensorType> inputs) {
         Rules.requireCount(this, inputs, 0);

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -94,6 +96,58 @@ public record Contract(List<Integer> left, List<Integer> right, List<Integer> re
         return List.of(
                 Optional.of(graph.contract(new Contract(result, right, left), gradient, node.input(1))),
                 Optional.of(graph.contract(new Contract(left, result, right), node.input(0), gradient)));
+    }
+
+    /** To an operand's element flows what any element of the result says with which it shares its labels. */
+    @Override
+    public List<Optional<Node>> reach(Node node, Node live, Graph graph) {
+        return List.of(
+                Optional.of(reach(left, node.input(0), live, graph)),
+                Optional.of(reach(right, node.input(1), live, graph)));
+    }
+
+    private Node reach(List<Integer> labels, Node operand, Node live, Graph graph) {
+        List<Integer> kept = result.stream().filter(labels::contains).toList();
+        Node any = Indicator.any(graph, live, positions(result, label -> !labels.contains(label)));
+        List<Integer> axes = positions(labels, kept::contains);
+        Node ordered = graph.permute(
+                any, axes.stream().map(labels::get).map(kept::indexOf).toList());
+        return graph.broadcast(ordered, operand.shape(), axes);
+    }
+
+    private static List<Integer> positions(List<Integer> labels, Predicate<Integer> wanted) {
+        return IntStream.range(0, labels.size())
+                .filter(position -> wanted.test(labels.get(position)))
+                .boxed()
+                .toList();
+    }
+
+    /** The operands count as 0 where all that they are multiplied by in the derivative is 0 by a choice. */
+    @Override
+    public List<Optional<Node>> guardedBackward(Node node, Node gradient, Node live, Graph graph) {
+        List<Optional<Node>> reached = reach(node, live, graph);
+        List<Node> masked = IntStream.range(0, 2)
+                .mapToObj(i -> masked(node.input(i), reached.get(i).orElseThrow(), graph))
+                .toList();
+        return backward(graph.node(this, masked), gradient, graph);
+    }
+
+    /**
+     * Not where telling takes a sum over rows that the operand, which depends on no data, has not: a weight that is not finite spoils
+     * the rows that are chosen, too.
+     */
+    private static Node masked(Node operand, Node reached, Graph graph) {
+        boolean summed = Graph.topological(List.of(reached)).stream().anyMatch(part -> part.op() instanceof Reduce);
+        if (Constant.fills(reached, 1) || (summed && !dependsOnData(operand))) {
+            return operand;
+        }
+        return graph.select(Indicator.condition(graph, reached), operand, graph.constant(0, operand.shape()));
+    }
+
+    private static boolean dependsOnData(Node operand) {
+        return Graph.topological(List.of(operand)).stream()
+                .anyMatch(part -> part.op() instanceof Variable variable
+                        && (variable.role() == Variable.Role.INPUT || variable.role() == Variable.Role.TARGET));
     }
 
     @Override

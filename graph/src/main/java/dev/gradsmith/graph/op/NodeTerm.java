@@ -4,6 +4,7 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import java.util.List;
+import java.util.Optional;
 
 /** The algebra read with nodes of a graph: a formula becomes the nodes that compute it. */
 public record NodeTerm(Graph graph, Node value) implements Term {
@@ -14,6 +15,11 @@ public record NodeTerm(Graph graph, Node value) implements Term {
     /** The node that {@code term} stands for. */
     public static Node node(Term term) {
         return ((NodeTerm) term).value;
+    }
+
+    /** The gradient times a slope; nothing where the slope is 0 everywhere, because 0 times an infinite gradient would be NaN. */
+    static Optional<Node> scaled(Graph graph, Node gradient, Term slope) {
+        return Constant.fills(node(slope), 0) ? Optional.empty() : Optional.of(graph.multiply(gradient, node(slope)));
     }
 
     @Override

@@ -46,6 +46,27 @@ public sealed interface Op
      */
     List<Optional<Node>> backward(Node node, Node gradient, Graph graph);
 
+    /** Whether element i of the result depends on element i of each operand alone. */
+    default boolean isElementwise() {
+        return false;
+    }
+
+    /**
+     * For each input, a number that is positive in the elements to which a gradient flows from where {@code live} is 1, and 0 in the
+     * others. What only moves elements and adds them up moves {@code live} as it does a gradient.
+     */
+    default List<Optional<Node>> reach(Node node, Node live, Graph graph) {
+        return backward(node, live, graph);
+    }
+
+    /**
+     * The derivative for a gradient that a choice made 0 where {@code live} is not 1. There nothing must flow even where an operand is
+     * not finite, while {@link #backward} may multiply the 0 by it. What multiplies by nothing has nothing to guard.
+     */
+    default List<Optional<Node>> guardedBackward(Node node, Node gradient, Node live, Graph graph) {
+        return backward(node, gradient, graph);
+    }
+
     /** The reference meaning on arrays; {@code type} is the result's. */
     NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes);
 

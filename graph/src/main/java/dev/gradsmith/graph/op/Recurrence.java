@@ -43,6 +43,26 @@ public record Recurrence(int axis, Direction direction) implements Op {
         return List.of(Optional.of(graph.multiply(carried, previous)), Optional.of(carried));
     }
 
+    /** To every element from which on the recurrence comes by a live one. */
+    @Override
+    public List<Optional<Node>> reach(Node node, Node live, Graph graph) {
+        Recurrence back = new Recurrence(axis, direction.opposite());
+        Optional<Node> carried = Optional.of(graph.node(back, List.of(graph.constant(1, live.shape()), live)));
+        return List.of(carried, carried);
+    }
+
+    /** As if the recurrence stopped with the last live element. */
+    @Override
+    public List<Optional<Node>> guardedBackward(Node node, Node gradient, Node live, Graph graph) {
+        Node condition =
+                Indicator.condition(graph, reach(node, live, graph).get(0).orElseThrow());
+        Node zero = graph.constant(0, node.shape());
+        List<Node> stopped = node.inputs().stream()
+                .map(input -> graph.select(condition, input, zero))
+                .toList();
+        return backward(graph.node(this, stopped), gradient, graph);
+    }
+
     @Override
     public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
         NDArray a = inputs.get(0);

@@ -93,6 +93,25 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
         return List.of(Optional.of(graph.binary(Binary.DIVIDE, graph.multiply(spread, share), ties)));
     }
 
+    @Override
+    public List<Optional<Node>> reach(Node node, Node live, Graph graph) {
+        Node x = node.input(0);
+        return List.of(
+                Optional.of(graph.broadcast(live, x.shape(), keptAxes(x.type().rank()))));
+    }
+
+    /** Products of others and shares among those that attain a maximum are not numbers where an element is none. */
+    @Override
+    public List<Optional<Node>> guardedBackward(Node node, Node gradient, Node live, Graph graph) {
+        Node condition =
+                Indicator.condition(graph, reach(node, live, graph).get(0).orElseThrow());
+        return backward(node, gradient, graph).stream()
+                .map(part -> kind == Kind.SUM
+                        ? part
+                        : part.map(value -> graph.select(condition, value, graph.constant(0, value.shape()))))
+                .toList();
+    }
+
     /** For each element the product of all that come before it in the direction. */
     private Node others(Node x, Recurrence.Direction direction, Graph graph) {
         int axis = axes.get(0);

@@ -25,6 +25,11 @@ public record Select() implements Op {
     }
 
     @Override
+    public boolean isElementwise() {
+        return true;
+    }
+
+    @Override
     public List<Optional<Node>> backward(Node node, Node gradient, Graph graph) {
         Node condition = node.input(0);
         Node zero = graph.constant(0, node.shape());

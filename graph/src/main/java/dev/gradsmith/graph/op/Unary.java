@@ -119,9 +119,14 @@ public enum Unary implements Op {
     }
 
     @Override
+    public boolean isElementwise() {
+        return true;
+    }
+
+    @Override
     public List<Optional<Node>> backward(Node node, Node gradient, Graph graph) {
         Term slope = derivative(NodeTerm.of(graph, node.input(0)), NodeTerm.of(graph, node));
-        return List.of(Optional.of(NodeTerm.of(graph, gradient).times(slope)).map(NodeTerm::node));
+        return List.of(NodeTerm.scaled(graph, gradient, slope));
     }
 
     @Override

@@ -1,12 +1,9 @@
 package dev.gradsmith.graph.rewrite;
 
 import dev.gradsmith.graph.Node;
-import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Broadcast;
 import dev.gradsmith.graph.op.Constant;
 import dev.gradsmith.graph.op.Op;
-import dev.gradsmith.graph.op.Select;
-import dev.gradsmith.graph.op.Unary;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,7 +16,7 @@ final class Patterns {
     }
 
     static boolean isElementwise(Node node) {
-        return node.op() instanceof Unary || node.op() instanceof Binary || node.op() instanceof Select;
+        return node.op().isElementwise();
     }
 
     /** The scalar that every element is, where the node is a scalar or repeats one. */
