@@ -10,6 +10,7 @@ import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.ScatterAdd;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,10 +114,11 @@ final class KernelBuilder {
 
     /** A loop may read what it stores itself only at the same element, not through a broadcast or transpose. */
     private boolean mayJoin(Node node, int kernel) {
+        Set<Node> seen = new HashSet<>();
         List<Node> sameElement = new ArrayList<>(node.inputs());
         while (!sameElement.isEmpty()) {
             Node input = sameElement.remove(sameElement.size() - 1);
-            if (stored.contains(input)) {
+            if (!seen.add(input) || stored.contains(input)) {
                 continue;
             }
             if (!Access.isElementwise(input) && reads(input, kernel)) {
@@ -136,9 +138,13 @@ final class KernelBuilder {
     /** The stored values that the node reads, through everything that is not. */
     private List<Node> needed(Node node) {
         List<Node> needed = new ArrayList<>();
+        Set<Node> seen = new HashSet<>();
         List<Node> open = new ArrayList<>(node.inputs());
         while (!open.isEmpty()) {
             Node input = open.remove(open.size() - 1);
+            if (!seen.add(input)) {
+                continue;
+            }
             if (kernelOf.containsKey(input)) {
                 needed.add(input);
             } else if (!stored.contains(input)) {
