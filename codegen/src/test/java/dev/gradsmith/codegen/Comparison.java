@@ -37,8 +37,8 @@ final class Comparison {
 
     Comparison(String name, String source, CompiledModel compiled, int rows, int threads) {
         DiagnosticSink sink = new DiagnosticSink();
-        this.graph = Checker.check(ModelParser.parse(name, name, source, sink), sink)
-                .orElseThrow();
+        this.graph =
+                Checker.check(ModelParser.parse(name, name, source, sink), sink).orElseThrow();
         this.compiled = compiled;
         this.execution = threads == 1 ? Execution.sequential() : Execution.threads(threads);
         this.tolerance = graph.precision() == Precision.FLOAT ? 2e-4 : 1e-9;
@@ -92,9 +92,7 @@ final class Comparison {
         assertClose("loss", call(found, objective.name()), reference(objective.node()));
         for (Declaration parameter : graph.declarations(Declaration.Parameter.class)) {
             assertClose(
-                    "d" + parameter.name(),
-                    call(found, parameter.name()),
-                    reference(gradient(objective, parameter)));
+                    "d" + parameter.name(), call(found, parameter.name()), reference(gradient(objective, parameter)));
         }
     }
 
@@ -115,8 +113,8 @@ final class Comparison {
             NDArray value = values.get(parameter.name());
             int[] index = Arrays.stream(value.shape()).map(random::nextInt).toArray();
             double step = 1e-6;
-            double difference = (moved(objective, parameter, index, step) - moved(objective, parameter, index, -step))
-                    / (2 * step);
+            double difference =
+                    (moved(objective, parameter, index, step) - moved(objective, parameter, index, -step)) / (2 * step);
             assertThat(gradient.get(index))
                     .as("d%s%s by differences", parameter.name(), Arrays.toString(index))
                     .isCloseTo(difference, within(1e-5 * Math.max(1, Math.abs(difference))));
@@ -198,8 +196,7 @@ final class Comparison {
         return value.rank() == 0 ? (Object) floats[0] : floats;
     }
 
-    private static Object call(Object target, String name, Object... arguments)
-            throws ReflectiveOperationException {
+    private static Object call(Object target, String name, Object... arguments) throws ReflectiveOperationException {
         for (Method method : target.getClass().getMethods()) {
             if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
                 method.setAccessible(true);

@@ -16,7 +16,18 @@ final class ProgramWriter {
 
     /** Smooth, and bounded where values are, so that nothing overflows. */
     private static final List<String> FUNCTIONS = List.of(
-            "sin", "cos", "tanh", "sigmoid", "softplus", "atan", "gelu", "silu", "erf", "log_sigmoid", "square", "sinh");
+            "sin",
+            "cos",
+            "tanh",
+            "sigmoid",
+            "softplus",
+            "atan",
+            "gelu",
+            "silu",
+            "erf",
+            "log_sigmoid",
+            "square",
+            "sinh");
 
     private static final List<String> REDUCTIONS = List.of("sum", "mean", "max", "logsumexp", "std", "prod", "min");
     private static final List<String> ALONG = List.of("softmax", "log_softmax", "layer_norm", "cumsum");
@@ -56,7 +67,8 @@ final class ProgramWriter {
         }
         text.append("loss = ");
         // Whatever the values are, the loss is about 1, and depends on all of them.
-        values.forEach(value -> text.append("mean(tanh(0.3*").append(value.name()).append(")) + "));
+        values.forEach(
+                value -> text.append("mean(tanh(0.3*").append(value.name()).append(")) + "));
         text.append("0.1\n");
         return text.toString();
     }
@@ -85,7 +97,8 @@ final class ProgramWriter {
             case 4 -> along(name, x);
             case 5 -> sliced(name, x);
             case 6 -> define(name, List.of("n", "3"), "E[ids]");
-            case 7 -> define(name, x.shape(), "where(" + x.name() + " > 0.4, " + x.name() + "^2, 0.4*" + x.name() + ")");
+            case 7 ->
+                define(name, x.shape(), "where(" + x.name() + " > 0.4, " + x.name() + "^2, 0.4*" + x.name() + ")");
             case 8 -> define(name, x.shape(), x.name() + "/(1 + " + x.name() + "^2)");
             case 9 -> joined(name, x);
             case 10 -> transposed(name, x);
@@ -106,7 +119,9 @@ final class ProgramWriter {
         if (x.shape().isEmpty()) {
             return define(name, y.shape(), x.name() + " " + operator + " " + y.name());
         }
-        boolean row = x.shape().size() == 2 && y.shape().size() == 1 && x.shape().contains(y.shape().get(0));
+        boolean row = x.shape().size() == 2
+                && y.shape().size() == 1
+                && x.shape().contains(y.shape().get(0));
         return row
                 ? define(name, x.shape(), x.name() + " " + operator + " " + y.name())
                 : define(name, x.shape(), x.name() + " - 1");
@@ -166,8 +181,8 @@ final class ProgramWriter {
                 : define(
                         name,
                         x.shape(),
-                        "concat(" + x.name() + "[" + before + "1:3], " + x.name() + "[" + before + "0:1], axis = " + last
-                                + ")");
+                        "concat(" + x.name() + "[" + before + "1:3], " + x.name() + "[" + before + "0:1], axis = "
+                                + last + ")");
     }
 
     private Value joined(String name, Value x) {

@@ -104,7 +104,7 @@ final class GeneratorConflictTest {
         run();
         Files.delete(second);
 
-        assertThat(run()).isEqualTo(new Generator.Outcome(1, 1, 0, List.of()));
+        assertThat(run()).isEqualTo(new Generator.Outcome(1, 1, 0, List.of(), List.of()));
         assertThat(files()).containsExactly("A.java", "Shared.java");
         assertMadeBy("A", "Shared.java");
     }
@@ -159,7 +159,7 @@ final class GeneratorConflictTest {
 
         assertThat(run().problems()).isEmpty();
         assertMadeBy("B", "Shared.java");
-        assertThat(run()).isEqualTo(new Generator.Outcome(2, 2, 0, List.of()));
+        assertThat(run()).isEqualTo(new Generator.Outcome(2, 2, 0, List.of(), List.of()));
     }
 
     @Test
@@ -196,7 +196,7 @@ final class GeneratorConflictTest {
         assertThat(outcome.problems()).hasSize(1);
         assertThat(files()).containsExactly("A.java", "B.java", "Second.java");
         model("A", "A");
-        assertThat(run()).isEqualTo(new Generator.Outcome(2, 1, 0, List.of()));
+        assertThat(run()).isEqualTo(new Generator.Outcome(2, 1, 0, List.of(), List.of()));
     }
 
     @Test
@@ -207,7 +207,7 @@ final class GeneratorConflictTest {
         Files.delete(old);
         project = Files.move(project, folder.resolve("moved"));
 
-        assertThat(run()).isEqualTo(new Generator.Outcome(1, 1, 0, List.of()));
+        assertThat(run()).isEqualTo(new Generator.Outcome(1, 1, 0, List.of(), List.of()));
         assertThat(files()).containsExactly("Kept.java");
     }
 

@@ -47,14 +47,14 @@ final class GeneratorTest {
 
         Generator.Outcome outcome = run();
 
-        assertThat(outcome).isEqualTo(new Generator.Outcome(2, 0, 2, List.of()));
+        assertThat(outcome).isEqualTo(new Generator.Outcome(2, 0, 2, List.of(), List.of()));
         assertThat(output.resolve("Top.java")).hasContent("package  of t");
         assertThat(output.resolve("com/acme/Deep.java")).hasContent("package com.acme of d");
     }
 
     @Test
     void doesNothingWhereThereAreNoModels() throws IOException {
-        assertThat(run()).isEqualTo(new Generator.Outcome(0, 0, 0, List.of()));
+        assertThat(run()).isEqualTo(new Generator.Outcome(0, 0, 0, List.of(), List.of()));
         assertThat(project).isEmptyDirectory();
     }
 
@@ -68,7 +68,7 @@ final class GeneratorTest {
         Files.setLastModifiedTime(model("A.grad", "a"), FileTime.fromMillis(System.currentTimeMillis() + 5000));
         model("B.grad", "b2");
 
-        assertThat(run()).isEqualTo(new Generator.Outcome(2, 1, 1, List.of()));
+        assertThat(run()).isEqualTo(new Generator.Outcome(2, 1, 1, List.of(), List.of()));
         assertThat(compiled).containsExactly("B");
         assertThat(Files.getLastModifiedTime(output.resolve("A.java"))).isEqualTo(LONG_AGO);
         assertThat(output.resolve("B.java")).hasContent("package  of b2");
@@ -91,7 +91,7 @@ final class GeneratorTest {
         compiled.clear();
         Files.setLastModifiedTime(output.resolve("A.java"), LONG_AGO);
 
-        assertThat(generator("version 2").run()).isEqualTo(new Generator.Outcome(1, 0, 0, List.of()));
+        assertThat(generator("version 2").run()).isEqualTo(new Generator.Outcome(1, 0, 0, List.of(), List.of()));
         assertThat(compiled).containsExactly("A");
         assertThat(Files.getLastModifiedTime(output.resolve("A.java"))).isEqualTo(LONG_AGO);
         assertThat(generator("version 2").run().upToDate()).isEqualTo(1);
