@@ -15,10 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The classes of a model, generated, compiled with every warning of javac as an error, and loaded. */
 final class CompiledModel {
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    /** Kept, because opening the class path anew takes longer than compiling a model. */
+    private static final StandardJavaFileManager FILES = JAVAC.getStandardFileManager(null, null, null);
+
     private final ClassLoader loader;
     private final String name;
 
@@ -54,9 +60,8 @@ final class CompiledModel {
             Files.createDirectories(path.getParent());
             sources.add(Files.writeString(path, file.content()));
         }
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        try (var files = javac.getStandardFileManager(null, null, null)) {
+        synchronized (FILES) {
             List<String> options = List.of(
                     "-Xlint:all,-options",
                     "-Werror",
@@ -67,8 +72,8 @@ final class CompiledModel {
                     folder.toString(),
                     "-cp",
                     System.getProperty("java.class.path"));
-            boolean compiled = javac.getTask(
-                            messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+            boolean compiled = JAVAC.getTask(
+                            messages, FILES, null, options, null, FILES.getJavaFileObjectsFromPaths(sources))
                     .call();
             if (!compiled) {
                 throw new AssertionError(messages + "\n" + generated.get(0).content());
