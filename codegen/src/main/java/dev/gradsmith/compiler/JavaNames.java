@@ -47,6 +47,8 @@ final class JavaNames {
             "rows",
             "at",
             "ofModel",
+            "function",
+            "hessianVectorProduct",
             "getClass",
             "hashCode",
             "equals",

@@ -17,6 +17,7 @@ import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.model.Precision;
+import dev.gradsmith.runtime.DifferentiableFunction;
 import dev.gradsmith.runtime.Execution;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -132,12 +133,19 @@ final class Comparison {
                 .value();
     }
 
+    void checkFunction() throws ReflectiveOperationException {
+        if (graph.objective().isPresent()) {
+            Object function = call(build(compiled.model()), "function", data());
+            new FunctionCheck(graph, sizes, values, tolerance).run((DifferentiableFunction) function);
+        }
+    }
+
     void checkStep() throws ReflectiveOperationException {
         if (graph.objective().isEmpty()) {
             return;
         }
         Objective objective = graph.objective().get();
-        double rate = reference(objective.rule().number("rate")).value();
+        double rate = reference(objective.rule().orElseThrow().number("rate")).value();
         Object trainer = build(compiled.trainer());
         assertClose("step", call(trainer, "step", data()), reference(objective.node()));
         Object model = call(trainer, "model");

@@ -31,6 +31,8 @@ class GeneratedCodeTest {
         "Head, 4, 1",
         "Head, 90, 1",
         "LeastSquares, 100, 1",
+        "Curvature, 1, 1",
+        "Curvature, 150, 2",
         "Rosenbrock, 1, 1",
         "Layers, 3, 1",
         "Layers, 70, 1",
@@ -48,6 +50,7 @@ class GeneratedCodeTest {
         Comparison comparison = new Comparison(name, source, CompiledModel.of(name, source, folder), rows, threads);
         comparison.checkOutputs();
         comparison.checkGradients();
+        comparison.checkFunction();
         comparison.checkStep();
     }
 }

@@ -25,10 +25,10 @@ class GeneratedSourceTest {
         return Compiler.compile(new SourceFile("models/" + name + ".grad", "generated", source));
     }
 
-    /** From a class to the end of the file. */
+    /** Of the gradient's program, its class alone. */
     private static String gradientProgram(String name) {
         String model = compile(name, CompiledModel.source(name)).files().get(0).content();
-        return model.substring(model.indexOf("class GradientProgram"));
+        return model.substring(model.indexOf("class GradientProgram"), model.indexOf("class HessianProgram"));
     }
 
     private static long count(String text, String part) {

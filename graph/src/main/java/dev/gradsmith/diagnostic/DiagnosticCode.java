@@ -59,7 +59,8 @@ public enum DiagnosticCode {
     MODEL_TOO_LARGE("G0402"),
 
     NOT_A_SCALAR("G0501"),
-    NOT_DIFFERENTIABLE("G0502");
+    NOT_DIFFERENTIABLE("G0502"),
+    NOT_A_SUM_OF_SQUARES("G0503");
 
     private final String id;
 

@@ -7,6 +7,7 @@ import dev.gradsmith.graph.op.Concat;
 import dev.gradsmith.graph.op.Constant;
 import dev.gradsmith.graph.op.Contract;
 import dev.gradsmith.graph.op.Gather;
+import dev.gradsmith.graph.op.Iota;
 import dev.gradsmith.graph.op.Op;
 import dev.gradsmith.graph.op.Permute;
 import dev.gradsmith.graph.op.Recurrence;
@@ -16,6 +17,7 @@ import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.Size;
 import dev.gradsmith.graph.op.Slice;
 import dev.gradsmith.graph.op.Unary;
+import dev.gradsmith.graph.op.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,6 +81,21 @@ public final class Graph {
     /** {@code value} in every element of {@code shape}. */
     public Node constant(double value, List<Dimension> shape) {
         return broadcast(constant(value), shape);
+    }
+
+    /** A variable that stands for a value of {@code type} until that takes its place. */
+    public Node placeholder(TensorType type) {
+        // A name that no other has, nor any name of the language.
+        return node(new Variable("placeholder." + nodes.size(), Variable.Role.PLACEHOLDER, type), List.of());
+    }
+
+    /** The unit matrix. */
+    public Node identity(Dimension size) {
+        List<Dimension> shape = List.of(size, size);
+        Node positions = node(new Iota(size, new ElementType.Index(size)), List.of());
+        Node diagonal =
+                binary(Binary.EQUAL, broadcast(positions, shape, List.of(0)), broadcast(positions, shape, List.of(1)));
+        return select(diagonal, constant(1, shape), constant(0, shape));
     }
 
     /** The dimension's size as a number. */

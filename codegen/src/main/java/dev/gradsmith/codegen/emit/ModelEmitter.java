@@ -6,6 +6,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradsmith.codegen.plan.FunctionPrograms;
+import dev.gradsmith.codegen.plan.LeastSquaresPrograms;
 import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Planner;
 import dev.gradsmith.codegen.plan.Program;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -66,22 +69,72 @@ final class ModelEmitter {
         type.addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         type.addJavadoc("$L\n", Javadoc.ofModel(model));
         fields();
-        boolean keepsSeed = programs.gradient().filter(Program::draws).isPresent();
-        new BuilderEmitter(model, className, keepsSeed ? List.of("seed", "execution") : List.of("execution"))
-                .addTo(type);
+        new BuilderEmitter(model, className, draws() ? List.of("seed", "execution") : List.of("execution")).addTo(type);
         accessors();
         programs.outputs().forEach(this::output);
         programs.losses().ifPresent(this::losses);
         programs.gradient().ifPresent(this::gradients);
+        Optional<FunctionEmitter> function = function();
+        function.ifPresent(emitter ->
+                type.addMethod(emitter.method()).addMethod(emitter.product()).addType(emitter.productRecord()));
         new StorageEmitter(model, className).addTo(type);
         programs.outputs()
                 .forEach((name, program) ->
                         program(programName(name), program, inputs, "Computes {@code " + name + "}."));
         programs.losses().ifPresent(program -> program(LOSSES, program, data, "Computes the loss and the metrics."));
-        programs.gradient()
-                .ifPresent(program -> program(
-                        GRADIENT, program, data, "Computes the loss and its gradients, and updates the parameters."));
+        programs.gradient().ifPresent(program -> program(GRADIENT, program, data, documentation(program)));
+        function.ifPresent(this::functionTypes);
+        programs.leastSquares().ifPresent(this::leastSquares);
         return type.build();
+    }
+
+    private static String documentation(Program gradient) {
+        return "Computes the loss and its gradients"
+                + (gradient.updates().isEmpty() ? "." : ", and updates the parameters.");
+    }
+
+    private Optional<FunctionEmitter> function() {
+        return model.objective()
+                .flatMap(objective -> programs.function()
+                        .map(function -> new FunctionEmitter(
+                                model,
+                                objective,
+                                function,
+                                className,
+                                draws() ? FunctionEmitter.EVALUATION : GRADIENT)));
+    }
+
+    /** Whether training draws random numbers. */
+    private boolean draws() {
+        return programs.gradient().filter(Program::draws).isPresent();
+    }
+
+    private void functionTypes(FunctionEmitter function) {
+        FunctionPrograms own = programs.function().orElseThrow();
+        if (draws()) {
+            program(
+                    FunctionEmitter.EVALUATION,
+                    own.gradient(),
+                    data,
+                    "Computes the loss and its gradients as they are outside training.");
+        }
+        program(
+                FunctionEmitter.HESSIAN,
+                own.hessian(),
+                function.hessianArguments(),
+                "Computes the product of the loss's second derivatives with a direction.");
+        type.addType(new FlatParametersEmitter(model, className).emit());
+        type.addType(function.emit());
+    }
+
+    private void leastSquares(LeastSquaresPrograms leastSquares) {
+        program(ResidualsEmitter.RESIDUALS, leastSquares.residuals(), data, "Computes the residuals.");
+        program(
+                ResidualsEmitter.JACOBIAN,
+                leastSquares.jacobian(),
+                data,
+                "Computes the residuals and their derivatives by all parameters.");
+        type.addType(new ResidualsEmitter(model, leastSquares, className).emit());
     }
 
     private static String programName(String output) {
@@ -102,7 +155,7 @@ final class ModelEmitter {
             type.addField(real.type(), hyper.name(), Modifier.FINAL);
         }
         type.addField(RuntimeTypes.EXECUTION, "execution", Modifier.FINAL);
-        if (programs.gradient().filter(Program::draws).isPresent()) {
+        if (draws()) {
             type.addField(TypeName.LONG, "seed", Modifier.FINAL);
         }
     }

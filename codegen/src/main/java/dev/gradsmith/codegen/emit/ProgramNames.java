@@ -178,7 +178,8 @@ final class ProgramNames {
                     case INPUT, TARGET ->
                         new Storage(node, variable.name(), hasRows(node) ? Home.EXAMPLES : Home.WHOLE);
                     case PARAMETER, HYPERPARAMETER -> new Storage(node, "model." + variable.name(), Home.WHOLE);
-                    case GRADIENT, STATE -> throw new CompilerBug("emit", variable.name() + " is for updates only");
+                    case GRADIENT, STATE, PLACEHOLDER ->
+                        throw new CompilerBug("emit", variable.name() + " has no place in a program");
                 });
     }
 }

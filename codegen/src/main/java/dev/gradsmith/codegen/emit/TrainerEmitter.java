@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradsmith.codegen.plan.LeastSquaresPrograms;
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
 import dev.gradsmith.graph.Dimension;
@@ -40,39 +41,64 @@ final class TrainerEmitter {
     }
 
     TypeSpec emit() {
-        ClassName gradient = modelClass.nestedClass(ModelEmitter.GRADIENT);
         TypeSpec.Builder type = TypeSpec.classBuilder(className)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc("Trains {@link $T} by minimizing {@code $L}.\n", modelClass, objective.name())
                 .addJavadoc("\n<p>A trainer is for one thread at a time; its execution may use more.\n")
-                .addField(modelClass, "model", Modifier.PRIVATE, Modifier.FINAL)
-                .addField(gradient, "gradient", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(constructor(gradient));
+                .addField(modelClass, "model", Modifier.PRIVATE, Modifier.FINAL);
+        if (programs.leastSquares().isEmpty()) {
+            type.addField(modelClass.nestedClass(ModelEmitter.GRADIENT), "gradient", Modifier.PRIVATE, Modifier.FINAL);
+        }
+        type.addMethod(constructor());
         if (draws()) {
             type.addField(TypeName.LONG, "draws", Modifier.PRIVATE);
         }
         model.modelDimensions()
                 .forEach(dimension -> type.addField(TypeName.INT, dimension, Modifier.PRIVATE, Modifier.FINAL));
         entryPoints(type);
-        type.addMethod(step());
-        type.addMethod(stepOnRows());
-        type.addMethod(fit());
+        if (programs.leastSquares().isPresent()) {
+            leastSquares(type, programs.leastSquares().get());
+        } else {
+            steps(type);
+        }
         type.addMethod(evaluate());
         if (bindsByName()) {
-            type.addMethod(byName("fit", RuntimeTypes.HISTORY, true));
-            type.addMethod(byName("evaluate", className.nestedClass("Evaluation"), false));
+            type.addMethod(byName("evaluate", className.nestedClass("Evaluation"), Optional.empty()));
         }
         type.addType(evaluation());
         type.addType(builder());
         return type.build();
     }
 
-    private MethodSpec constructor(ClassName gradient) {
+    private void steps(TypeSpec.Builder type) {
+        type.addMethod(step());
+        type.addMethod(stepOnRows());
+        type.addMethod(fit());
+        if (bindsByName()) {
+            type.addMethod(byName("fit", RuntimeTypes.HISTORY, Optional.of(RuntimeTypes.FIT_OPTIONS)));
+        }
+    }
+
+    private void leastSquares(TypeSpec.Builder type, LeastSquaresPrograms leastSquares) {
+        LeastSquaresFitEmitter fit = new LeastSquaresFitEmitter(model, leastSquares, modelClass);
+        fit.addTo(type);
+        if (bindsByName()) {
+            type.addMethod(byName("fit", RuntimeTypes.LEAST_SQUARES_FIT, Optional.empty()));
+        }
+        if (bindsByName() && fit.hasOptions()) {
+            type.addMethod(byName(
+                    "fit", RuntimeTypes.LEAST_SQUARES_FIT, Optional.of(RuntimeTypes.LEVENBERG_MARQUARDT_OPTIONS)));
+        }
+    }
+
+    private MethodSpec constructor() {
         MethodSpec.Builder method = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(modelClass, "model")
-                .addStatement("this.model = model")
-                .addStatement("this.gradient = new $T(model)", gradient);
+                .addStatement("this.model = model");
+        if (programs.leastSquares().isEmpty()) {
+            method.addStatement("this.gradient = new $T(model)", modelClass.nestedClass(ModelEmitter.GRADIENT));
+        }
         if (programs.gradient().filter(Program::remembers).isPresent()) {
             method.addStatement("gradient.startUpdates()");
         }
@@ -290,7 +316,7 @@ final class TrainerEmitter {
         return batched().size() == data.size() && !binding().hasExplicitSizes() && !data.isEmpty();
     }
 
-    private MethodSpec byName(String name, ClassName result, boolean withOptions) {
+    private MethodSpec byName(String name, ClassName result, Optional<ClassName> options) {
         String arrays = String.join(
                 ", ",
                 data.stream()
@@ -301,10 +327,8 @@ final class TrainerEmitter {
                 .returns(result)
                 .addParameter(RuntimeTypes.DATA_SET, "data")
                 .addJavadoc("The same for a data set, whose columns have the names of the model's data.\n");
-        if (withOptions) {
-            method.addParameter(RuntimeTypes.FIT_OPTIONS, "options");
-        }
-        return method.addStatement("return $L($L$L)", name, arrays, withOptions ? ", options" : "")
+        options.ifPresent(kind -> method.addParameter(kind, "options"));
+        return method.addStatement("return $L($L$L)", name, arrays, options.isPresent() ? ", options" : "")
                 .build();
     }
 

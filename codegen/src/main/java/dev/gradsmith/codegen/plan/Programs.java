@@ -6,10 +6,12 @@ import dev.gradsmith.graph.Verifier;
 import dev.gradsmith.graph.autodiff.Differentiator;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
+import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.rewrite.Simplifier;
 import dev.gradsmith.graph.rewrite.Substitution;
+import dev.gradsmith.graph.update.ChosenRule;
 import dev.gradsmith.graph.update.UpdateFormula;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param outputs one for each output, by its name
  * @param losses the loss and the metrics together; empty where the model has neither
  * @param gradient the loss and the gradient of every parameter, with the update of the parameters
+ * @param function the loss outside training as a function of the parameters
+ * @param leastSquares where the loss is minimised as a sum of squares
  * @param names what the model calls a value
  * @param titles what comments call a value: its name, or whose gradient it is
  */
@@ -30,6 +34,8 @@ public record Programs(
         Map<String, Program> outputs,
         Optional<Program> losses,
         Optional<Program> gradient,
+        Optional<FunctionPrograms> function,
+        Optional<LeastSquaresPrograms> leastSquares,
         Map<Node, String> names,
         Map<Node, String> titles) {
     /** The name of the gradient of the parameter called {@code parameter}. */
@@ -51,6 +57,7 @@ public record Programs(
         private final Graph graph;
         private final List<Declaration.Parameter> parameters;
         private final List<Node> roots = new ArrayList<>();
+        private final List<Declaration> directions;
         private final Map<Node, String> names = new LinkedHashMap<>();
         private final Map<Node, String> titles = new LinkedHashMap<>();
 
@@ -58,6 +65,7 @@ public record Programs(
             this.model = model;
             this.graph = model.graph();
             this.parameters = model.declarations(Declaration.Parameter.class);
+            this.directions = model.objective().isPresent() ? FunctionPrograms.directions(model) : List.of();
         }
 
         Programs build() {
@@ -67,6 +75,7 @@ public record Programs(
             objective.map(Objective::node).ifPresent(roots::add);
             List<Node> all = new ArrayList<>(Substitution.withoutTraining(graph, roots));
             objective.ifPresent(loss -> all.addAll(inTraining(loss)));
+            objective.ifPresent(loss -> all.addAll(asFunction(all.get(roots.size() - 1))));
             Verifier.verify("differentiate", all);
             List<Node> simple = Simplifier.simplify(graph, all);
             Verifier.verify("simplify", simple);
@@ -85,12 +94,17 @@ public record Programs(
                 losses.add(new Program.Result(metric.name(), simple.get(i)));
             }
             objective.ifPresent(loss -> name(simple.get(trainingAt), loss.name()));
+            int functionAt = trainingAt + 1 + parameters.size();
             Optional<Program> gradient = objective.map(
-                    loss -> gradient(loss, simple.get(trainingAt), simple.subList(trainingAt + 1, simple.size())));
+                    loss -> gradient(loss, simple.get(trainingAt), simple.subList(trainingAt + 1, functionAt)));
+            Optional<FunctionPrograms> function = objective.map(loss -> FunctionPrograms.of(
+                    loss, parameters, directions, simple.get(lossAt), simple.subList(functionAt, simple.size())));
             return new Programs(
                     outputs(simple),
                     losses.isEmpty() ? Optional.empty() : Optional.of(new Program(losses, List.of())),
                     gradient,
+                    function,
+                    objective.flatMap(this::leastSquares),
                     names,
                     titles);
         }
@@ -103,6 +117,20 @@ public record Programs(
                     objective.node(),
                     parameters.stream().map(Declaration::node).toList()));
             return values;
+        }
+
+        /** Outside training: the gradient of {@code loss} towards each parameter, then its derivative along the directions. */
+        private List<Node> asFunction(Node loss) {
+            List<Node> variables = parameters.stream().map(Declaration::node).toList();
+            List<Node> values = new ArrayList<>(Differentiator.gradients(graph, loss, variables));
+            values.addAll(FunctionPrograms.products(graph, List.copyOf(values), variables, directions));
+            return values;
+        }
+
+        private Optional<LeastSquaresPrograms> leastSquares(Objective objective) {
+            return objective.method() instanceof Method.LeastSquares method
+                    ? Optional.of(new LeastSquaresBuilder(graph, parameters, method).build())
+                    : Optional.empty();
         }
 
         private void name(Node node, String name) {
@@ -121,17 +149,25 @@ public record Programs(
 
         private Program gradient(Objective objective, Node loss, List<Node> gradients) {
             List<Program.Result> results = new ArrayList<>(List.of(new Program.Result(objective.name(), loss)));
-            List<Program.Update> updates = new ArrayList<>();
-            UpdateFormula written = UpdateFormula.of(objective.rule(), graph);
+            for (int i = 0; i < parameters.size(); i++) {
+                String parameter = parameters.get(i).name();
+                results.add(new Program.Result(gradientName(parameter), gradients.get(i)));
+                titles.putIfAbsent(gradients.get(i), gradientTitle(objective.name(), parameter));
+            }
+            List<Program.Update> updates =
+                    objective.rule().map(rule -> updates(rule, gradients)).orElse(List.of());
+            return new Program(results, updates);
+        }
+
+        private List<Program.Update> updates(ChosenRule rule, List<Node> gradients) {
+            UpdateFormula written = UpdateFormula.of(rule, graph);
             UpdateFormula formula = written.simplified(graph);
             Verifier.verify("update", formula.results());
+            List<Program.Update> updates = new ArrayList<>();
             for (int i = 0; i < parameters.size(); i++) {
-                Declaration.Parameter parameter = parameters.get(i);
-                results.add(new Program.Result(gradientName(parameter.name()), gradients.get(i)));
-                titles.putIfAbsent(gradients.get(i), gradientTitle(objective.name(), parameter.name()));
-                updates.add(new Program.Update(parameter, gradients.get(i), formula, written));
+                updates.add(new Program.Update(parameters.get(i), gradients.get(i), formula, written));
             }
-            return new Program(results, updates);
+            return updates;
         }
     }
 }

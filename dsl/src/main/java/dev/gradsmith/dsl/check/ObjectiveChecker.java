@@ -8,9 +8,9 @@ import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
+import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.op.Variable;
-import dev.gradsmith.graph.update.ChosenRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,7 @@ import java.util.Optional;
 final class ObjectiveChecker {
     record Result(Optional<Objective> objective, List<Definition> outputs) {}
 
+    private final Graph graph;
     private final Scope scope;
     private final ExpressionChecker expressions;
     private final DiagnosticSink sink;
@@ -31,6 +32,7 @@ final class ObjectiveChecker {
             ExpressionChecker expressions,
             DiagnosticSink sink,
             List<Declaration> declarations) {
+        this.graph = graph;
         this.scope = scope;
         this.expressions = expressions;
         this.sink = sink;
@@ -67,19 +69,30 @@ final class ObjectiveChecker {
                     Operand operand = new Operand(name, loss.node(), Optional.of(loss.span()));
                     return requireScalar(operand);
                 })
-                .map(loss -> new Objective("loss", loss.node(), rules.standard(), loss.span()));
+                .map(loss -> new Objective("loss", loss.node(), new Method.Steps(rules.standard()), loss.span()));
     }
 
     private Optional<Objective> written(Statement.Minimize minimize) {
-        Optional<ChosenRule> rule = minimize.rule().map(rules::check).orElseGet(() -> Optional.of(rules.standard()));
+        Optional<Statement.Rule> leastSquares = minimize.rule().filter(LeastSquaresMethod::isMeant);
+        Optional<Method> steps = leastSquares.isPresent() ? Optional.empty() : steps(minimize);
         return expressions
                 .operand(minimize.objective())
                 .filter(this::requireScalar)
-                .flatMap(operand -> rule.map(known -> new Objective(
-                        objectiveName(minimize),
-                        operand.node(),
-                        known,
-                        minimize.objective().span())));
+                .flatMap(operand -> leastSquares
+                        .map(rule -> new LeastSquaresMethod(graph, sink).check(rule, operand))
+                        .orElse(steps)
+                        .map(method -> new Objective(
+                                objectiveName(minimize),
+                                operand.node(),
+                                method,
+                                minimize.objective().span())));
+    }
+
+    private Optional<Method> steps(Statement.Minimize minimize) {
+        return minimize.rule()
+                .map(rules::check)
+                .orElseGet(() -> Optional.of(rules.standard()))
+                .map(Method.Steps::new);
     }
 
     /** A definition's name; what is minimized directly, a parameter among it, is called {@code loss}. */

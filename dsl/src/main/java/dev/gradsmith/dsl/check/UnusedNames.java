@@ -26,7 +26,8 @@ final class UnusedNames {
         result.outputs().forEach(output -> roots.add(output.node()));
         result.objective().map(Objective::node).ifPresent(roots::add);
         result.objective()
-                .ifPresent(objective -> roots.addAll(objective.rule().numbers().values()));
+                .flatMap(Objective::rule)
+                .ifPresent(rule -> roots.addAll(rule.numbers().values()));
         Set<Node> used = new HashSet<>(Graph.topological(roots));
         for (Definition definition : definitions) {
             if (!used.contains(definition.node())) {

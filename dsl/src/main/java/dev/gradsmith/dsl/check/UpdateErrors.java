@@ -9,6 +9,7 @@ import dev.gradsmith.graph.print.Formula;
 import dev.gradsmith.graph.update.KnownRules;
 import dev.gradsmith.graph.update.UpdateOption;
 import dev.gradsmith.graph.update.UpdateRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,9 @@ final class UpdateErrors {
     private UpdateErrors() {}
 
     static Diagnostic unknownRule(Identifier rule) {
-        List<String> known = KnownRules.ALL.stream().map(UpdateRule::name).toList();
+        List<String> known =
+                new ArrayList<>(KnownRules.ALL.stream().map(UpdateRule::name).toList());
+        known.add(LeastSquaresMethod.NAME);
         return new Diagnostic(
                 DiagnosticCode.UNKNOWN_UPDATE_RULE,
                 rule.span(),
@@ -86,6 +89,13 @@ final class UpdateErrors {
                 span,
                 "'" + flag.name() + "' has no meaning without " + needed.name(),
                 "give both: " + rule.name() + "(" + needed.name() + " = 0.9, " + flag.name() + " = true)");
+    }
+
+    static Diagnostic noOptions(SourceSpan span) {
+        return invalid(
+                span,
+                "'" + LeastSquaresMethod.NAME + "' has no options in the model",
+                "they are given to the trainer's fit, as LevenbergMarquardtOptions");
     }
 
     private static Diagnostic invalid(SourceSpan span, String message, String... notes) {

@@ -46,6 +46,11 @@ public record Broadcast(List<Dimension> shape, List<Integer> axes) implements Op
     }
 
     @Override
+    public Node vectorize(Node node, List<Node> inputs, Dimension count, Graph graph) {
+        return graph.broadcast(inputs.get(0), Lanes.after(shape, count), Lanes.after(axes, shape.size()));
+    }
+
+    @Override
     public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
         NDArray x = inputs.get(0);
         return NDArray.generate(

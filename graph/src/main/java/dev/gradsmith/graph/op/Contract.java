@@ -150,6 +150,16 @@ public record Contract(List<Integer> left, List<Integer> right, List<Integer> re
                         && (variable.role() == Variable.Role.INPUT || variable.role() == Variable.Role.TARGET));
     }
 
+    /** One more label, of the operands that have the axis and of the result. */
+    @Override
+    public Node vectorize(Node node, List<Node> inputs, Dimension count, Graph graph) {
+        int lane = dimensions(node.input(0).shape(), node.input(1).shape()).size();
+        List<Integer> ofLeft = Lanes.areIn(inputs.get(0), node.input(0)) ? Lanes.after(left, lane) : left;
+        List<Integer> ofRight = Lanes.areIn(inputs.get(1), node.input(1)) ? Lanes.after(right, lane) : right;
+        Contract vectorized = new Contract(ofLeft, ofRight, Lanes.after(result, lane));
+        return graph.contract(vectorized, inputs.get(0), inputs.get(1));
+    }
+
     @Override
     public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
         NDArray a = inputs.get(0);

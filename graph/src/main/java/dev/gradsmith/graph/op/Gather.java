@@ -34,6 +34,19 @@ public record Gather(int axis) implements Op {
         return List.of(Optional.of(scattered), Optional.empty());
     }
 
+    /** Where each application has indices of its own, it sums what {@link Picks} leaves of the table. */
+    @Override
+    public Node vectorize(Node node, List<Node> inputs, Dimension count, Graph graph) {
+        if (!Lanes.areIn(inputs.get(1), node.input(1))) {
+            return graph.gather(inputs.get(0), axis, inputs.get(1));
+        }
+        Node table = Lanes.inAll(node, inputs, count, graph).get(0);
+        Picks picks = new Picks(axis, inputs.get(1), node.input(1).type().rank());
+        List<Integer> axes = picks.axesWithoutIds(table.type().rank());
+        List<Dimension> shape = picks.shape(table.shape());
+        return graph.sum(picks.chosen(graph.broadcast(table, shape, axes), graph), picks.tableAxes());
+    }
+
     @Override
     public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
         NDArray ids = inputs.get(1);

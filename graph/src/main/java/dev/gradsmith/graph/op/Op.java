@@ -1,5 +1,6 @@
 package dev.gradsmith.graph.op;
 
+import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.TensorType;
@@ -65,6 +66,18 @@ public sealed interface Op
      */
     default List<Optional<Node>> guardedBackward(Node node, Node gradient, Node live, Graph graph) {
         return backward(node, gradient, graph);
+    }
+
+    /**
+     * Vectorization: many applications of the operator at once, along one more axis at the end of the result.
+     *
+     * @param node the one application
+     * @param inputs those of the node, or the same with the axis at the end of their shape; at least one has it
+     * @param count the size of the axis
+     */
+    default Node vectorize(Node node, List<Node> inputs, Dimension count, Graph graph) {
+        // Axes are counted from the first, so for most operators one more at the end changes nothing.
+        return graph.node(this, Lanes.inAll(node, inputs, count, graph));
     }
 
     /** The reference meaning on arrays; {@code type} is the result's. */

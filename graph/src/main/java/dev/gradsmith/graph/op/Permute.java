@@ -1,5 +1,6 @@
 package dev.gradsmith.graph.op;
 
+import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.TensorType;
@@ -33,6 +34,11 @@ public record Permute(List<Integer> axes) implements Op {
     @Override
     public List<Optional<Node>> backward(Node node, Node gradient, Graph graph) {
         return List.of(Optional.of(graph.permute(gradient, inverse().axes())));
+    }
+
+    @Override
+    public Node vectorize(Node node, List<Node> inputs, Dimension count, Graph graph) {
+        return graph.permute(inputs.get(0), Lanes.after(axes, axes.size()));
     }
 
     @Override

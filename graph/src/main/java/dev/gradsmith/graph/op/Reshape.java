@@ -30,6 +30,11 @@ public record Reshape(List<Dimension> shape) implements Op {
     }
 
     @Override
+    public Node vectorize(Node node, List<Node> inputs, Dimension count, Graph graph) {
+        return graph.reshape(inputs.get(0), Lanes.after(shape, count));
+    }
+
+    @Override
     public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
         return NDArray.of(sizes.shape(type), inputs.get(0).values());
     }

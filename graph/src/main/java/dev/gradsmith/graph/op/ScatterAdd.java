@@ -36,6 +36,19 @@ public record ScatterAdd(int axis, Dimension size) implements Op {
         return List.of(Optional.of(graph.gather(gradient, axis, node.input(1))), Optional.empty());
     }
 
+    /** Where each application has indices of its own, it sums what {@link Picks} leaves of the values. */
+    @Override
+    public Node vectorize(Node node, List<Node> inputs, Dimension count, Graph graph) {
+        if (!Lanes.areIn(inputs.get(1), node.input(1))) {
+            return graph.node(this, inputs);
+        }
+        Node values = Lanes.inAll(node, inputs, count, graph).get(0);
+        Picks picks = new Picks(axis, inputs.get(1), node.input(1).type().rank());
+        List<Dimension> table = Lanes.after(node.shape(), count);
+        List<Integer> axes = picks.axesWithoutTable(values.type().rank());
+        return graph.sum(picks.chosen(graph.broadcast(values, picks.shape(table), axes), graph), picks.idAxes());
+    }
+
     @Override
     public NDArray evaluate(TensorType type, List<NDArray> inputs, Sizes sizes) {
         NDArray sum = NDArray.filled(sizes.shape(type), 0);

@@ -21,7 +21,9 @@ public record Variable(String name, Role role, TensorType type) implements Op {
         /** In an update rule: the derivative of the objective by the parameter. */
         GRADIENT,
         /** In an update rule: what training remembers from step to step. */
-        STATE
+        STATE,
+        /** A value that takes its place later; none is left in a program. */
+        PLACEHOLDER
     }
 
     @Override

@@ -24,7 +24,8 @@ final class Rules {
             new Rule("sum of products to product", ProductRules::sumOfProduct),
             new Rule("absorb transpose", ProductRules::absorbTranspose),
             new Rule("transpose of product", ProductRules::transposeOfProduct),
-            new Rule("product with repeated scalar to sum", ProductRules::productWithUniform));
+            new Rule("product with repeated scalar to sum", ProductRules::productWithUniform),
+            new Rule("product with unit matrix", IdentityRules::product));
 
     private Rules() {}
 }

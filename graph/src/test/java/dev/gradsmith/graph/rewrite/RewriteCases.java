@@ -201,7 +201,12 @@ final class RewriteCases {
                 of(
                         "product with repeated scalar to sum",
                         "x (s in every element)",
-                        b -> b.contract("ij", "j", "i", b.x(), b.graph.broadcast(b.s(), List.of(D)))));
+                        b -> b.contract("ij", "j", "i", b.x(), b.graph.broadcast(b.s(), List.of(D)))),
+                of("product with unit matrix", "x I", b -> b.contract("ij", "jk", "ik", b.x(), b.graph.identity(D))),
+                of(
+                        "product with unit matrix",
+                        "(I' a)', of which a transpose is left",
+                        b -> b.contract("ji", "jk", "ki", b.graph.identity(D), b.a())));
     }
 
     /** What a careless version of the rule would get wrong. */
@@ -248,6 +253,14 @@ final class RewriteCases {
                         "sum of products to product",
                         "sum(x .* y), which one loop does",
                         b -> b.graph.sum(b.times(b.x(), b.y()))),
-                of("product with repeated scalar to sum", "x v", b -> b.contract("ij", "j", "i", b.x(), b.v())));
+                of("product with repeated scalar to sum", "x v", b -> b.contract("ij", "j", "i", b.x(), b.v())),
+                of(
+                        "product with unit matrix",
+                        "a .* I, sum, which takes the diagonal",
+                        b -> b.contract("ij", "ij", "", b.a(), b.graph.identity(D))),
+                of(
+                        "product with unit matrix",
+                        "v on the diagonal",
+                        b -> b.contract("i", "ij", "ij", b.v(), b.graph.identity(D))));
     }
 }

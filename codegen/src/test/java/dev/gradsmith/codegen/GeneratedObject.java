@@ -1,0 +1,57 @@
+package dev.gradsmith.codegen;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
+/** An object of a generated class, whose methods are called by their names. */
+record GeneratedObject(Object value) {
+    static GeneratedObject builder(Class<?> type) {
+        try {
+            return new GeneratedObject(type.getMethod("builder").invoke(null));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type + " has no builder", e);
+        }
+    }
+
+    /** What the method of this name with as many arguments gives; an exception of it as it is. */
+    Object call(String name, Object... arguments) {
+        for (Method method : value.getClass().getMethods()) {
+            if (method.getName().equals(name) && takes(method, arguments)) {
+                return invoke(method, arguments);
+            }
+        }
+        throw new AssertionError("no " + name + " with " + arguments.length + " arguments in " + value.getClass());
+    }
+
+    GeneratedObject object(String name, Object... arguments) {
+        return new GeneratedObject(call(name, arguments));
+    }
+
+    double[] array(String name, Object... arguments) {
+        Object found = call(name, arguments);
+        return found instanceof double[] values ? values : new double[] {((Number) found).doubleValue()};
+    }
+
+    private static boolean takes(Method method, Object... arguments) {
+        Class<?>[] types = method.getParameterTypes();
+        boolean fits = types.length == arguments.length;
+        for (int i = 0; fits && i < types.length; i++) {
+            fits = types[i].isPrimitive() ? arguments[i] instanceof Number : types[i].isInstance(arguments[i]);
+        }
+        return fits;
+    }
+
+    private Object invoke(Method method, Object... arguments) {
+        try {
+            method.setAccessible(true);
+            return method.invoke(value, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new AssertionError(e);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
