@@ -3,19 +3,12 @@ package dev.gradsmith.graph.autodiff;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.autodiff.Liveness.Literal;
-import dev.gradsmith.graph.evaluate.NDArray;
-import dev.gradsmith.graph.evaluate.Sizes;
 import dev.gradsmith.graph.op.Binary;
-import dev.gradsmith.graph.op.Broadcast;
-import dev.gradsmith.graph.op.Constant;
 import dev.gradsmith.graph.op.Indicator;
 import dev.gradsmith.graph.op.Select;
-import dev.gradsmith.graph.op.Size;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * One step backward, from a node's gradient to what it contributes to those of its inputs.
@@ -42,68 +35,30 @@ record GuardedStep(Node node, Node gradient, Liveness live, Graph graph) {
     /** The choice is made after the multiplication by the slope: {@code where(c, g s, 0)} in the place of {@code where(c, g, 0) s}. */
     private List<Optional<Node>> elementwise() {
         List<Optional<Node>> plain = node.op().backward(node, gradient, graph);
+        Unchosen unchosen = Unchosen.of(gradient, graph);
         Liveness flows = live;
-        Node bare = gradient;
-        for (Optional<Literal> choice = choiceOf(bare); choice.isPresent(); choice = choiceOf(bare)) {
-            flows = flows.and(choice.get());
-            bare = bare.input(choice.get().holds() ? 1 : 2);
+        for (Literal choice : unchosen.choices()) {
+            flows = flows.and(choice);
         }
         if (flows.isEverywhere() || flows.isNowhere() || node.op() instanceof Select) {
             return plain;
         }
-        List<Optional<Node>> ofBare = node.op().backward(node, bare, graph);
+        List<Optional<Node>> ofUnchosen = node.op().backward(node, unchosen.gradient(), graph);
         List<Optional<Node>> chosen = new ArrayList<>();
         for (int i = 0; i < plain.size(); i++) {
-            boolean keeps = plain.get(i).isEmpty() || hasKnownSlope(plain.get(i).get());
+            boolean keepsZero = plain.get(i).filter(this::hasKnownSlope).isPresent();
             Liveness where = flows;
-            chosen.add(keeps ? plain.get(i) : ofBare.get(i).map(part -> where.choose(graph, part)));
+            chosen.add(keepsZero ? plain.get(i) : ofUnchosen.get(i).map(part -> where.choose(graph, part)));
         }
         return chosen;
     }
 
-    /** The choice that made a gradient 0 in places. */
-    private static Optional<Literal> choiceOf(Node gradient) {
-        if (!(gradient.op() instanceof Select)) {
-            return Optional.empty();
-        }
-        if (Constant.fills(gradient.input(2), 0)) {
-            return Optional.of(new Literal(gradient.input(0), true));
-        }
-        return Constant.fills(gradient.input(1), 0)
-                ? Optional.of(new Literal(gradient.input(0), false))
-                : Optional.empty();
-    }
-
-    /** Whether a contribution is the gradient times a number that is known to be finite, so that 0 stays 0. */
+    /** Whether a contribution is the gradient times a number. */
     private boolean hasKnownSlope(Node contribution) {
-        if (contribution.op() != Binary.MULTIPLY || contribution.input(0) != gradient) {
-            return contribution == gradient;
-        }
-        OptionalDouble slope = known(contribution.input(1));
-        return slope.isPresent() && Double.isFinite(slope.getAsDouble());
-    }
-
-    /** The number that a node is in every element; sizes count as some positive number. */
-    private static OptionalDouble known(Node node) {
-        if (node.op() instanceof Size) {
-            return OptionalDouble.of(2);
-        }
-        if (node.op() instanceof Constant constant) {
-            return OptionalDouble.of(constant.value());
-        }
-        if (node.op() instanceof Broadcast) {
-            return known(node.input(0));
-        }
-        boolean formula = node.op().isElementwise() && !node.inputs().isEmpty() && !(node.op() instanceof Select);
-        List<NDArray> operands = new ArrayList<>();
-        for (Node input : formula ? node.inputs() : List.<Node>of()) {
-            known(input).ifPresent(value -> operands.add(NDArray.scalar(value)));
-        }
-        return formula && operands.size() == node.inputs().size()
-                ? OptionalDouble.of(node.op()
-                        .evaluate(node.type(), operands, new Sizes(Map.of()))
-                        .value())
-                : OptionalDouble.empty();
+        return contribution == gradient
+                || (contribution.op() == Binary.MULTIPLY
+                        && contribution.input(0) == gradient
+                        && Unchosen.isKnownFinite(contribution.input(1)));
     }
 
     /** For each input in which of its elements the contribution flows. */

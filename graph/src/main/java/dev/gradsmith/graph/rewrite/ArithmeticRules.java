@@ -124,8 +124,16 @@ final class ArithmeticRules {
         return constant(x).isPresent() && constant(y).isPresent();
     }
 
-    /** {@code x / 1 = x}, {@code -x / y = -(x / y)}; {@code c (1 / y) = c / y} for a scalar. */
+    /** {@code x / 1 = x}, {@code -x / y = -(x / y)}, {@code x (1 / y) = x / y}; {@code a (b / y) = (a b) / y} for numbers a and b. */
     static Optional<Node> division(Node node, Graph graph) {
+        boolean numbers = is(node, Binary.MULTIPLY)
+                && is(node.input(1), Binary.DIVIDE)
+                && bothConstant(node.input(0), node.input(1).input(0));
+        if (numbers) {
+            Node product = graph.multiply(node.input(0), node.input(1).input(0));
+            return Optional.of(
+                    graph.binary(Binary.DIVIDE, product, node.input(1).input(1)));
+        }
         if (is(node, Binary.MULTIPLY)
                 && is(node.input(1), Binary.DIVIDE)
                 && isConstant(node.input(1).input(0), 1)) {

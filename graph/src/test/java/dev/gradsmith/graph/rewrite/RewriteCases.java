@@ -119,6 +119,7 @@ final class RewriteCases {
                 of("division", "x / 1", b -> b.binary(Binary.DIVIDE, b.x(), b.number(1))),
                 of("division", "-x / y", b -> b.binary(Binary.DIVIDE, b.unary(Unary.NEGATE, b.x()), b.y())),
                 of("division", "x (1 / y)", b -> b.times(b.x(), b.binary(Binary.DIVIDE, b.number(1), b.y()))),
+                of("division", "2 (3 / x)", b -> b.times(b.number(2), b.binary(Binary.DIVIDE, b.number(3), b.x()))),
                 of("power", "x^2", b -> b.binary(Binary.POWER, b.x(), b.number(2))),
                 of("power", "x^1", b -> b.binary(Binary.POWER, b.x(), b.number(1))),
                 of("power", "x^0", b -> b.binary(Binary.POWER, b.x(), b.number(0))),
