@@ -25,13 +25,15 @@ public enum Binary implements Op {
             (x, y) -> x / y,
             (x, y, z) -> y.inverse(),
             (x, y, z) -> z.over(y).negate()),
-    /** The slope towards a zero exponent is 0, and towards the exponent of a zero base too, so that neither makes a NaN. */
+    /** For a zero exponent the slope towards the base is 0, and for a zero base that towards an exponent that is not negative. */
     POWER(
             Family.ARITHMETIC,
             "pow",
             Math::pow,
             (x, y, z) -> y.isEqual(y.constant(0)).choose(y.constant(0), y.times(x.power(y.minus(1)))),
-            (x, y, z) -> x.isEqual(x.constant(0)).choose(x.constant(0), z.times(x.log()))),
+            (x, y, z) -> x.isEqual(x.constant(0))
+                    .and(y.isAtLeast(0))
+                    .choose(x.constant(0), z.times(x.log()))),
     /** The derivative of order x of the digamma function at y, for a whole number x that is not negative. */
     POLYGAMMA(
             Family.ARITHMETIC,

@@ -76,6 +76,11 @@ public interface Term {
         return apply(Binary.EQUAL, other);
     }
 
+    /** This condition and another. */
+    default Term and(Term other) {
+        return apply(Binary.AND, other);
+    }
+
     default Term negate() {
         return apply(Unary.NEGATE);
     }

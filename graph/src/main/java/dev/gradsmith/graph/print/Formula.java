@@ -12,6 +12,8 @@ public record Formula(String text, Strength strength) {
         LOGIC,
         COMPARISON,
         SUM,
+        /** Looser than a product, though not by rule: {@code 1 / n x} would be read as {@code 1 / (n x)}. */
+        QUOTIENT,
         PRODUCT,
         PREFIX,
         POWER,
@@ -117,7 +119,7 @@ public record Formula(String text, Strength strength) {
         return switch (op.family()) {
             case LOGIC -> Strength.LOGIC;
             case COMPARISON -> Strength.COMPARISON;
-            case ARITHMETIC -> op == Binary.DIVIDE ? Strength.PRODUCT : Strength.SUM;
+            case ARITHMETIC -> op == Binary.DIVIDE ? Strength.QUOTIENT : Strength.SUM;
         };
     }
 
@@ -125,8 +127,8 @@ public record Formula(String text, Strength strength) {
         return switch (strength) {
             case LOGIC -> Strength.COMPARISON;
             case COMPARISON -> Strength.SUM;
-            case SUM -> Strength.PRODUCT;
-            case PRODUCT -> Strength.PREFIX;
+            case SUM -> Strength.QUOTIENT;
+            case QUOTIENT, PRODUCT -> Strength.PREFIX;
             case PREFIX, POWER, ATOM -> Strength.ATOM;
         };
     }
