@@ -96,7 +96,8 @@ class NistFitTest {
             while (parameter.find()) {
                 int size = parameter.group(3) == null ? 1 : Integer.parseInt(parameter.group(3));
                 double[] own = Arrays.copyOfRange(values, at, at + size);
-                builder.call(parameter.group(1), parameter.group(3) == null ? (Object) own[0] : own);
+                Object value = parameter.group(3) == null ? (Object) own[0] : own;
+                builder.call(parameter.group(1), value);
                 at += size;
             }
             return builder;
