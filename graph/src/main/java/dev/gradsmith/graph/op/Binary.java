@@ -31,9 +31,7 @@ public enum Binary implements Op {
             "pow",
             Math::pow,
             (x, y, z) -> y.isEqual(y.constant(0)).choose(y.constant(0), y.times(x.power(y.minus(1)))),
-            (x, y, z) -> x.isEqual(x.constant(0))
-                    .and(y.isAtLeast(0))
-                    .choose(x.constant(0), z.times(x.log()))),
+            (x, y, z) -> x.isEqual(x.constant(0)).and(y.isAtLeast(0)).choose(x.constant(0), z.times(x.log()))),
     /** The derivative of order x of the digamma function at y, for a whole number x that is not negative. */
     POLYGAMMA(
             Family.ARITHMETIC,
