@@ -42,6 +42,7 @@ class GeneratedCodeTest {
         "Pieces, 1, 1",
         "Pieces, 66, 1",
         "Loop, 5, 1",
+        "Review, 6, 1",
         "Sequence, 2, 1",
         "Sequence, 2100, 2"
     })

@@ -53,7 +53,9 @@ final class Locals {
         String name = name(suggestion);
         boolean condition = term.strength().compareTo(JavaTerm.Strength.OR) >= 0
                 && term.strength().compareTo(JavaTerm.Strength.RELATION) <= 0;
-        if (condition) {
+        // A negation binds like a sign, but is no number.
+        boolean negated = term.code().toString().startsWith("!");
+        if (condition || negated) {
             code.addStatement("boolean $L = $L", name, term.code());
         } else {
             code.addStatement("$T $L = $L", real.type(), name, term.code());

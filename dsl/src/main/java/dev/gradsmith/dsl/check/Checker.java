@@ -115,10 +115,8 @@ public final class Checker {
         metrics.forEach(metric -> taken.put(metric.name(), metric.span()));
         for (Declaration declaration : context.declarations()) {
             SourceSpan earlier = taken.putIfAbsent(declaration.name(), declaration.span());
-            boolean fromLayer = declaration instanceof Declaration.Parameter parameter
-                    && !parameter.path().equals(parameter.name());
-            if (earlier != null && fromLayer) {
-                sink.report(NameErrors.sameInJava((Declaration.Parameter) declaration, earlier));
+            if (earlier != null) {
+                sink.report(NameErrors.sameInJava(declaration, earlier));
             }
         }
     }

@@ -95,6 +95,12 @@ final class Composites {
         return graph.binary(Binary.DIVIDE, centered(x, axes), spread(deviation, x, axes));
     }
 
+    /** The square root, whose slope at 0 is 0, as PyTorch has it for norms and deviations. */
+    Node root(Node x) {
+        Node zero = graph.constant(0, x.shape());
+        return graph.select(graph.binary(Binary.EQUAL, x, zero), zero, graph.unary(Unary.SQRT, x));
+    }
+
     /** The product, one axis after the other. */
     Node product(Node x, List<Integer> axes) {
         Node product = x;

@@ -101,7 +101,7 @@ final class LinearAlgebra {
         return call.numbers(1, "one argument").map(operands -> {
             Graph graph = call.graph();
             Node squares = graph.unary(Unary.SQUARE, operands.get(0).node());
-            return graph.unary(Unary.SQRT, graph.sum(squares));
+            return new Composites(graph).root(graph.sum(squares));
         });
     }
 }

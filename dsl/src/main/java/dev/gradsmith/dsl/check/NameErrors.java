@@ -133,11 +133,12 @@ final class NameErrors {
                 "choose another name");
     }
 
-    static Diagnostic sameInJava(Declaration.Parameter parameter, SourceSpan earlier) {
+    static Diagnostic sameInJava(Declaration declaration, SourceSpan earlier) {
+        String written = declaration instanceof Declaration.Parameter parameter ? parameter.path() : declaration.name();
         return new Diagnostic(
                 DiagnosticCode.DUPLICATE_NAME,
-                parameter.span(),
-                "'" + parameter.path() + "' would be called '" + parameter.name() + "' in Java, as is what line "
+                declaration.span(),
+                "'" + written + "' would be called '" + declaration.name() + "' in Java, as is what line "
                         + earlier.startLine() + " declares",
                 "rename one of them");
     }

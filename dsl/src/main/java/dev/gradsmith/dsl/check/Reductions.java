@@ -4,7 +4,6 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Reduce;
-import dev.gradsmith.graph.op.Unary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,8 @@ final class Reductions {
                 "std",
                         call -> reduce(
                                 call,
-                                (x, axes) -> call.graph()
-                                        .unary(Unary.SQRT, composites(call).variance(x, axes, 1))),
+                                (x, axes) ->
+                                        composites(call).root(composites(call).variance(x, axes, 1))),
                 "logsumexp", call -> reduce(call, (x, axes) -> composites(call).logSumExp(x, axes)),
                 "max", call -> extremum(call, Reduce.Kind.MAX),
                 "min", call -> extremum(call, Reduce.Kind.MIN));
