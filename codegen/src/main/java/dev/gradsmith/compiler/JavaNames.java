@@ -1,17 +1,20 @@
 package dev.gradsmith.compiler;
 
+import dev.gradsmith.codegen.emit.Emitter;
 import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Refuses names that Java, or the generated classes, have for something else. */
+/** Refuses names that Java, or people who call the generated classes, have for something else. */
 final class JavaNames {
-    /** Methods and variables of generated classes, and what every Java object has. */
+    /** What the generated classes offer to their callers, and the methods that every Java object has. */
     private static final Set<String> TAKEN = Set.of(
             "builder",
             "build",
@@ -20,33 +23,6 @@ final class JavaNames {
             "save",
             "load",
             "gradients",
-            "step",
-            "fit",
-            "evaluate",
-            "model",
-            "of",
-            "update",
-            "startUpdates",
-            "run",
-            "program",
-            "options",
-            "data",
-            "first",
-            "file",
-            "tensors",
-            "gradient",
-            "order",
-            "from",
-            "to",
-            "count",
-            "kernels",
-            "chunks",
-            "total",
-            "task",
-            "worker",
-            "rows",
-            "at",
-            "ofModel",
             "function",
             "hessianVectorProduct",
             "getClass",
@@ -59,29 +35,51 @@ final class JavaNames {
             "clone",
             "finalize");
 
+    private static final Set<String> PUBLIC_CLASSES =
+            Set.of("Builder", "Gradients", "Evaluation", "HessianVectorProduct", "StandardDeviations");
+
     private JavaNames() {}
 
     static void check(ModelGraph model, DiagnosticSink sink) {
+        modelName(model, sink);
+        Map<String, SourceSpan> names = new LinkedHashMap<>();
+        for (Declaration declaration : model.declarations()) {
+            names.putIfAbsent(declaration.name(), declaration.span());
+            declaration.type().sizes().forEach(dimension -> names.putIfAbsent(dimension, declaration.span()));
+        }
+        model.outputs().forEach(output -> names.putIfAbsent(output.name(), output.span()));
+        model.metrics().forEach(metric -> names.putIfAbsent(metric.name(), metric.span()));
+        model.objective().ifPresent(objective -> names.putIfAbsent(objective.name(), objective.span()));
+        names.forEach((name, span) -> require(name, span, sink));
+    }
+
+    private static void modelName(ModelGraph model, DiagnosticSink sink) {
+        String name = model.name();
         SourceSpan start = new SourceSpan(model.sourceName(), 1, 1, 1, 1);
-        if (!SourceVersion.isName(model.name()) || model.name().contains(".")) {
+        if (!SourceVersion.isName(name) || name.contains(".")) {
             sink.report(new Diagnostic(
                     DiagnosticCode.INVALID_MODEL_NAME,
                     start,
-                    "the file's name becomes the name of a Java class, which '" + model.name() + "' cannot be",
+                    "the file's name becomes the name of a Java class, which '" + name + "' cannot be",
+                    "name it like LinearRegression.grad"));
+        } else if (PUBLIC_CLASSES.contains(name) || isInJavaLang(name)) {
+            sink.report(new Diagnostic(
+                    DiagnosticCode.INVALID_MODEL_NAME,
+                    start,
+                    "the file's name becomes the name of a Java class, which would hide another class called " + name,
                     "name it like LinearRegression.grad"));
         }
-        for (Declaration declaration : model.declarations()) {
-            require(declaration.name(), declaration.span(), sink);
-            declaration.type().sizes().forEach(dimension -> require(dimension, declaration.span(), sink));
-        }
-        model.outputs().forEach(output -> require(output.name(), output.span(), sink));
-        model.metrics().forEach(metric -> require(metric.name(), metric.span(), sink));
-        model.objective().ifPresent(objective -> require(objective.name(), objective.span(), sink));
+    }
+
+    /** A class of that name would take the place of Java's own in all classes of its package. */
+    private static boolean isInJavaLang(String name) {
+        return Object.class.getResource(name + ".class") != null;
     }
 
     private static void require(String name, SourceSpan span, DiagnosticSink sink) {
-        if (TAKEN.contains(name) || SourceVersion.isKeyword(name)) {
-            String owner = TAKEN.contains(name) ? "the generated Java classes" : "Java";
+        boolean own = TAKEN.contains(name) || Emitter.usesClass(name);
+        if (own || SourceVersion.isKeyword(name)) {
+            String owner = own ? "the generated Java classes" : "Java";
             sink.report(new Diagnostic(
                     DiagnosticCode.NAME_NOT_USABLE,
                     span,

@@ -3,11 +3,16 @@ package dev.gradsmith.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradsmith.runtime.DataSet;
+import dev.gradsmith.runtime.DifferentiableFunction;
+import dev.gradsmith.runtime.Execution;
+import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.Safetensors;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +65,75 @@ class GeneratedBehaviourTest {
         // The rate is 0, so that only the masks differ.
         assertThat(first).isNotEqualTo(second);
         assertThat(new float[] {step(again), step(again)}).containsExactly(first, second);
+    }
+
+    @Test
+    void gradientsAreThoseOutsideTraining() {
+        CompiledModel network = network();
+        GeneratedObject model = GeneratedObject.builder(network.model()).object("build");
+        GeneratedObject gradients = model.object("gradients", x, labels);
+        assertThat(gradients.call("loss")).isEqualTo(model.call("loss", x, labels));
+        float[] part = (float[]) gradients.call("hidden_W");
+        double[] all = new double[(int) new GeneratedObject(model.call("function", x, labels)).call("size")];
+        double[] at = new double[all.length];
+        int next = 0;
+        for (String parameter : new String[] {"hidden_W", "hidden_b", "last_W", "last_b"}) {
+            for (float value : (float[]) model.call(parameter)) {
+                at[next++] = value;
+            }
+        }
+        ((DifferentiableFunction) model.call("function", x, labels)).gradient(at, all);
+        for (int i = 0; i < part.length; i++) {
+            assertThat(part[i]).isEqualTo((float) all[i]);
+        }
+    }
+
+    @Test
+    void modelComesBackWithItsHyperparametersAndTheExecutionAskedFor() throws ReflectiveOperationException {
+        CompiledModel compiled = CompiledModel.of("Ridge", """
+                input  x[n]
+                hyper  strength = 0.25
+                hyper  rate = 0.5
+                param  w ~ ones
+                y = w * strength * x
+                output y
+                minimize sum(y^2) with sgd(rate)
+                """, folder);
+        GeneratedObject builder = GeneratedObject.builder(compiled.model());
+        builder.call("strength", 0.1);
+        Path file = folder.resolve("ridge.safetensors");
+        builder.object("build").call("save", file);
+        Object loaded = compiled.model().getMethod("load", Path.class).invoke(null, file);
+        assertThat(new GeneratedObject(loaded).call("strength")).isEqualTo(0.1f);
+        assertThat(new GeneratedObject(loaded).call("rate")).isEqualTo(0.5f);
+        Object parallel = compiled.model()
+                .getMethod("load", Path.class, Execution.class)
+                .invoke(null, file, Execution.sequential());
+        assertThat((float[]) new GeneratedObject(parallel).call("y", new float[] {10}))
+                .containsExactly(1f);
+    }
+
+    @Test
+    void dataSetMustHaveTheModelsWidth() {
+        CompiledModel compiled = CompiledModel.of("Linear", """
+                input  X[n, d]
+                target t[n]
+                param  w[d] ~ ones
+                minimize sum((X * w - t)^2) with sgd(0.1)
+                """, folder);
+        GeneratedObject builder = GeneratedObject.builder(compiled.trainer());
+        builder.call("d", 2);
+        GeneratedObject trainer = builder.object("build");
+        DataSet data = DataSet.builder()
+                .add("X", new float[12], 3)
+                .add("t", new float[4])
+                .build();
+        for (String method : List.of("fit", "evaluate")) {
+            Object[] arguments = method.equals("fit") ? new Object[] {data, FitOptions.epochs(1)} : new Object[] {data};
+            assertThatThrownBy(() -> trainer.call(method, arguments))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("X: expected rows of 2 values for [n, d], but the data set's column has 3 to a row");
+        }
     }
 
     @Test

@@ -87,7 +87,7 @@ class GeneratedSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"step", "class", "int", "seed", "hashCode"})
+    @ValueSource(strings = {"builder", "class", "int", "seed", "hashCode"})
     void namesThatJavaHasAreRefused(String name) {
         Compilation compilation = compile("Model", "param " + name + " ~ ones\nloss = " + name + "^2\n");
         assertThat(compilation.diagnostics()).hasSize(1);

@@ -79,7 +79,8 @@ final class BoundData {
     }
 
     /** Adds a field with a program for the copy, and gives its name. */
-    String addProgram(TypeSpec.Builder type, MethodSpec.Builder constructor, String programClass) {
+    String addProgram(TypeSpec.Builder type, MethodSpec.Builder constructor, NestedClass nested) {
+        String programClass = nested.of(model);
         String name = newName(Character.toLowerCase(programClass.charAt(0)) + programClass.substring(1));
         ClassName program = modelClass.nestedClass(programClass);
         type.addField(FieldSpec.builder(program, name, Modifier.PRIVATE, Modifier.FINAL)
@@ -90,7 +91,7 @@ final class BoundData {
 
     /** The class that moves parameters between the copy and one array. */
     ClassName parameters() {
-        return modelClass.nestedClass(FlatParametersEmitter.NAME);
+        return NestedClass.FLAT_PARAMETERS.in(model, modelClass);
     }
 
     /** What the constructor takes, in the words of a method that has the data as arguments. */

@@ -17,10 +17,12 @@ final class ElementLoop {
     private final UpdateFormula formula;
     private final UpdatedParameter parameter;
     private final StepScalars scalars;
+    private final Extents extents;
     private final List<Node> nodes;
     private final Map<Node, Storage> places = new HashMap<>();
 
-    ElementLoop(UpdateFormula formula, UpdatedParameter parameter, StepScalars scalars) {
+    ElementLoop(UpdateFormula formula, UpdatedParameter parameter, StepScalars scalars, Extents extents) {
+        this.extents = extents;
         this.formula = formula;
         this.parameter = parameter;
         this.scalars = scalars;
@@ -36,7 +38,7 @@ final class ElementLoop {
         Locals inner = locals.inner();
         String index = inner.name("i");
         statements("[" + index + "]", inner);
-        String count = new Extents(Optional.empty(), "").product(parameter.shape());
+        String count = extents.product(parameter.shape());
         locals.code()
                 .beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", index, count)
                 .add(inner.code().build())
@@ -81,7 +83,7 @@ final class ElementLoop {
                 node -> Optional.ofNullable(places.get(node)).or(() -> scalars.storage(node)),
                 node -> Optional.ofNullable(names.get(node)),
                 inlined::contains,
-                new Extents(Optional.empty(), ""),
+                extents,
                 locals,
                 Optional.empty(),
                 "",

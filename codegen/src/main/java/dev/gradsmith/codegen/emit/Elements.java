@@ -319,8 +319,7 @@ final class Elements {
 
     private String size(Dimension dimension) {
         // As a number a batch's size is that of the whole batch, not of the block that is being walked.
-        Extents whole = new Extents(Optional.empty(), "");
-        String text = whole.size(dimension);
+        String text = extents.whole().size(dimension);
         return text.contains(" ") ? "(" + text + ")" : text;
     }
 

@@ -23,6 +23,11 @@ public final class Emitter {
         return files;
     }
 
+    /** Whether generated code names a class so: a variable of that name would hide it. */
+    public static boolean usesClass(String name) {
+        return RuntimeTypes.SIMPLE_NAMES.contains(name);
+    }
+
     private static void put(Map<String, String> files, String packageName, ModelGraph model, TypeSpec type) {
         JavaFile file = JavaFile.builder(packageName, type)
                 .addFileComment(

@@ -6,8 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sizes and flat indices as Java expressions. */
-record Extents(Optional<Dimension> batch, String batchSize) {
+/**
+ * Sizes and flat indices as Java expressions.
+ *
+ * @param batchSize the number of rows that are walked, in place of the batch dimension
+ * @param fields what Java calls a dimension, where it cannot call it as the model does
+ */
+record Extents(Optional<Dimension> batch, String batchSize, Map<String, String> fields) {
+    Extents(Optional<Dimension> batch, String batchSize) {
+        this(batch, batchSize, Map.of());
+    }
+
+    /** The same where whole values are meant. */
+    Extents whole() {
+        return new Extents(Optional.empty(), "", fields);
+    }
+
     /** The dimension's size: {@code 10}, {@code d}, {@code 2 * a + b}. */
     String size(Dimension dimension) {
         if (batch.isPresent() && dimension.equals(batch.get())) {
@@ -20,7 +34,7 @@ record Extents(Optional<Dimension> batch, String batchSize) {
             if (number) {
                 factors.add(Long.toString(Math.abs(term.getValue())));
             }
-            factors.addAll(term.getKey());
+            term.getKey().forEach(name -> factors.add(fields.getOrDefault(name, name)));
             terms.add((term.getValue() < 0 ? "-" : "") + String.join(" * ", factors));
         }
         return terms.isEmpty() ? "0" : String.join(" + ", terms).replace("+ -", "- ");

@@ -16,8 +16,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the class that reads and writes all parameters of a model as one array, in the order of their declaration. */
 final class FlatParametersEmitter {
-    static final String NAME = "FlatParameters";
-
     private final ModelGraph model;
     private final ClassName modelClass;
     private final List<Declaration.Parameter> parameters;
@@ -30,7 +28,7 @@ final class FlatParametersEmitter {
     }
 
     TypeSpec emit() {
-        return TypeSpec.classBuilder(NAME)
+        return TypeSpec.classBuilder(NestedClass.FLAT_PARAMETERS.of(model))
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("All parameters in one array, in the order of their declaration.\n")
                 .addMethod(MethodSpec.constructorBuilder()

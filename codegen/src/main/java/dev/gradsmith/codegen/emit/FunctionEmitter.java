@@ -7,28 +7,21 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.FunctionPrograms;
-import dev.gradsmith.codegen.plan.Programs;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the objective as a function of all parameters, with its derivatives, for any optimizer. */
 final class FunctionEmitter {
-    /** The gradient outside training, where that is another one. */
-    static final String EVALUATION = "EvaluationProgram";
-
-    static final String HESSIAN = "HessianProgram";
-    private static final String NAME = "ObjectiveFunction";
-
     private final ModelGraph model;
     private final Objective objective;
     private final FunctionPrograms programs;
-    private final String gradientClass;
+    private final NestedClass gradientClass;
     private final ClassName modelClass;
     private final RealType real;
     private final List<Declaration> data;
@@ -41,7 +34,7 @@ final class FunctionEmitter {
             Objective objective,
             FunctionPrograms programs,
             ClassName modelClass,
-            String gradientClass) {
+            NestedClass gradientClass) {
         this.model = model;
         this.objective = objective;
         this.programs = programs;
@@ -72,7 +65,10 @@ final class FunctionEmitter {
                 .addJavadoc("The model stays as it is; the data must, as long as the function is in use.\n");
         binding.addParameters(method);
         return method.addCode(binding.checks())
-                .addStatement("return new $L($L)", NAME, BoundData.arguments(model, "this"))
+                .addStatement(
+                        "return new $L($L)",
+                        NestedClass.OBJECTIVE_FUNCTION.of(model),
+                        BoundData.arguments(model, "this"))
                 .build();
     }
 
@@ -88,14 +84,13 @@ final class FunctionEmitter {
                                 + " part in its own shape.\n",
                         objective.name());
         binding.addParameters(method);
-        String values = String.join(
-                ", ",
-                parameters.stream()
-                        .map(parameter -> "program." + FunctionPrograms.productName(parameter.name()) + "()")
-                        .toList());
+        String local = NameScope.of(model).newName("program");
+        String values = ResultNames.of(programs.hessian()).stream()
+                .map(product -> local + "." + product + "()")
+                .collect(Collectors.joining(", "));
         return method.addCode(binding.checks())
-                .addStatement("$1L program = new $1L(this)", HESSIAN)
-                .addStatement("program.run($L)", RunArguments.of(model, arguments, Declaration::name, "0"))
+                .addStatement("$1L $2L = new $1L(this)", NestedClass.HESSIAN_PROGRAM.of(model), local)
+                .addStatement("$L.run($L)", local, RunArguments.of(model, arguments, Declaration::name, "0"))
                 .addStatement("return new HessianVectorProduct($L)", values)
                 .build();
     }
@@ -116,13 +111,13 @@ final class FunctionEmitter {
     }
 
     TypeSpec emit() {
-        TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
+        TypeSpec.Builder type = TypeSpec.classBuilder(NestedClass.OBJECTIVE_FUNCTION.of(model))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.DIFFERENTIABLE_FUNCTION);
         MethodSpec.Builder constructor = bound.addTo(type);
-        String losses = bound.addProgram(type, constructor, ModelEmitter.LOSSES);
+        String losses = bound.addProgram(type, constructor, NestedClass.LOSS_PROGRAM);
         String gradient = bound.addProgram(type, constructor, gradientClass);
-        String second = bound.addProgram(type, constructor, HESSIAN);
+        String second = bound.addProgram(type, constructor, NestedClass.HESSIAN_PROGRAM);
         List<String> directions = programs.directions().stream()
                 .map(direction -> direction(type, constructor, direction))
                 .toList();
@@ -174,7 +169,7 @@ final class FunctionEmitter {
         MethodSpec.Builder method = override("value", TypeName.DOUBLE);
         moveTo(method, at);
         return method.addStatement("$L.run($L)", losses, RunArguments.of(model, data, Declaration::name, "0"))
-                .addStatement("return $L.$L()", losses, objective.name())
+                .addStatement("return $L.$L()", losses, ResultNames.first(objective.name()))
                 .build();
     }
 
@@ -182,29 +177,22 @@ final class FunctionEmitter {
         NameScope locals = bound.locals();
         String at = locals.newName("at");
         String slope = locals.newName("gradient");
+        List<String> names = ResultNames.of(programs.gradient());
         MethodSpec.Builder method = override("valueAndGradient", TypeName.DOUBLE);
         moveTo(method, at);
         method.addParameter(double[].class, slope)
                 .addStatement("$L.run($L)", program, RunArguments.of(model, data, Declaration::name, "0"));
-        put(
-                method,
-                slope,
-                locals.newName("place"),
-                parameter -> program + "." + Programs.gradientName(parameter) + "()");
-        return method.addStatement("return $L.$L()", program, objective.name()).build();
+        put(method, slope, locals.newName("place"), program, names.subList(1, names.size()));
+        return method.addStatement("return $L.$L()", program, names.get(0)).build();
     }
 
-    /** Puts what is there for each parameter into one array. */
-    private void put(MethodSpec.Builder method, String all, String place, UnaryOperator<String> values) {
+    /** Puts what a program has for each parameter into one array. */
+    private static void put(MethodSpec.Builder method, String all, String place, String program, List<String> results) {
         method.addStatement("$T.requireSize($S, $L, size())", RuntimeTypes.FLAT_ARRAYS, "the result", all);
         method.addStatement("int $L = 0", place);
-        for (Declaration.Parameter parameter : parameters) {
+        for (String result : results) {
             method.addStatement(
-                    "$1L = $2T.put($3L, $4L, $1L)",
-                    place,
-                    RuntimeTypes.FLAT_ARRAYS,
-                    values.apply(parameter.name()),
-                    all);
+                    "$1L = $2T.put($3L.$4L(), $5L, $1L)", place, RuntimeTypes.FLAT_ARRAYS, program, result, all);
         }
     }
 
@@ -247,11 +235,7 @@ final class FunctionEmitter {
                 one -> declared.contains(one) ? directions.get(declared.indexOf(one)) : one.name(),
                 "0");
         method.addStatement("$L.run($L)", program, arguments);
-        put(
-                method,
-                product,
-                locals.newName("place"),
-                parameter -> program + "." + FunctionPrograms.productName(parameter) + "()");
+        put(method, product, locals.newName("place"), program, ResultNames.of(programs.hessian()));
         return method.build();
     }
 }

@@ -77,8 +77,8 @@ final class LeastSquaresFitEmitter {
             method.addParameter(RuntimeTypes.LEVENBERG_MARQUARDT_OPTIONS, "options");
         }
         method.addCode(new DataBinding(data, model.modelDimensions(), real).checks());
-        ClassName residuals = modelClass.nestedClass(ResidualsEmitter.NAME);
-        ClassName parameters = modelClass.nestedClass(FlatParametersEmitter.NAME);
+        ClassName residuals = NestedClass.RESIDUAL_FUNCTION.in(model, modelClass);
+        ClassName parameters = NestedClass.FLAT_PARAMETERS.in(model, modelClass);
         NameScope scope = scope();
         String problem = scope.newName("problem");
         String fitted = scope.newName("fitted");
@@ -101,10 +101,8 @@ final class LeastSquaresFitEmitter {
 
     /** The names of the data and its sizes are taken. */
     private NameScope scope() {
-        NameScope scope = new NameScope();
-        data.forEach(one -> scope.newName(one.name()));
-        RunArguments.dataDimensions(model, data).forEach(scope::newName);
-        model.modelDimensions().forEach(scope::newName);
+        NameScope scope = NameScope.of(model);
+        scope.newName("model");
         return scope;
     }
 
@@ -152,7 +150,7 @@ final class LeastSquaresFitEmitter {
     }
 
     private MethodSpec deviations() {
-        ClassName parameters = modelClass.nestedClass(FlatParametersEmitter.NAME);
+        ClassName parameters = NestedClass.FLAT_PARAMETERS.in(model, modelClass);
         return MethodSpec.methodBuilder("standardDeviations")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ClassName.bestGuess(DEVIATIONS))

@@ -16,8 +16,8 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +25,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the class of a model: its parameters, predictions, losses and gradients. */
 final class ModelEmitter {
-    static final String GRADIENT = "GradientProgram";
-    static final String LOSSES = "LossProgram";
-
     private final ModelGraph model;
     private final Programs programs;
     private final ClassName className;
@@ -71,21 +68,33 @@ final class ModelEmitter {
         fields();
         new BuilderEmitter(model, className, draws() ? List.of("seed", "execution") : List.of("execution")).addTo(type);
         accessors();
-        programs.outputs().forEach(this::output);
+        outputs().forEach(this::output);
         programs.losses().ifPresent(this::losses);
         programs.gradient().ifPresent(this::gradients);
         Optional<FunctionEmitter> function = function();
         function.ifPresent(emitter ->
                 type.addMethod(emitter.method()).addMethod(emitter.product()).addType(emitter.productRecord()));
         new StorageEmitter(model, className).addTo(type);
-        programs.outputs()
+        outputs()
                 .forEach((name, program) ->
-                        program(programName(name), program, inputs, "Computes {@code " + name + "}."));
-        programs.losses().ifPresent(program -> program(LOSSES, program, data, "Computes the loss and the metrics."));
-        programs.gradient().ifPresent(program -> program(GRADIENT, program, data, documentation(program)));
+                        program(NestedClass.ofOutput(model, name), program, inputs, "Computes {@code " + name + "}."));
+        programs.losses()
+                .ifPresent(program ->
+                        program(NestedClass.LOSS_PROGRAM, program, data, "Computes the loss and the metrics."));
+        programs.gradient()
+                .ifPresent(program -> program(NestedClass.GRADIENT_PROGRAM, program, data, documentation(program)));
         function.ifPresent(this::functionTypes);
         programs.leastSquares().ifPresent(this::leastSquares);
         return type.build();
+    }
+
+    /** The outputs, but for one that is the loss or a metric of the same data: there is a method for that. */
+    private Map<String, Program> outputs() {
+        Map<String, Program> outputs = new LinkedHashMap<>(programs.outputs());
+        if (inputs.equals(data)) {
+            programs.losses().ifPresent(losses -> losses.results().forEach(result -> outputs.remove(result.name())));
+        }
+        return outputs;
     }
 
     private static String documentation(Program gradient) {
@@ -96,12 +105,12 @@ final class ModelEmitter {
     private Optional<FunctionEmitter> function() {
         return model.objective()
                 .flatMap(objective -> programs.function()
-                        .map(function -> new FunctionEmitter(
-                                model,
-                                objective,
-                                function,
-                                className,
-                                draws() ? FunctionEmitter.EVALUATION : GRADIENT)));
+                        .map(function -> new FunctionEmitter(model, objective, function, className, gradientClass())));
+    }
+
+    /** The program that computes the gradient outside training. */
+    private NestedClass gradientClass() {
+        return draws() ? NestedClass.EVALUATION_PROGRAM : NestedClass.GRADIENT_PROGRAM;
     }
 
     /** Whether training draws random numbers. */
@@ -113,13 +122,13 @@ final class ModelEmitter {
         FunctionPrograms own = programs.function().orElseThrow();
         if (draws()) {
             program(
-                    FunctionEmitter.EVALUATION,
+                    NestedClass.EVALUATION_PROGRAM,
                     own.gradient(),
                     data,
                     "Computes the loss and its gradients as they are outside training.");
         }
         program(
-                FunctionEmitter.HESSIAN,
+                NestedClass.HESSIAN_PROGRAM,
                 own.hessian(),
                 function.hessianArguments(),
                 "Computes the product of the loss's second derivatives with a direction.");
@@ -128,17 +137,13 @@ final class ModelEmitter {
     }
 
     private void leastSquares(LeastSquaresPrograms leastSquares) {
-        program(ResidualsEmitter.RESIDUALS, leastSquares.residuals(), data, "Computes the residuals.");
+        program(NestedClass.RESIDUAL_PROGRAM, leastSquares.residuals(), data, "Computes the residuals.");
         program(
-                ResidualsEmitter.JACOBIAN,
+                NestedClass.JACOBIAN_PROGRAM,
                 leastSquares.jacobian(),
                 data,
                 "Computes the residuals and their derivatives by all parameters.");
         type.addType(new ResidualsEmitter(model, leastSquares, className).emit());
-    }
-
-    private static String programName(String output) {
-        return output.substring(0, 1).toUpperCase(Locale.ROOT) + output.substring(1) + "Program";
     }
 
     private void fields() {
@@ -187,30 +192,32 @@ final class ModelEmitter {
     }
 
     private void output(String name, Program program) {
-        type.addMethod(call(name, programName(name), program.results().get(0), inputs)
+        type.addMethod(call(name, NestedClass.ofOutput(model, name), program, 0, inputs)
                 .addJavadoc("$L\n", Javadoc.ofResult(comments, program.results().get(0), inputs))
                 .build());
     }
 
     private void losses(Program program) {
-        for (Program.Result result : program.results()) {
-            type.addMethod(call(result.name(), LOSSES, result, data)
+        for (int i = 0; i < program.results().size(); i++) {
+            Program.Result result = program.results().get(i);
+            type.addMethod(call(result.name(), NestedClass.LOSS_PROGRAM.of(model), program, i, data)
                     .addJavadoc("$L\n", Javadoc.ofResult(comments, result, data))
                     .build());
         }
     }
 
     private MethodSpec.Builder call(
-            String method, String programClass, Program.Result result, List<Declaration> arguments) {
+            String method, String programClass, Program program, int result, List<Declaration> arguments) {
+        String local = NameScope.of(model).newName("program");
         DataBinding binding = new DataBinding(arguments, model.modelDimensions(), real);
         MethodSpec.Builder builder = MethodSpec.methodBuilder(method)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(real.of(result.node().type()));
+                .returns(real.of(program.results().get(result).node().type()));
         binding.addParameters(builder);
         return builder.addCode(binding.checks())
-                .addStatement("$1L program = new $1L(this)", programClass)
-                .addStatement("program.run($L)", runArguments(arguments, "0"))
-                .addStatement("return program.$L()", result.name());
+                .addStatement("$1L $2L = new $1L(this)", programClass, local)
+                .addStatement("$L.run($L)", local, runArguments(arguments, "0"))
+                .addStatement("return $L.$L()", local, ResultNames.of(program).get(result));
     }
 
     /** What a program's {@code run} takes: the data, the first row, and the sizes of the data dimensions. */
@@ -224,14 +231,16 @@ final class ModelEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("gradients")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(record)
-                .addJavadoc("The loss and its gradient towards every parameter, for one batch.\n");
+                .addJavadoc("The loss and its gradient towards every parameter, for the given data")
+                .addJavadoc(draws() ? "; outside training, where nothing is dropped.\n" : ".\n");
         binding.addParameters(method);
-        List<String> values = program.results().stream()
-                .map(result -> "program." + result.name() + "()")
+        String local = NameScope.of(model).newName("program");
+        List<String> values = ResultNames.of(program).stream()
+                .map(result -> local + "." + result + "()")
                 .toList();
         method.addCode(binding.checks())
-                .addStatement("$1L program = new $1L(this)", GRADIENT)
-                .addStatement("program.run($L)", runArguments(data, "0"))
+                .addStatement("$1L $2L = new $1L(this)", gradientClass().of(model), local)
+                .addStatement("$L.run($L)", local, runArguments(data, "0"))
                 .addStatement("return new $T($L)", record, String.join(", ", values));
         type.addMethod(method.build());
         type.addType(gradientsRecord(program));
@@ -251,6 +260,10 @@ final class ModelEmitter {
                 .recordConstructor(components.build())
                 .addJavadoc("The loss, and its gradient towards each parameter in that parameter's shape.\n")
                 .build();
+    }
+
+    private void program(NestedClass nested, Program program, List<Declaration> arguments, String documentation) {
+        program(nested.of(model), program, arguments, documentation);
     }
 
     private void program(String name, Program program, List<Declaration> arguments, String documentation) {

@@ -1,5 +1,7 @@
 package dev.gradsmith.codegen.emit;
 
+import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.ModelGraph;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +17,18 @@ final class NameScope {
 
     private NameScope(Set<String> taken) {
         this.taken = taken;
+    }
+
+    /** All names that the author of a model has given to what its generated classes have fields and arguments for. */
+    static NameScope of(ModelGraph model) {
+        NameScope scope = new NameScope();
+        scope.taken.add(model.name());
+        scope.taken.addAll(model.modelDimensions());
+        for (Declaration declaration : model.declarations()) {
+            scope.taken.add(declaration.name());
+            scope.taken.addAll(declaration.type().sizes());
+        }
+        return scope;
     }
 
     /** A name like {@code suggestion} that nothing in reach has. */

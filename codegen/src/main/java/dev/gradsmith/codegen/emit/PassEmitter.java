@@ -28,8 +28,10 @@ final class PassEmitter {
     private final Comments comments;
     private final Stage.Pass pass;
     private final int number;
+    private final String rowsClass;
 
-    PassEmitter(ProgramNames names, RealType real, Comments comments, Stage.Pass pass, int number) {
+    PassEmitter(ProgramNames names, RealType real, Comments comments, Stage.Pass pass, int number, String rowsClass) {
+        this.rowsClass = rowsClass;
         this.names = names;
         this.real = real;
         this.comments = comments;
@@ -78,7 +80,7 @@ final class PassEmitter {
 
     private MethodSpec merge() {
         MethodSpec.Builder method =
-                MethodSpec.methodBuilder("merge" + number).addParameter(ClassName.bestGuess("Rows"), "other");
+                MethodSpec.methodBuilder("merge" + number).addParameter(ClassName.bestGuess(rowsClass), "other");
         for (Node node : pass.accumulators()) {
             String field = names.field(node);
             Binary combine = combine(node);
@@ -131,7 +133,7 @@ final class PassEmitter {
 
     private MethodSpec blockPart(List<Kernel> kernels, int part, boolean goesOn) {
         Locals locals = new Locals(real, names.locals());
-        Extents extents = new Extents(names.batch(), "rows");
+        Extents extents = names.extents("rows");
         KernelEmitter emitter = new KernelEmitter(
                 node -> names.within(pass, node),
                 names::named,
@@ -171,7 +173,7 @@ final class PassEmitter {
                         : names.within(pass, node),
                 names::named,
                 names::isInlined,
-                new Extents(names.batch(), "n"),
+                names.extents(),
                 inside,
                 Optional.of(outside),
                 "",

@@ -21,7 +21,6 @@ import dev.gradsmith.graph.op.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -46,7 +45,7 @@ final class ProgramEmitter {
         this.real = new RealType(model.precision());
         this.comments = comments;
         this.modelClass = modelClass;
-        this.extents = new Extents(Optional.empty(), "");
+        this.extents = names.extents();
     }
 
     TypeSpec emit(String className, String documentation) {
@@ -65,7 +64,10 @@ final class ProgramEmitter {
                 wholeStage(i, stage.kernels()).forEach(type::addMethod);
             }
         }
-        plan.program().results().forEach(result -> type.addMethod(result(result)));
+        List<String> accessors = ResultNames.of(plan.program());
+        for (int i = 0; i < accessors.size(); i++) {
+            type.addMethod(result(accessors.get(i), plan.program().results().get(i)));
+        }
         if (!plan.program().updates().isEmpty()) {
             new UpdateEmitter(model, plan.program(), names).addTo(type);
         }
@@ -81,12 +83,12 @@ final class ProgramEmitter {
         type.addField(real.kernels(), "kernels", Modifier.PRIVATE, Modifier.FINAL);
         for (String dimension : names.dimensions()) {
             boolean fixed = model.modelDimensions().contains(dimension);
-            type.addField(FieldSpec.builder(TypeName.INT, dimension, Modifier.PRIVATE)
+            type.addField(FieldSpec.builder(TypeName.INT, names.dimension(dimension), Modifier.PRIVATE)
                     .addModifiers(fixed ? new Modifier[] {Modifier.FINAL} : new Modifier[0])
                     .build());
         }
         for (Declaration data : names.data()) {
-            type.addField(real.of(data.type()), data.name(), Modifier.PRIVATE);
+            type.addField(real.of(data.type()), names.data(data), Modifier.PRIVATE);
         }
         if (names.batch().isPresent()) {
             type.addField(TypeName.INT, "first", Modifier.PRIVATE);
@@ -103,7 +105,7 @@ final class ProgramEmitter {
             }
         }
         if (!plan.passes().isEmpty()) {
-            ClassName rows = ClassName.bestGuess("Rows");
+            ClassName rows = ClassName.bestGuess(rowsClass());
             type.addField(ArrayTypeName.of(rows), "chunks", Modifier.PRIVATE);
             type.addField(rows, "total", Modifier.FINAL);
         }
@@ -136,11 +138,11 @@ final class ProgramEmitter {
                 .addStatement("this.model = model")
                 .addStatement("this.kernels = model.execution.kernels().$L()", real.plural());
         for (String dimension : model.modelDimensions()) {
-            method.addStatement("this.$1L = model.$1L", dimension);
+            method.addStatement("this.$L = model.$L", names.dimension(dimension), dimension);
         }
         for (Declaration data : names.data()) {
             if (!data.type().isScalar()) {
-                method.addStatement("this.$L = new $T[0]", data.name(), real.element(data.type()));
+                method.addStatement("this.$L = new $T[0]", names.data(data), real.element(data.type()));
             }
         }
         for (Node node : plan.stored()) {
@@ -153,7 +155,8 @@ final class ProgramEmitter {
         }
         if (!plan.passes().isEmpty()) {
             // Last, because a chunk's buffers take their sizes from the fields above.
-            method.addStatement("this.total = new Rows()").addStatement("this.chunks = new Rows[] {total}");
+            method.addStatement("this.total = new $L()", rowsClass())
+                    .addStatement("this.chunks = new $L[] {total}", rowsClass());
         }
         return method.build();
     }
@@ -161,14 +164,15 @@ final class ProgramEmitter {
     private MethodSpec run() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("run");
         for (Declaration data : names.data()) {
-            method.addParameter(real.of(data.type()), data.name());
-            method.addStatement("this.$1L = $1L", data.name());
+            method.addParameter(real.of(data.type()), names.data(data));
+            method.addStatement("this.$1L = $1L", names.data(data));
         }
         if (names.batch().isPresent()) {
             method.addParameter(TypeName.INT, "first").addStatement("this.first = first");
         }
         for (String dimension : names.dataDimensions()) {
-            method.addParameter(TypeName.INT, dimension).addStatement("this.$1L = $1L", dimension);
+            String field = names.dimension(dimension);
+            method.addParameter(TypeName.INT, field).addStatement("this.$1L = $1L", field);
         }
         for (Node node : plan.stored()) {
             if (hasDataSize(node) && !isBlockValue(node) && !names.isAccumulator(node)) {
@@ -213,7 +217,7 @@ final class ProgramEmitter {
     }
 
     /** More chunks are made when the first large batch comes, and kept. */
-    private static MethodSpec provideChunks() {
+    private MethodSpec provideChunks() {
         return MethodSpec.methodBuilder("provideChunks")
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(TypeName.INT, "count")
@@ -221,7 +225,7 @@ final class ProgramEmitter {
                 .beginControlFlow("if (had < count)")
                 .addStatement("chunks = $T.copyOf(chunks, count)", Arrays.class)
                 .beginControlFlow("for (int i = had; i < count; i++)")
-                .addStatement("chunks[i] = new Rows()")
+                .addStatement("chunks[i] = new $L()", rowsClass())
                 .endControlFlow()
                 .endControlFlow()
                 .build();
@@ -232,7 +236,7 @@ final class ProgramEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(TypeName.INT, "task")
                 .addParameter(TypeName.INT, "worker")
-                .addStatement("Rows rows = chunks[task]");
+                .addStatement("$L rows = chunks[task]", rowsClass());
         if (PassEmitter.needsReset(pass)) {
             method.addStatement("rows.reset$L()", number);
         }
@@ -244,12 +248,16 @@ final class ProgramEmitter {
                 .build();
     }
 
+    private String rowsClass() {
+        return NestedClass.ROWS.of(model);
+    }
+
     private String batchName() {
-        return names.batch().map(Dimension::toString).orElse("");
+        return names.batch().map(extents::size).orElse("");
     }
 
     private TypeSpec rows() {
-        TypeSpec.Builder type = TypeSpec.classBuilder("Rows")
+        TypeSpec.Builder type = TypeSpec.classBuilder(rowsClass())
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc("What one chunk of rows adds up, and the buffers that it needs for that.\n");
         for (Node node : plan.stored()) {
@@ -260,7 +268,9 @@ final class ProgramEmitter {
         }
         for (int i = 0; i < plan.stages().size(); i++) {
             if (plan.stages().get(i) instanceof Stage.Pass pass) {
-                new PassEmitter(names, real, comments, pass, i).methods().forEach(type::addMethod);
+                new PassEmitter(names, real, comments, pass, i, rowsClass())
+                        .methods()
+                        .forEach(type::addMethod);
             }
         }
         return type.build();
@@ -306,11 +316,11 @@ final class ProgramEmitter {
     }
 
     /** What the last run found; for data that is passed through, a copy. */
-    private MethodSpec result(Program.Result result) {
+    private MethodSpec result(String accessor, Program.Result result) {
         Storage storage = names.whole(result.node())
                 .orElseThrow(() -> new CompilerBug("emit", "no storage for " + result.name()));
         boolean copies = Access.stored(result.node()).op() instanceof Variable && !storage.isScalar();
-        return MethodSpec.methodBuilder(result.name())
+        return MethodSpec.methodBuilder(accessor)
                 .returns(real.of(result.node().type()))
                 .addStatement("return $L$L", storage.expression(), copies ? ".clone()" : "")
                 .build();

@@ -33,6 +33,8 @@ final class ProgramNames {
             "update",
             "at",
             "rows",
+            "count",
+            "had",
             "from",
             "to",
             "Rows",
@@ -50,6 +52,8 @@ final class ProgramNames {
     private final Map<Node, String> modelNames;
     private final NameScope allocator = new NameScope();
     private final Map<Node, String> fields = new HashMap<>();
+    private final Map<String, String> dimensions = new HashMap<>();
+    private final Map<String, String> dataFields = new HashMap<>();
     private final Set<Node> inlined;
 
     /** @param data what the caller passes to this program */
@@ -60,8 +64,12 @@ final class ProgramNames {
         this.modelNames = modelNames;
         this.inlined = Inlining.of(plan.program());
         OWN.forEach(allocator::newName);
-        dimensions().forEach(allocator::newName);
-        data.forEach(declaration -> allocator.newName(declaration.name()));
+        RuntimeTypes.SIMPLE_NAMES.forEach(allocator::newName);
+        for (int stage = 0; stage < plan.stages().size(); stage++) {
+            allocator.newName("chunk" + stage);
+        }
+        dimensions().forEach(name -> dimensions.put(name, allocator.newName(name)));
+        data.forEach(one -> dataFields.put(one.name(), allocator.newName(one.name())));
         for (Program.Result result : plan.program().results()) {
             Node stored = Access.stored(result.node());
             if (plan.stored().contains(stored) && !fields.containsKey(stored)) {
@@ -78,12 +86,32 @@ final class ProgramNames {
         return allocator.newName(suggestion);
     }
 
-    /** The names of a method's local variables, none of which hides a field. */
     /** A name for one more field. */
     String newField(String suggestion) {
         return fieldName(suggestion);
     }
 
+    /** The field that holds the size of a dimension. */
+    String dimension(String name) {
+        return dimensions.getOrDefault(name, name);
+    }
+
+    /** The field that holds what the caller passed. */
+    String data(Declaration declaration) {
+        return dataFields.getOrDefault(declaration.name(), declaration.name());
+    }
+
+    /** Sizes of whole values. */
+    Extents extents() {
+        return new Extents(Optional.empty(), "", dimensions);
+    }
+
+    /** Sizes where {@code batchSize} rows are walked. */
+    Extents extents(String batchSize) {
+        return new Extents(batch(), batchSize, dimensions);
+    }
+
+    /** The names of a method's local variables, none of which hides a field. */
     NameScope locals() {
         return allocator.inner();
     }
@@ -176,7 +204,10 @@ final class ProgramNames {
         return Optional.of(
                 switch (variable.role()) {
                     case INPUT, TARGET ->
-                        new Storage(node, variable.name(), hasRows(node) ? Home.EXAMPLES : Home.WHOLE);
+                        new Storage(
+                                node,
+                                dataFields.getOrDefault(variable.name(), variable.name()),
+                                hasRows(node) ? Home.EXAMPLES : Home.WHOLE);
                     case PARAMETER, HYPERPARAMETER -> new Storage(node, "model." + variable.name(), Home.WHOLE);
                     case GRADIENT, STATE, PLACEHOLDER ->
                         throw new CompilerBug("emit", variable.name() + " has no place in a program");

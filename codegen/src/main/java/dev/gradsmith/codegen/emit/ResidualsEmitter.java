@@ -16,10 +16,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the residuals of a model that is fitted by least squares, as the problem that the runtime solves. */
 final class ResidualsEmitter {
-    static final String NAME = "ResidualFunction";
-    static final String RESIDUALS = "ResidualProgram";
-    static final String JACOBIAN = "JacobianProgram";
-
     private final ModelGraph model;
     private final LeastSquaresPrograms programs;
     private final List<Declaration> data;
@@ -33,13 +29,13 @@ final class ResidualsEmitter {
     }
 
     TypeSpec emit() {
-        TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
+        TypeSpec.Builder type = TypeSpec.classBuilder(NestedClass.RESIDUAL_FUNCTION.of(model))
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.LEAST_SQUARES_PROBLEM)
                 .addJavadoc("The residuals of which {@code $L} adds up the squares.\n", objectiveName());
         MethodSpec.Builder constructor = bound.addTo(type);
-        String residuals = bound.addProgram(type, constructor, RESIDUALS);
-        String jacobian = bound.addProgram(type, constructor, JACOBIAN);
+        String residuals = bound.addProgram(type, constructor, NestedClass.RESIDUAL_PROGRAM);
+        String jacobian = bound.addProgram(type, constructor, NestedClass.JACOBIAN_PROGRAM);
         return type.addMethod(constructor.build())
                 .addMethod(residualCount())
                 .addMethod(parameterCount())

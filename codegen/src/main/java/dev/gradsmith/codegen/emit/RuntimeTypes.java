@@ -1,38 +1,50 @@
 package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** The runtime's classes that generated code names. */
 final class RuntimeTypes {
     private static final String RUNTIME = "dev.gradsmith.runtime";
     private static final String SUPPORT = "dev.gradsmith.runtime.support";
 
-    static final ClassName DATA_SET = ClassName.get(RUNTIME, "DataSet");
-    static final ClassName DIFFERENTIABLE_FUNCTION = ClassName.get(RUNTIME, "DifferentiableFunction");
-    static final ClassName EXECUTION = ClassName.get(RUNTIME, "Execution");
-    static final ClassName FIT_OPTIONS = ClassName.get(RUNTIME, "FitOptions");
-    static final ClassName HISTORY = ClassName.get(RUNTIME, "History");
-    static final ClassName FLOAT_KERNELS = ClassName.get(RUNTIME, "FloatKernels");
-    static final ClassName DOUBLE_KERNELS = ClassName.get(RUNTIME, "DoubleKernels");
-    static final ClassName LEAST_SQUARES_FIT = ClassName.get(RUNTIME, "LeastSquaresFit");
-    static final ClassName LEAST_SQUARES_PROBLEM = ClassName.get(RUNTIME, "LeastSquaresProblem");
-    static final ClassName LEVENBERG_MARQUARDT = ClassName.get(RUNTIME, "LevenbergMarquardt");
-    static final ClassName LEVENBERG_MARQUARDT_OPTIONS = ClassName.get(RUNTIME, "LevenbergMarquardtOptions");
-    static final ClassName LINEAR_LEAST_SQUARES = ClassName.get(RUNTIME, "LinearLeastSquares");
-    static final ClassName SAFETENSORS = ClassName.get(RUNTIME, "Safetensors");
-    static final ClassName TENSOR = ClassName.get(RUNTIME, "Tensor");
+    /** What no variable of generated code may be called: it would hide the class. Those of the JDK that are used by their simple names come first. */
+    static final Set<String> SIMPLE_NAMES =
+            new LinkedHashSet<>(List.of("Arrays", "LinkedHashMap", "Map", "Math", "Path", "Float", "Double", "System"));
 
-    static final ClassName BATCHES = ClassName.get(SUPPORT, "Batches");
-    static final ClassName BATCH_STEP = ClassName.get(SUPPORT, "BatchStep");
-    static final ClassName CHECKPOINT = ClassName.get(SUPPORT, "Checkpoint");
-    static final ClassName CHUNKS = ClassName.get(SUPPORT, "Chunks");
-    static final ClassName DROPOUT = ClassName.get(SUPPORT, "Dropout");
-    static final ClassName FIT_LOOP = ClassName.get(SUPPORT, "FitLoop");
-    static final ClassName FLAT_ARRAYS = ClassName.get(SUPPORT, "FlatArrays");
-    static final ClassName FUNCTIONS = ClassName.get(SUPPORT, "Functions");
-    static final ClassName INITIALIZERS = ClassName.get(SUPPORT, "Initializers");
-    static final ClassName POWERS = ClassName.get(SUPPORT, "Powers");
-    static final ClassName SHAPES = ClassName.get(SUPPORT, "Shapes");
+    static final ClassName DATA_SET = type(RUNTIME, "DataSet");
+    static final ClassName DIFFERENTIABLE_FUNCTION = type(RUNTIME, "DifferentiableFunction");
+    static final ClassName EXECUTION = type(RUNTIME, "Execution");
+    static final ClassName FIT_OPTIONS = type(RUNTIME, "FitOptions");
+    static final ClassName HISTORY = type(RUNTIME, "History");
+    static final ClassName FLOAT_KERNELS = type(RUNTIME, "FloatKernels");
+    static final ClassName DOUBLE_KERNELS = type(RUNTIME, "DoubleKernels");
+    static final ClassName LEAST_SQUARES_FIT = type(RUNTIME, "LeastSquaresFit");
+    static final ClassName LEAST_SQUARES_PROBLEM = type(RUNTIME, "LeastSquaresProblem");
+    static final ClassName LEVENBERG_MARQUARDT = type(RUNTIME, "LevenbergMarquardt");
+    static final ClassName LEVENBERG_MARQUARDT_OPTIONS = type(RUNTIME, "LevenbergMarquardtOptions");
+    static final ClassName LINEAR_LEAST_SQUARES = type(RUNTIME, "LinearLeastSquares");
+    static final ClassName SAFETENSORS = type(RUNTIME, "Safetensors");
+    static final ClassName TENSOR = type(RUNTIME, "Tensor");
+
+    static final ClassName BATCHES = type(SUPPORT, "Batches");
+    static final ClassName BATCH_STEP = type(SUPPORT, "BatchStep");
+    static final ClassName CHECKPOINT = type(SUPPORT, "Checkpoint");
+    static final ClassName CHUNKS = type(SUPPORT, "Chunks");
+    static final ClassName DROPOUT = type(SUPPORT, "Dropout");
+    static final ClassName FIT_LOOP = type(SUPPORT, "FitLoop");
+    static final ClassName FLAT_ARRAYS = type(SUPPORT, "FlatArrays");
+    static final ClassName FUNCTIONS = type(SUPPORT, "Functions");
+    static final ClassName INITIALIZERS = type(SUPPORT, "Initializers");
+    static final ClassName POWERS = type(SUPPORT, "Powers");
+    static final ClassName SHAPES = type(SUPPORT, "Shapes");
 
     private RuntimeTypes() {}
+
+    private static ClassName type(String packageName, String name) {
+        SIMPLE_NAMES.add(name);
+        return ClassName.get(packageName, name);
+    }
 }

@@ -17,19 +17,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Writes {@code save} and {@code load}: parameters as safetensors. */
+/** Writes {@code save} and {@code load}: parameters as safetensors, hyperparameters as its metadata. */
 final class StorageEmitter {
     private final ModelGraph model;
     private final ClassName className;
     private final RealType real;
     private final Extents extents = new Extents(Optional.empty(), "");
     private final List<Declaration.Parameter> parameters;
+    private final List<Declaration.Hyperparameter> hypers;
 
     StorageEmitter(ModelGraph model, ClassName className) {
         this.model = model;
         this.className = className;
         this.real = new RealType(model.precision());
         this.parameters = model.declarations(Declaration.Parameter.class);
+        this.hypers = model.declarations(Declaration.Hyperparameter.class);
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -37,87 +39,145 @@ final class StorageEmitter {
             return;
         }
         type.addMethod(save());
+        type.addMethod(loadForOneThread());
         type.addMethod(load());
     }
 
     private MethodSpec save() {
-        TypeName map =
-                ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), RuntimeTypes.TENSOR);
+        NameScope scope = NameScope.of(model);
+        String file = scope.newName("file");
+        String tensors = scope.newName("tensors");
         MethodSpec.Builder method = MethodSpec.methodBuilder("save")
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(Path.class, "file")
+                .addParameter(Path.class, file)
                 .addException(IOException.class)
-                .addJavadoc("Writes the parameters as a safetensors file, all of it or nothing.\n")
-                .addStatement("$T tensors = new $T<>()", map, LinkedHashMap.class);
+                .addJavadoc("Writes the parameters as a safetensors file, all of it or nothing")
+                .addJavadoc(hypers.isEmpty() ? ".\n" : "; the hyperparameters are its metadata.\n")
+                .addStatement("$T $L = new $T<>()", mapTo(RuntimeTypes.TENSOR), tensors, LinkedHashMap.class);
         for (Declaration.Parameter parameter : parameters) {
-            String sizes = parameter.type().shape().stream()
-                    .map(dimension -> ", " + extents.size(dimension))
-                    .collect(Collectors.joining());
-            String factory = parameter.type().isScalar() ? "scalar" : "of";
             method.addStatement(
-                    "tensors.put($S, $T.$L($L$L))",
+                    "$L.put($S, $T.$L($L$L))",
+                    tensors,
                     parameter.path(),
                     RuntimeTypes.TENSOR,
-                    factory,
+                    parameter.type().isScalar() ? "scalar" : "of",
                     parameter.name(),
-                    sizes);
+                    sizes(parameter));
         }
-        return method.addStatement(
-                        "$T.write(file, tensors, $T.of($S, $S))",
-                        RuntimeTypes.SAFETENSORS,
-                        Map.class,
-                        "model",
-                        model.name())
+        if (hypers.isEmpty()) {
+            return method.addStatement(
+                            "$T.write($L, $L, $T.of($S, $S))",
+                            RuntimeTypes.SAFETENSORS,
+                            file,
+                            tensors,
+                            Map.class,
+                            "model",
+                            model.name())
+                    .build();
+        }
+        String metadata = scope.newName("metadata");
+        method.addStatement("$T $L = new $T<>()", mapTo(ClassName.get(String.class)), metadata, LinkedHashMap.class)
+                .addStatement("$L.put($S, $S)", metadata, "model", model.name());
+        for (Declaration.Hyperparameter hyper : hypers) {
+            method.addStatement("$L.put($S, $T.valueOf($L))", metadata, hyper.name(), String.class, hyper.name());
+        }
+        return method.addStatement("$T.write($L, $L, $L)", RuntimeTypes.SAFETENSORS, file, tensors, metadata)
+                .build();
+    }
+
+    private static TypeName mapTo(ClassName values) {
+        return ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), values);
+    }
+
+    private String sizes(Declaration.Parameter parameter) {
+        return parameter.type().shape().stream()
+                .map(dimension -> ", " + extents.size(dimension))
+                .collect(Collectors.joining());
+    }
+
+    private MethodSpec.Builder load(String file) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("load")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(className)
+                .addParameter(Path.class, file)
+                .addException(IOException.class);
+        unsaid().forEach(dimension -> method.addParameter(TypeName.INT, dimension));
+        return method;
+    }
+
+    private MethodSpec loadForOneThread() {
+        String file = NameScope.of(model).newName("file");
+        String rest = unsaid().stream().map(dimension -> dimension + ", ").collect(Collectors.joining());
+        return load(file)
+                .addJavadoc("Reads what {@link #save} wrote, for a model that computes on the caller's thread.\n")
+                .addStatement("return load($L, $L$T.sequential())", file, rest, RuntimeTypes.EXECUTION)
                 .build();
     }
 
     private MethodSpec load() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("load")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(className)
-                .addParameter(Path.class, "file")
-                .addException(IOException.class)
-                .addJavadoc("Reads parameters that {@link #save} wrote. Hyperparameters have their defaults.\n")
-                .addStatement("$1T tensors = $1T.read(file)", RuntimeTypes.SAFETENSORS)
-                .addStatement("Builder builder = builder()");
+        NameScope scope = NameScope.of(model);
+        String file = scope.newName("file");
+        String tensors = scope.newName("tensors");
+        String builder = scope.newName("builder");
+        MethodSpec.Builder method = load(file)
+                .addParameter(RuntimeTypes.EXECUTION, "execution")
+                .addJavadoc("Reads what {@link #save} wrote.");
+        method.addJavadoc(
+                        hypers.isEmpty() ? "\n" : " A hyperparameter that the file does not have is at its default.\n")
+                .addStatement("$1T $2L = $1T.read($3L)", RuntimeTypes.SAFETENSORS, tensors, file)
+                .addStatement("$T $L = builder().execution(execution)", className.nestedClass("Builder"), builder);
         for (String dimension : model.modelDimensions()) {
-            dimension(method, dimension);
+            readSize(method, dimension, tensors);
+            method.addStatement("$1L.$2L($2L)", builder, dimension);
         }
         for (Declaration.Parameter parameter : parameters) {
-            String sizes = parameter.type().shape().stream()
-                    .map(size -> ", " + extents.size(size))
-                    .collect(Collectors.joining());
             method.addStatement(
-                    "builder.$L = $T.$L(tensors, $S, $S$L)",
+                    "$L.$L = $T.$L($L, $S, $S$L)",
+                    builder,
                     parameter.name(),
                     RuntimeTypes.CHECKPOINT,
                     real.plural(),
+                    tensors,
                     parameter.path(),
                     parameter.type().shapeText(),
-                    sizes);
+                    sizes(parameter));
         }
-        return method.addStatement("return builder.build()").build();
+        for (Declaration.Hyperparameter hyper : hypers) {
+            method.addStatement(
+                    "$1L.$2L = $3T.hyperparameter($4L, $2S, $1L.$2L)",
+                    builder,
+                    hyper.name(),
+                    RuntimeTypes.CHECKPOINT,
+                    tensors);
+        }
+        return method.addStatement("return $L.build()", builder).build();
     }
 
-    /** A dimension's size is read off a parameter that has it as an axis; where none has, the caller gives it. */
-    private void dimension(MethodSpec.Builder method, String name) {
+    /** The dimensions that no parameter has as an axis: the caller gives them. */
+    private List<String> unsaid() {
+        return model.modelDimensions().stream()
+                .filter(name -> parameters.stream()
+                        .noneMatch(parameter -> parameter.type().shape().contains(Dimension.named(name))))
+                .toList();
+    }
+
+    /** A dimension's size is read off the first parameter that has it as an axis. */
+    private void readSize(MethodSpec.Builder method, String name, String tensors) {
         for (Declaration.Parameter parameter : parameters) {
             List<Dimension> shape = parameter.type().shape();
             int axis = shape.indexOf(Dimension.named(name));
             if (axis >= 0) {
                 method.addStatement(
-                        "int $L = $T.dimension(tensors, $S, $L, $L, $S)",
+                        "int $L = $T.dimension($L, $S, $L, $L, $S)",
                         name,
                         RuntimeTypes.CHECKPOINT,
+                        tensors,
                         parameter.path(),
                         axis,
                         shape.size(),
                         parameter.type().shapeText());
-                method.addStatement("builder.$1L($1L)", name);
                 return;
             }
         }
-        method.addParameter(TypeName.INT, name);
-        method.addStatement("builder.$1L($1L)", name);
     }
 }

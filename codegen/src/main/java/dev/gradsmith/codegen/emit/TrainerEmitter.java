@@ -10,13 +10,13 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.LeastSquaresPrograms;
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
-import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.op.Variable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that trains a model. */
@@ -28,7 +28,11 @@ final class TrainerEmitter {
     private final ClassName className;
     private final RealType real;
     private final List<Declaration> data;
-    private final Extents extents = new Extents(Optional.empty(), "");
+    private final NameScope scope;
+    private final String held;
+    private final String program;
+    private final String draws;
+    private final DataSetBinding byName;
 
     TrainerEmitter(ModelGraph model, Objective objective, Programs programs, ClassName modelClass) {
         this.model = model;
@@ -38,6 +42,11 @@ final class TrainerEmitter {
         this.className = ClassName.get(modelClass.packageName(), modelClass.simpleName() + "Trainer");
         this.real = new RealType(model.precision());
         this.data = ModelEmitter.data(model);
+        this.scope = NameScope.of(model);
+        this.byName = new DataSetBinding(model);
+        this.held = scope.newName("model");
+        this.program = scope.newName("gradient");
+        this.draws = scope.newName("draws");
     }
 
     TypeSpec emit() {
@@ -45,13 +54,14 @@ final class TrainerEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc("Trains {@link $T} by minimizing {@code $L}.\n", modelClass, objective.name())
                 .addJavadoc("\n<p>A trainer is for one thread at a time; its execution may use more.\n")
-                .addField(modelClass, "model", Modifier.PRIVATE, Modifier.FINAL);
+                .addField(modelClass, held, Modifier.PRIVATE, Modifier.FINAL);
         if (programs.leastSquares().isEmpty()) {
-            type.addField(modelClass.nestedClass(ModelEmitter.GRADIENT), "gradient", Modifier.PRIVATE, Modifier.FINAL);
+            type.addField(
+                    NestedClass.GRADIENT_PROGRAM.in(model, modelClass), program, Modifier.PRIVATE, Modifier.FINAL);
         }
         type.addMethod(constructor());
         if (draws()) {
-            type.addField(TypeName.LONG, "draws", Modifier.PRIVATE);
+            type.addField(TypeName.LONG, draws, Modifier.PRIVATE);
         }
         model.modelDimensions()
                 .forEach(dimension -> type.addField(TypeName.INT, dimension, Modifier.PRIVATE, Modifier.FINAL));
@@ -62,9 +72,7 @@ final class TrainerEmitter {
             steps(type);
         }
         type.addMethod(evaluate());
-        if (bindsByName()) {
-            type.addMethod(byName("evaluate", className.nestedClass("Evaluation"), Optional.empty()));
-        }
+        byName.add(type, "evaluate", className.nestedClass("Evaluation"), Optional.empty());
         type.addType(evaluation());
         type.addType(builder());
         return type.build();
@@ -73,36 +81,33 @@ final class TrainerEmitter {
     private void steps(TypeSpec.Builder type) {
         type.addMethod(step());
         type.addMethod(stepOnRows());
-        type.addMethod(fit());
-        if (bindsByName()) {
-            type.addMethod(byName("fit", RuntimeTypes.HISTORY, Optional.of(RuntimeTypes.FIT_OPTIONS)));
-        }
+        type.addMethod(new FitEmitter(model, scope.inner()).emit());
+        byName.add(type, "fit", RuntimeTypes.HISTORY, Optional.of(RuntimeTypes.FIT_OPTIONS));
     }
 
     private void leastSquares(TypeSpec.Builder type, LeastSquaresPrograms leastSquares) {
         LeastSquaresFitEmitter fit = new LeastSquaresFitEmitter(model, leastSquares, modelClass);
         fit.addTo(type);
-        if (bindsByName()) {
-            type.addMethod(byName("fit", RuntimeTypes.LEAST_SQUARES_FIT, Optional.empty()));
-        }
-        if (bindsByName() && fit.hasOptions()) {
-            type.addMethod(byName(
-                    "fit", RuntimeTypes.LEAST_SQUARES_FIT, Optional.of(RuntimeTypes.LEVENBERG_MARQUARDT_OPTIONS)));
+        byName.add(type, "fit", RuntimeTypes.LEAST_SQUARES_FIT, Optional.empty());
+        if (fit.hasOptions()) {
+            byName.add(
+                    type, "fit", RuntimeTypes.LEAST_SQUARES_FIT, Optional.of(RuntimeTypes.LEVENBERG_MARQUARDT_OPTIONS));
         }
     }
 
     private MethodSpec constructor() {
         MethodSpec.Builder method = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
-                .addParameter(modelClass, "model")
-                .addStatement("this.model = model");
+                .addParameter(modelClass, held)
+                .addStatement("this.$1L = $1L", held);
         if (programs.leastSquares().isEmpty()) {
-            method.addStatement("this.gradient = new $T(model)", modelClass.nestedClass(ModelEmitter.GRADIENT));
+            method.addStatement(
+                    "this.$L = new $T($L)", program, NestedClass.GRADIENT_PROGRAM.in(model, modelClass), held);
         }
         if (programs.gradient().filter(Program::remembers).isPresent()) {
-            method.addStatement("gradient.startUpdates()");
+            method.addStatement("$L.startUpdates()", program);
         }
-        model.modelDimensions().forEach(dimension -> method.addStatement("this.$1L = model.$1L", dimension));
+        model.modelDimensions().forEach(dimension -> method.addStatement("this.$1L = $2L.$1L", dimension, held));
         return method.build();
     }
 
@@ -124,7 +129,7 @@ final class TrainerEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(modelClass)
                 .addJavadoc("The model in training: its parameters change with every step.\n")
-                .addStatement("return model")
+                .addStatement("return $L", held)
                 .build());
     }
 
@@ -150,20 +155,23 @@ final class TrainerEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .returns(real.type());
         data.forEach(one -> method.addParameter(real.of(one.type()), one.name()));
-        model.batch().ifPresent(batch -> method.addParameter(TypeName.INT, "first"));
+        String first = scope.inner().newName("first");
+        model.batch().ifPresent(batch -> method.addParameter(TypeName.INT, first));
         RunArguments.dataDimensions(model, data).forEach(size -> method.addParameter(TypeName.INT, size));
         if (draws()) {
-            method.addStatement("gradient.draw = $T.draw(model.seed, ++draws)", RuntimeTypes.DROPOUT);
+            method.addStatement("$L.draw = $T.draw($L.seed, ++$L)", program, RuntimeTypes.DROPOUT, held, draws);
         }
-        method.addStatement("gradient.run($L)", RunArguments.of(model, data, Declaration::name, "first"));
+        method.addStatement("$L.run($L)", program, RunArguments.of(model, data, Declaration::name, first));
+        String loss = ResultNames.first(objective.name());
         if (lossIsAParameter()) {
-            return method.addStatement("$T loss = gradient.$L()", real.type(), objective.name())
-                    .addStatement("gradient.update()")
-                    .addStatement("return loss")
+            String before = scope.inner().newName("before");
+            return method.addStatement("$T $L = $L.$L()", real.type(), before, program, loss)
+                    .addStatement("$L.update()", program)
+                    .addStatement("return $L", before)
                     .build();
         }
-        return method.addStatement("gradient.update()")
-                .addStatement("return gradient.$L()", objective.name())
+        return method.addStatement("$L.update()", program)
+                .addStatement("return $L.$L()", program, loss)
                 .build();
     }
 
@@ -180,117 +188,21 @@ final class TrainerEmitter {
                 .isPresent();
     }
 
-    private MethodSpec fit() {
-        DataBinding binding = binding();
-        MethodSpec.Builder method = MethodSpec.methodBuilder("fit")
-                .addModifiers(Modifier.PUBLIC)
-                .returns(RuntimeTypes.HISTORY)
-                .addJavadoc("Trains on batches of the given data for a number of epochs.\n");
-        binding.addParameters(method);
-        method.addParameter(RuntimeTypes.FIT_OPTIONS, "options").addCode(binding.checks());
-        if (model.batch().isEmpty()) {
-            return method.addComment("The model has no batch dimension: each epoch is one step on all of the data.")
-                    .addStatement(
-                            "return $T.run(options.unshuffled(), 1, $L)",
-                            RuntimeTypes.FIT_LOOP,
-                            batchStep(update("0"), CodeBlock.of("return $L;\n", update("0"))))
-                    .build();
-        }
-        String batch = model.batch().get().toString();
-        for (Declaration one : batched()) {
-            method.addStatement(
-                    "$T $LBatch = new $T[$T.min(options.batchSize(), $L)$L]",
-                    real.of(one.type()),
-                    one.name(),
-                    real.element(one.type()),
-                    Math.class,
-                    batch,
-                    width(one).equals("1") ? "" : " * " + width(one));
-        }
-        CodeBlock.Builder gathered = CodeBlock.builder();
-        for (Declaration one : batched()) {
-            gathered.addStatement(
-                    "$1T.gather($2L, $3L, order, from, to, $2LBatch)", RuntimeTypes.BATCHES, one.name(), width(one));
-        }
-        String onBatch =
-                RunArguments.of(model, data, one -> batched().contains(one) ? one.name() + "Batch" : one.name(), "0");
-        gathered.addStatement("return update($L)", withBatchSize(onBatch, "to - from"));
-        String onRange = RunArguments.of(model, data, Declaration::name, "first");
-        return method.addStatement(
-                        "return $T.run(options, $L, $L)",
-                        RuntimeTypes.FIT_LOOP,
-                        batch,
-                        batchStep("update(" + withBatchSize(onRange, "count") + ")", gathered.build()))
-                .build();
-    }
-
-    private String update(String first) {
-        return "update(" + RunArguments.of(model, data, Declaration::name, first) + ")";
-    }
-
-    /** The arguments of {@code run} with another number of rows. */
-    private String withBatchSize(String arguments, String size) {
-        int sizes = RunArguments.dataDimensions(model, data).size();
-        String[] parts = arguments.split(", ");
-        String batch = model.batch().map(Dimension::toString).orElse("");
-        for (int i = parts.length - sizes; i < parts.length; i++) {
-            parts[i] = parts[i].equals(batch) ? size : parts[i];
-        }
-        return String.join(", ", parts);
-    }
-
-    private TypeSpec batchStep(String range, CodeBlock rows) {
-        return TypeSpec.anonymousClassBuilder("")
-                .addSuperinterface(RuntimeTypes.BATCH_STEP)
-                .addMethod(MethodSpec.methodBuilder("stepRange")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(TypeName.DOUBLE)
-                        .addParameter(TypeName.INT, "first")
-                        .addParameter(TypeName.INT, "count")
-                        .addStatement("return $L", range)
-                        .build())
-                .addMethod(MethodSpec.methodBuilder("stepRows")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(TypeName.DOUBLE)
-                        .addParameter(int[].class, "order")
-                        .addParameter(TypeName.INT, "from")
-                        .addParameter(TypeName.INT, "to")
-                        .addCode(rows)
-                        .build())
-                .build();
-    }
-
-    private List<Declaration> batched() {
-        return data.stream()
-                .filter(one -> one.type().rank() > 0
-                        && model.batch().isPresent()
-                        && one.type().shape().get(0).equals(model.batch().get()))
-                .toList();
-    }
-
-    private String width(Declaration declaration) {
-        return extents.product(
-                declaration.type().shape().subList(1, declaration.type().rank()));
-    }
-
     private MethodSpec evaluate() {
         DataBinding binding = binding();
-        ClassName losses = modelClass.nestedClass(ModelEmitter.LOSSES);
+        ClassName losses = NestedClass.LOSS_PROGRAM.in(model, modelClass);
+        String local = scope.inner().newName("program");
         MethodSpec.Builder method = MethodSpec.methodBuilder("evaluate")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(className.nestedClass("Evaluation"))
                 .addJavadoc("The loss and the metrics on the given data; the parameters stay as they are.\n");
         binding.addParameters(method);
-        String values = String.join(
-                ", ",
-                lossResults().stream()
-                        .map(result -> "program." + result.name() + "()")
-                        .toList());
+        String values = programs.losses().map(ResultNames::of).orElse(List.of()).stream()
+                .map(result -> local + "." + result + "()")
+                .collect(Collectors.joining(", "));
         return method.addCode(binding.checks())
-                .addStatement("$1T program = new $1T(model)", losses)
-                .addStatement("program.run($L)", RunArguments.of(model, data, Declaration::name, "0"))
+                .addStatement("$1T $2L = new $1T($3L)", losses, local, held)
+                .addStatement("$L.run($L)", local, RunArguments.of(model, data, Declaration::name, "0"))
                 .addStatement("return new Evaluation($L)", values)
                 .build();
     }
@@ -312,44 +224,26 @@ final class TrainerEmitter {
                 .build();
     }
 
-    private boolean bindsByName() {
-        return batched().size() == data.size() && !binding().hasExplicitSizes() && !data.isEmpty();
-    }
-
-    private MethodSpec byName(String name, ClassName result, Optional<ClassName> options) {
-        String arrays = String.join(
-                ", ",
-                data.stream()
-                        .map(one -> "data." + real.plural(one.type()) + "(\"" + one.name() + "\")")
-                        .toList());
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(result)
-                .addParameter(RuntimeTypes.DATA_SET, "data")
-                .addJavadoc("The same for a data set, whose columns have the names of the model's data.\n");
-        options.ifPresent(kind -> method.addParameter(kind, "options"));
-        return method.addStatement("return $L($L$L)", name, arrays, options.isPresent() ? ", options" : "")
-                .build();
-    }
-
     private TypeSpec builder() {
         ClassName builder = className.nestedClass("Builder");
+        String ofModel = scope.inner().newName("ofModel");
         TypeSpec.Builder type = TypeSpec.classBuilder("Builder")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Collects what a trainer is built with.\n")
-                .addField(FieldSpec.builder(
-                                modelClass.nestedClass("Builder"), "ofModel", Modifier.PRIVATE, Modifier.FINAL)
-                        .initializer("$T.builder()", modelClass)
-                        .build())
+                .addField(
+                        FieldSpec.builder(modelClass.nestedClass("Builder"), ofModel, Modifier.PRIVATE, Modifier.FINAL)
+                                .initializer("$T.builder()", modelClass)
+                                .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
-        new BuilderMethods(model, real, builder).add(type, setting -> CodeBlock.of("ofModel.$1L($1L)", setting.name()));
+        new BuilderMethods(model, real, builder)
+                .add(type, setting -> CodeBlock.of("$1L.$2L($2L)", ofModel, setting.name()));
         return type.addMethod(MethodSpec.methodBuilder("build")
                         .addModifiers(Modifier.PUBLIC)
                         .returns(className)
                         .addJavadoc("The trainer of a new model.\n")
-                        .addStatement("return of(ofModel.build())")
+                        .addStatement("return new $T($L.build())", className, ofModel)
                         .build())
                 .build();
     }

@@ -13,7 +13,6 @@ import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.update.UpdateFormula;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes what moves the parameters after a run, and the fields with what that remembers from step to step. */
@@ -97,7 +96,7 @@ final class UpdateEmitter {
         StepScalars scalars = new StepScalars(formula, real, steps, locals);
         for (UpdatedParameter parameter : parameters) {
             if (!parameter.isScalar()) {
-                String count = new Extents(Optional.empty(), "").product(parameter.shape());
+                String count = names.extents().product(parameter.shape());
                 parameter
                         .fields()
                         .forEach(field -> locals.code().addStatement("$L = new $T[$L]", field, real.type(), count));
@@ -151,7 +150,7 @@ final class UpdateEmitter {
         scalars.declare(comments.ofScalars());
         for (UpdatedParameter parameter : some) {
             comments.of(parameter).forEach(comment -> locals.code().add("// $L\n", comment));
-            new ElementLoop(formula, parameter, scalars).emit(locals);
+            new ElementLoop(formula, parameter, scalars, names.extents()).emit(locals);
         }
         return locals.code().build();
     }

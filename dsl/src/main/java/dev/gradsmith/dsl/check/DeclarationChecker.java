@@ -56,11 +56,17 @@ final class DeclarationChecker {
         } else if (statement instanceof Statement.Input input) {
             data(input.variable(), input.index(), Variable.Role.INPUT)
                     .ifPresent(node -> declarations.add(new Declaration.Input(
-                            input.variable().name().text(), node, input.span(), input.documentation())));
+                            input.variable().name().text(),
+                            node,
+                            input.variable().name().span(),
+                            input.documentation())));
         } else if (statement instanceof Statement.Target target) {
             data(target.variable(), target.index(), Variable.Role.TARGET)
                     .ifPresent(node -> declarations.add(new Declaration.Target(
-                            target.variable().name().text(), node, target.span(), target.documentation())));
+                            target.variable().name().text(),
+                            node,
+                            target.variable().name().span(),
+                            target.documentation())));
         } else if (statement instanceof Statement.Param param) {
             param(param);
         } else if (statement instanceof Statement.Hyper hyper) {
@@ -137,7 +143,7 @@ final class DeclarationChecker {
                     path + param.variable().name().text(),
                     variable,
                     initializer,
-                    place.orElse(param.span()),
+                    place.orElse(param.variable().name().span()),
                     param.documentation())));
         }
     }
@@ -147,7 +153,7 @@ final class DeclarationChecker {
         Node node = make(hyper.name(), Variable.Role.HYPERPARAMETER, TensorType.SCALAR);
         if (scope.declare(hyper.name(), Optional.of(node))) {
             value.ifPresent(number -> declarations.add(new Declaration.Hyperparameter(
-                    hyper.name().text(), node, number, hyper.span(), hyper.documentation())));
+                    hyper.name().text(), node, number, hyper.name().span(), hyper.documentation())));
         }
     }
 

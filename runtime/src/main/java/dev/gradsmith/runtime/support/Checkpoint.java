@@ -50,6 +50,25 @@ public final class Checkpoint {
         return tensor.doubles();
     }
 
+    /**
+     * The value of a hyperparameter, which is in the file's metadata.
+     *
+     * @param otherwise the value of one that the file does not have
+     * @throws SafetensorsException if what the file has is no number
+     */
+    public static double hyperparameter(Safetensors file, String name, double otherwise) throws SafetensorsException {
+        String text = file.metadata().get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new SafetensorsException(
+                    file.file(), "the hyperparameter '" + name + "' in its metadata is no number: '" + text + "'");
+        }
+    }
+
     private static void requireFit(
             Safetensors file, String parameter, Tensor tensor, String dtype, String shape, int[] sizes)
             throws SafetensorsException {

@@ -36,11 +36,16 @@ public final class FitLoop {
     /**
      * Runs the epochs and tells the options' listener of each.
      *
-     * @throws IllegalArgumentException if there are no rows
+     * @throws IllegalArgumentException if there are no rows, or too few for a batch and those left over are dropped
      */
     public static History run(FitOptions options, int rows, BatchStep step) {
         if (rows < 1) {
             throw new IllegalArgumentException("there are no rows to fit");
+        }
+        if (options.lastBatch() == LastBatch.DROP && rows < options.batchSize()) {
+            throw new IllegalArgumentException("the " + rows + (rows == 1 ? " row does" : " rows do")
+                    + " not fill a batch of " + options.batchSize()
+                    + ", and LastBatch.DROP leaves out what is less: choose a smaller batchSize, or LastBatch.KEEP");
         }
         FitLoop loop = new FitLoop(options, rows, step);
         List<Epoch> epochs = new ArrayList<>();

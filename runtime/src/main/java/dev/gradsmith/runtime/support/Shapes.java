@@ -79,6 +79,19 @@ public final class Shapes {
                 + (expected == 1 ? " value for " : " values for ") + shapeText + ", found " + length + origin);
     }
 
+    /**
+     * That a column of a data set has as many values a row as the model.
+     *
+     * @param expected the product of the shape's sizes but for the first
+     */
+    public static void requireWidth(String variable, String shapeText, int width, int expected) {
+        if (width != expected) {
+            throw new IllegalArgumentException(variable + ": expected rows of " + expected
+                    + (expected == 1 ? " value for " : " values for ") + shapeText + ", but the data set's column has "
+                    + width + " to a row");
+        }
+    }
+
     /** The size of a dimension given to a builder: at least 1. */
     public static int requireDimension(String name, int size) {
         if (size < 1) {

@@ -90,11 +90,11 @@ final class FitLoopTest {
     }
 
     @Test
-    void aBatchLargerThanTheDataIsNoneWhereItIsDropped() {
-        History history = run(inOrder(2, 4, LastBatch.DROP), 3);
-        assertThat(recorder.batches).isEmpty();
-        assertThat(history.last().steps()).isZero();
-        assertThat(history.last()).hasToString("epoch 2  mean loss NaN");
+    void aBatchLargerThanTheDataIsRefusedWhereItIsDropped() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run(inOrder(2, 4, LastBatch.DROP), 3))
+                .withMessage("the 3 rows do not fill a batch of 4, and LastBatch.DROP leaves out what is less:"
+                        + " choose a smaller batchSize, or LastBatch.KEEP");
     }
 
     @Test
