@@ -2,6 +2,7 @@ package dev.gradsmith.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.DifferentiableFunction;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users see of dropout, indices and layers in generated classes. */
 class GeneratedBehaviourTest {
@@ -134,6 +137,28 @@ class GeneratedBehaviourTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("X: expected rows of 2 values for [n, d], but the data set's column has 3 to a row");
         }
+    }
+
+    /** What is small beside the sum so far must not be lost: rows written out, rows in blocks, and a sum that no pass makes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "input x[n]\nparam w ~ ones\nloss = mean(w * x)",
+                "input x[n]\nparam w[k] ~ ones\nloss = mean(x * sum(w) / k)",
+                "input x[n]\nparam w ~ ones\nloss = w * mean(x) + 0 * x[n - 1]"
+            })
+    void longSumsKeepTheirDigits(String text) {
+        CompiledModel compiled = CompiledModel.of("Mean", text + "\nminimize loss with sgd(0)", folder);
+        GeneratedObject builder = GeneratedObject.builder(compiled.trainer());
+        if (text.contains("[k]")) {
+            builder.call("k", 3);
+        }
+        float[] values = new float[20_000_000];
+        Arrays.fill(values, 0.1f);
+        GeneratedObject trainer = builder.object("build");
+        assertThat((float) trainer.call("step", (Object) values)).isCloseTo(0.1f, withinPercentage(0.01));
+        assertThat((float) trainer.object("evaluate", (Object) values).call("loss"))
+                .isCloseTo(0.1f, withinPercentage(0.01));
     }
 
     @Test

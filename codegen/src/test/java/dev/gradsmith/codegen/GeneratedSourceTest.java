@@ -86,6 +86,32 @@ class GeneratedSourceTest {
         assertThat((threads.getCurrentThreadAllocatedBytes() - before) / steps).isLessThanOrEqualTo(24);
     }
 
+    /** A model that passes over its rows twice keeps row values; the last batch of an epoch is often shorter. */
+    @Test
+    void shorterBatchAllocatesNothing() throws ReflectiveOperationException {
+        CompiledModel compiled = CompiledModel.of("Centred", """
+                input  x[n, 2]
+                target t[n]
+                param  w[2] ~ ones
+                y = x * w
+                c = y - mean(y)
+                minimize mean((c - mean(c^2) - t)^2) with sgd(0.01)
+                """, folder);
+        Object trainer = GeneratedObject.builder(compiled.trainer()).call("build");
+        Method step = trainer.getClass().getMethod("step", float[].class, float[].class);
+        Object[] whole = {new float[64], new float[32]};
+        Object[] rest = {new float[40], new float[20]};
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int rounds = 20_000;
+        long before = 0;
+        for (int i = 0; i < 2 * rounds; i++) {
+            before = i == rounds ? threads.getCurrentThreadAllocatedBytes() : before;
+            step.invoke(trainer, whole);
+            step.invoke(trainer, rest);
+        }
+        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / rounds).isLessThanOrEqualTo(2 * 24);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"builder", "class", "int", "seed", "hashCode"})
     void namesThatJavaHasAreRefused(String name) {

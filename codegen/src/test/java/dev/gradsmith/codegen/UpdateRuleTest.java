@@ -285,8 +285,7 @@ class UpdateRuleTest {
                 .content();
         String program = model.substring(model.indexOf("class GradientProgram"));
         String update = program.substring(
-                program.indexOf("        void startUpdates() {"),
-                program.indexOf("\n        private void provideChunks"));
+                program.indexOf("        void startUpdates() {"), program.indexOf("\n        private Rows[] enough"));
         Path file = Path.of("src/test/resources/update-rules", golden + ".java.txt");
         if (Boolean.getBoolean("gradsmith.updateGoldens") && System.getenv("CI") == null) {
             Files.writeString(file, update);

@@ -91,17 +91,7 @@ final class BuilderEmitter {
     }
 
     private CodeBlock size(Declaration parameter) {
-        List<Dimension> shape = parameter.type().shape();
-        boolean fixed = shape.stream().allMatch(Dimension::isFixed);
-        if (shape.size() < 2 || fixed) {
-            return CodeBlock.of("$L", extents.product(shape));
-        }
-        List<String> sizes = shape.stream().map(extents::size).toList();
-        CodeBlock product = CodeBlock.of("$L", sizes.get(0));
-        for (String size : sizes.subList(1, sizes.size())) {
-            product = CodeBlock.of("$T.product($L, $L)", RuntimeTypes.SHAPES, product, size);
-        }
-        return product;
+        return extents.length(parameter.type().shape());
     }
 
     private CodeBlock initialValue(Declaration.Parameter parameter, Initializer initializer) {

@@ -1,5 +1,6 @@
 package dev.gradsmith.codegen.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.gradsmith.graph.Dimension;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,20 @@ record Extents(Optional<Dimension> batch, String batchSize, Map<String, String> 
                 .filter(factor -> !factor.equals("1"))
                 .toList();
         return factors.isEmpty() ? "1" : String.join(" * ", factors);
+    }
+
+    /** The same as the length of an array: an error in the model's words where no array is as long. */
+    CodeBlock length(List<Dimension> shape) {
+        boolean fixed = shape.stream().allMatch(Dimension::isFixed);
+        if (shape.size() < 2 || fixed) {
+            return CodeBlock.of("$L", product(shape));
+        }
+        List<String> sizes = shape.stream().map(this::size).toList();
+        CodeBlock product = CodeBlock.of("$L", sizes.get(0));
+        for (String size : sizes.subList(1, sizes.size())) {
+            product = CodeBlock.of("$T.product($L, $L)", RuntimeTypes.SHAPES, product, size);
+        }
+        return product;
     }
 
     /** The position of the element at {@code index} in row-major order. */

@@ -5,6 +5,7 @@ import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.model.Precision;
 import dev.gradsmith.graph.op.ArgReduce;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Concat;
@@ -178,14 +179,7 @@ final class KernelEmitter {
                 .toList();
         List<String> sums = new ArrayList<>();
         for (Node scalar : scalars) {
-            String name = locals.name("sum");
-            sums.add(name);
-            locals.code()
-                    .addStatement(
-                            "$T $L = $L",
-                            locals.real().type(),
-                            name,
-                            storage(scalar).expression());
+            sums.add(declareSum(scalar));
         }
         List<String> index = open(loop.shape());
         Elements elements = elements();
@@ -202,8 +196,35 @@ final class KernelEmitter {
         }
         close(loop.shape().size());
         for (int i = 0; i < scalars.size(); i++) {
-            locals.code().addStatement("$L = $L", storage(scalars.get(i)).expression(), sums.get(i));
+            String total = storage(scalars.get(i)).expression();
+            String form = adds(scalars.get(i)) ? "$L += $L" : "$L = $L";
+            locals.code().addStatement(form, total, adds(scalars.get(i)) ? rounded(sums.get(i)) : sums.get(i));
         }
+    }
+
+    /** A sum starts at 0, so that the sum of the block is added to that of all blocks; anything else goes on. */
+    private String declareSum(Node reduction) {
+        String name = locals.name("sum");
+        if (adds(reduction)) {
+            locals.code().addStatement("double $L = 0", name);
+        } else {
+            locals.code()
+                    .addStatement(
+                            "$T $L = $L",
+                            locals.real().type(),
+                            name,
+                            storage(reduction).expression());
+        }
+        return name;
+    }
+
+    private static boolean adds(Node reduction) {
+        return ((Reduce) reduction.op()).kind() == Reduce.Kind.SUM;
+    }
+
+    /** A sum in double precision, in which nothing is lost over many elements, as the model's type has it. */
+    private String rounded(String sum) {
+        return locals.real().precision() == Precision.FLOAT ? "(float) " + sum : sum;
     }
 
     private static List<String> kept(Node reduction, List<String> index) {
@@ -235,12 +256,12 @@ final class KernelEmitter {
         }
         kept.forEach(axis -> open(operand.shape().get(axis), index(axis)));
         String result = locals.name("result");
-        locals.code()
-                .addStatement(
-                        "$T $L = $L",
-                        locals.real().type(),
-                        result,
-                        locals.real().literal(reduce.kind().neutral()));
+        boolean inDouble = adds(node)
+                && reduce.axes().stream()
+                        .anyMatch(axis -> !operand.shape().get(axis).isFixed());
+        RealType type = inDouble ? new RealType(Precision.DOUBLE) : locals.real();
+        CodeBlock neutral = type.literal(reduce.kind().neutral());
+        locals.code().addStatement("$T $L = $L", type.type(), result, neutral);
         reduce.axes().forEach(axis -> open(operand.shape().get(axis), index(axis)));
         Elements elements = elements();
         combine(node, CodeBlock.of("$L", result), elements.value(operand, index));
@@ -250,7 +271,7 @@ final class KernelEmitter {
                         "$L = $L",
                         elements.element(
                                 storage(node), kept.stream().map(index::get).toList()),
-                        result);
+                        inDouble ? rounded(result) : result);
         close(kept.size());
     }
 

@@ -41,10 +41,8 @@ final class PassEmitter {
 
     List<MethodSpec> methods() {
         List<MethodSpec> methods = new ArrayList<>();
-        if (needsReset(pass)) {
-            methods.add(reset());
-        }
         if (!pass.accumulators().isEmpty()) {
+            methods.add(reset());
             methods.add(merge());
         }
         if (pass.shape() == Stage.Walk.UNROLLED) {
@@ -115,8 +113,9 @@ final class PassEmitter {
     }
 
     private MethodSpec blocks() {
-        return walk().beginControlFlow("for (int at = from; at < to; at += $L)", BLOCK)
-                .addStatement("block$L(at, $T.min($L, to - at))", number, Math.class, BLOCK)
+        return walk().beginControlFlow("for (int at = from, rows; at < to; at += rows)")
+                .addStatement("rows = $T.min($L, to - at)", Math.class, BLOCK)
+                .addStatement("block$L(at, rows)", number)
                 .endControlFlow()
                 .build();
     }

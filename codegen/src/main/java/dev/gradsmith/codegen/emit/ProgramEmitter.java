@@ -72,7 +72,7 @@ final class ProgramEmitter {
             new UpdateEmitter(model, plan.program(), names).addTo(type);
         }
         if (!plan.passes().isEmpty()) {
-            type.addMethod(provideChunks());
+            type.addMethod(enough());
             type.addType(rows());
         }
         return type.build();
@@ -107,6 +107,9 @@ final class ProgramEmitter {
         if (!plan.passes().isEmpty()) {
             ClassName rows = ClassName.bestGuess(rowsClass());
             type.addField(ArrayTypeName.of(rows), "chunks", Modifier.PRIVATE);
+            if (accumulates()) {
+                type.addField(ArrayTypeName.of(rows), "segments", Modifier.PRIVATE);
+            }
             type.addField(rows, "total", Modifier.FINAL);
         }
         for (int i = 0; i < plan.stages().size(); i++) {
@@ -120,6 +123,14 @@ final class ProgramEmitter {
                         .build());
             }
         }
+    }
+
+    private boolean isResult(Node node) {
+        return plan.program().results().stream().anyMatch(result -> Access.stored(result.node()) == node);
+    }
+
+    private boolean accumulates() {
+        return plan.passes().stream().anyMatch(pass -> !pass.accumulators().isEmpty());
     }
 
     private boolean isBlockValue(Node node) {
@@ -157,6 +168,9 @@ final class ProgramEmitter {
             // Last, because a chunk's buffers take their sizes from the fields above.
             method.addStatement("this.total = new $L()", rowsClass())
                     .addStatement("this.chunks = new $L[] {total}", rowsClass());
+            if (accumulates()) {
+                method.addStatement("this.segments = new $L[0]", rowsClass());
+            }
         }
         return method.build();
     }
@@ -176,12 +190,12 @@ final class ProgramEmitter {
         }
         for (Node node : plan.stored()) {
             if (hasDataSize(node) && !isBlockValue(node) && !names.isAccumulator(node)) {
-                method.beginControlFlow("if ($L.length != $L)", names.field(node), extents.product(node.shape()))
-                        .addStatement(
-                                "$L = new $T[$L]",
-                                names.field(node),
-                                real.element(node.type()),
-                                extents.product(node.shape()))
+                // What the caller gets has the length of its shape; other buffers are kept from a larger batch to a
+                // smaller one.
+                String differs = isResult(node) ? "!=" : "<";
+                CodeBlock length = extents.length(node.shape());
+                method.beginControlFlow("if ($L.length $L $L)", names.field(node), differs, length)
+                        .addStatement("$L = new $T[$L]", names.field(node), real.element(node.type()), length)
                         .endControlFlow();
             }
         }
@@ -206,8 +220,13 @@ final class ProgramEmitter {
         method.addStatement("total.pass$L(0, $L)", number, batch)
                 .addStatement("return")
                 .endControlFlow()
-                .addStatement("provideChunks(count)")
-                .addStatement("model.execution.run(count, chunk$L)", number);
+                .addStatement("chunks = enough(chunks, count)");
+        if (accumulates) {
+            method.beginControlFlow("if ($T.hasSegments($L))", RuntimeTypes.CHUNKS, batch)
+                    .addStatement("segments = enough(segments, count)")
+                    .endControlFlow();
+        }
+        method.addStatement("model.execution.run(count, chunk$L)", number);
         if (accumulates) {
             method.beginControlFlow("for (int i = 1; i < count; i++)")
                     .addStatement("total.merge$L(chunks[i])", number)
@@ -216,18 +235,22 @@ final class ProgramEmitter {
         return method.build();
     }
 
-    /** More chunks are made when the first large batch comes, and kept. */
-    private MethodSpec provideChunks() {
-        return MethodSpec.methodBuilder("provideChunks")
+    /** More of them are made when the first large batch comes, and kept. */
+    private MethodSpec enough() {
+        ArrayTypeName array = ArrayTypeName.of(ClassName.bestGuess(rowsClass()));
+        return MethodSpec.methodBuilder("enough")
                 .addModifiers(Modifier.PRIVATE)
+                .returns(array)
+                .addParameter(array, "had")
                 .addParameter(TypeName.INT, "count")
-                .addStatement("int had = chunks.length")
-                .beginControlFlow("if (had < count)")
-                .addStatement("chunks = $T.copyOf(chunks, count)", Arrays.class)
-                .beginControlFlow("for (int i = had; i < count; i++)")
-                .addStatement("chunks[i] = new $L()", rowsClass())
+                .beginControlFlow("if (had.length >= count)")
+                .addStatement("return had")
                 .endControlFlow()
+                .addStatement("$T now = $T.copyOf(had, count)", array, Arrays.class)
+                .beginControlFlow("for (int i = had.length; i < count; i++)")
+                .addStatement("now[i] = new $L()", rowsClass())
                 .endControlFlow()
+                .addStatement("return now")
                 .build();
     }
 
@@ -236,16 +259,38 @@ final class ProgramEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(TypeName.INT, "task")
                 .addParameter(TypeName.INT, "worker")
-                .addStatement("$L rows = chunks[task]", rowsClass());
+                .addStatement("int from = $T.start(task, $L)", RuntimeTypes.CHUNKS, batchName())
+                .addStatement("int to = $T.start(task + 1, $L)", RuntimeTypes.CHUNKS, batchName());
+        if (pass.accumulators().isEmpty()) {
+            return method.addStatement("chunks[task].pass$L(from, to)", number).build();
+        }
+        method.addStatement("$L rows = chunks[task]", rowsClass());
         if (PassEmitter.needsReset(pass)) {
             method.addStatement("rows.reset$L()", number);
         }
-        return method.addStatement(
-                        "rows.pass$1L($2T.start(task, $3L), $2T.start(task + 1, $3L))",
-                        number,
-                        RuntimeTypes.CHUNKS,
-                        batchName())
-                .build();
+        method.beginControlFlow("if (!$T.hasSegments($L))", RuntimeTypes.CHUNKS, batchName())
+                .addStatement("rows.pass$L(from, to)", number)
+                .addStatement("return")
+                .endControlFlow();
+        segments(method, number, pass);
+        return method.build();
+    }
+
+    /** Long sums are sums of partial sums, so that what is small is not lost beside what is large. */
+    private void segments(MethodSpec.Builder method, int number, Stage.Pass pass) {
+        boolean resets = PassEmitter.needsReset(pass);
+        if (!resets) {
+            method.addStatement("rows.reset$L()", number);
+        }
+        method.addStatement("$L segment = segments[task]", rowsClass())
+                .beginControlFlow("for (int at = from, next; at < to; at = next)")
+                .addStatement("next = at + Math.min($T.SEGMENT, to - at)", RuntimeTypes.CHUNKS);
+        if (resets) {
+            method.addStatement("segment.reset$L()", number);
+        }
+        method.addStatement("segment.pass$L(at, next)", number)
+                .addStatement("rows.merge$L(segment)", number)
+                .endControlFlow();
     }
 
     private String rowsClass() {

@@ -10,7 +10,15 @@ public final class Chunks {
 
     private static final int MOST_CHUNKS = 16;
 
+    /** The rows after which a partial sum is added to that of its chunk. */
+    public static final int SEGMENT = 4_096;
+
     private Chunks() {}
+
+    /** Whether there are chunks of more than one segment. */
+    public static boolean hasSegments(int rows) {
+        return rows > MOST_CHUNKS * SEGMENT;
+    }
 
     /** The number of chunks for so many rows, at least 1. */
     public static int count(int rows) {
