@@ -21,6 +21,8 @@ record JavaTerm(Locals locals, CodeBlock code, Strength strength) implements Ter
         RELATION,
         SUM,
         PRODUCT,
+        /** Of a condition; it binds like a sign. */
+        NOT,
         PREFIX,
         ATOM
     }
@@ -42,8 +44,9 @@ record JavaTerm(Locals locals, CodeBlock code, Strength strength) implements Ter
     @Override
     public JavaTerm apply(Unary op) {
         if (op == Unary.NEGATE || op == Unary.NOT) {
-            CodeBlock operand = inside(Strength.ATOM);
-            return new JavaTerm(locals, CodeBlock.of("$L$L", op == Unary.NOT ? "!" : "-", operand), Strength.PREFIX);
+            boolean not = op == Unary.NOT;
+            CodeBlock code = CodeBlock.of("$L$L", not ? "!" : "-", inside(Strength.ATOM));
+            return new JavaTerm(locals, code, not ? Strength.NOT : Strength.PREFIX);
         }
         if (op.primitive().isEmpty()) {
             return of(op.expand(bound("x")));
@@ -81,6 +84,12 @@ record JavaTerm(Locals locals, CodeBlock code, Strength strength) implements Ter
     JavaTerm bound(String name) {
         boolean simple = strength == Strength.ATOM && code.toString().matches("[\\w.]+");
         return simple ? this : atom(locals, locals.bind(name, this));
+    }
+
+    /** Whether this is an expression of conditions, not of numbers. */
+    boolean isCondition() {
+        return strength == Strength.NOT
+                || (strength.compareTo(Strength.OR) >= 0 && strength.compareTo(Strength.RELATION) <= 0);
     }
 
     private static Strength strengthOf(Binary op) {

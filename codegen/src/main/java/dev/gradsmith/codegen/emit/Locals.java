@@ -51,11 +51,7 @@ final class Locals {
     /** Adds a local variable with the value of {@code term}, and returns its name. */
     CodeBlock bind(String suggestion, JavaTerm term) {
         String name = name(suggestion);
-        boolean condition = term.strength().compareTo(JavaTerm.Strength.OR) >= 0
-                && term.strength().compareTo(JavaTerm.Strength.RELATION) <= 0;
-        // A negation binds like a sign, but is no number.
-        boolean negated = term.code().toString().startsWith("!");
-        if (condition || negated) {
+        if (term.isCondition()) {
             code.addStatement("boolean $L = $L", name, term.code());
         } else {
             code.addStatement("$T $L = $L", real.type(), name, term.code());
