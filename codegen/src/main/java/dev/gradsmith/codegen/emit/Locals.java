@@ -54,7 +54,8 @@ final class Locals {
         boolean condition = term.strength().compareTo(JavaTerm.Strength.OR) >= 0
                 && term.strength().compareTo(JavaTerm.Strength.RELATION) <= 0;
         // A negation binds like a sign, but is no number.
-        boolean negated = term.code().toString().startsWith("!");
+        boolean negated = term.strength() == JavaTerm.Strength.PREFIX
+                && term.code().toString().startsWith("!");
         if (condition || negated) {
             code.addStatement("boolean $L = $L", name, term.code());
         } else {
