@@ -1,10 +1,10 @@
 """Writes pytorch.csv: values and gradients of the language's functions, computed by PyTorch in double precision.
 
 Run with Debian's python3-torch 1.13: /usr/bin/python3 make_pytorch.py
-A line is: name; the expression in the model language, of a parameter x; the shape of x; x; the loss, which is the sum of
-the squares of the expression; its gradient. Numbers are separated by spaces.
+A line is: name; the expression in the model language, of a parameter x; the shape of x; x, whose numbers are floats, so
+that models in float and in double have the same reference; the expression's values; the gradient of the sum of their
+squares. Numbers are separated by spaces.
 """
-import math
 import torch
 import torch.nn.functional as F
 
@@ -15,13 +15,12 @@ positive = torch.rand(4, 3) * 2 + 0.1
 small = torch.rand(4, 3) * 1.6 - 0.8
 large = torch.tensor([[1e4, -1e4, 0.0], [30.0, -30.0, 700.0], [-700.0, 1e-8, -1e-8], [5.0, -5.0, 0.5]])
 kinks = torch.tensor([[0.0, 1.0, -1.0], [2.0, -2.0, 0.0], [0.5, 0.5, 0.5], [3.0, 3.0, -3.0]])
-labels = torch.tensor([0, 2, 1, 1])
 
 cases = []
 
 
 def case(name, expression, x, function):
-    cases.append((name, expression, x, function))
+    cases.append((name, expression, x.float().double(), function))
 
 
 unary = {
@@ -70,7 +69,7 @@ for axis in (0, 1):
     case(f"softmax over {axis}", f"softmax(x, {along})", smooth, lambda x, a=axis: x.softmax(a))
     case(f"log_softmax over {axis}", f"log_softmax(x, {along})", smooth, lambda x, a=axis: x.log_softmax(a))
     case(f"cumsum over {axis}", f"cumsum(x, {along})", smooth, lambda x, a=axis: x.cumsum(a))
-case("layer_norm", "layer_norm(x, axis = 1)", smooth, lambda x: F.layer_norm(x, (3,)))
+case("layer_norm", "layer_norm(x, axis = 1) .* x", smooth, lambda x: F.layer_norm(x, (3,)) * x)
 for name, f in {"sum": torch.sum, "mean": torch.mean, "prod": torch.prod, "var": torch.var, "std": torch.std,
                 "norm": torch.norm}.items():
     case(name + " over all", f"{name}(x)", smooth, f)
@@ -97,6 +96,41 @@ case("stack", "stack(x[:, 0], x[:, 2], axis = 1)", smooth, lambda x: torch.stack
 case("reshape", "cumsum(reshape(x, [2, 6]), 1)", smooth, lambda x: x.reshape(2, 6).cumsum(1))
 case("where with an unselected root", "where(x > 0, sqrt(max(x, 1e-300)), 0)", smooth,
      lambda x: torch.where(x > 0, torch.sqrt(torch.clamp(x, min=1e-300)), torch.zeros_like(x)))
+case("mae", "mae(x, 0.5)", smooth, lambda x: F.l1_loss(x, torch.full_like(x, 0.5)))
+case("quantile_loss", "quantile_loss(x, 0.9)", smooth, lambda x: torch.where(x >= 0, 0.9 * x, -0.1 * x).mean())
+case("cross_entropy of labels", "cross_entropy(x, argmax(x, 1))", smooth, lambda x: F.cross_entropy(x, x.argmax(1)))
+case("argmax", "number(argmax(x, axis = 1)) .* x[:, 0]", smooth, lambda x: x.argmax(1) * x[:, 0])
+case("argmin", "number(argmin(x, axis = 0)) .* x[0]", smooth, lambda x: x.argmin(0) * x[0])
+case("argmax with ties", "number(argmax(x, axis = 1)) + x[:, 0]", torch.tensor([[1.0, 1.0, 0.0], [0.0, 2.0, 2.0]]),
+     lambda x: torch.tensor([0.0, 1.0]) + x[:, 0])
+case("one_hot", "one_hot(argmax(x, axis = 1), 3) .* x", smooth, lambda x: F.one_hot(x.argmax(1), 3) * x)
+case("pick", "x'[argmax(x, axis = 1)]", smooth, lambda x: x.t()[x.argmax(1)])
+case("range", "range(4) .* x[:, 1]", smooth, lambda x: torch.arange(4) * x[:, 1])
+case("broadcast", "broadcast(x[0], [4, 3]) .* x", smooth, lambda x: x[0].expand(4, 3) * x)
+case("zeros and ones", "zeros([4, 3]) + ones([3]) - x", smooth, lambda x: torch.zeros(4, 3) + torch.ones(3) - x)
+case("dropout of nothing", "dropout(x, 0)", smooth, lambda x: F.dropout(x, 0.0))
+case("stop_gradient", "stop_gradient(exp(x)) .* x", smooth, lambda x: torch.exp(x).detach() * x)
+
+
+def slope(function, x, head=None):
+    """The gradient of the function's sum, weighted by the head, as a value that can be differentiated."""
+    value = function(x)
+    (gradient,) = torch.autograd.grad((value if head is None else value * head).sum(), x, create_graph=True)
+    return gradient
+
+
+case("grad", "grad(sum(sin(x)*x'), x)", smooth, lambda x: slope(lambda y: torch.sin(y) @ y.t(), x))
+case("grad of a recurrence", "grad(sum(cumsum(x, 0)^3), x)", smooth, lambda x: slope(lambda y: y.cumsum(0) ** 3, x))
+case("vjp", "vjp(x^3, x, stop_gradient(cos(x)))", smooth, lambda x: slope(lambda y: y ** 3, x, torch.cos(x).detach()))
+case("hessian", "hessian(logsumexp(x), x)", smooth[0],
+     lambda x: torch.autograd.functional.hessian(lambda y: y.logsumexp(0), x, create_graph=True))
+case("clip by values", "clip(x, -abs(x[0]), 0.5)", smooth, lambda x: torch.clamp(torch.maximum(x, -abs(x[0])), max=0.5))
+case("max of two", "max(x, x[0])", smooth, lambda x: torch.maximum(x, x[0].expand(4, 3)))
+case("min of two", "min(x, x[0])", smooth, lambda x: torch.minimum(x, x[0].expand(4, 3)))
+case("power of two values", "abs(x)^(x/2)", smooth, lambda x: abs(x) ** (x / 2))
+case("conditions", "where(x > 0 && !(x >= 1) || x < -1 && x != x[0] || x <= -2 || x == x[1], -x*x[0, 1], x^3)", smooth,
+     lambda x: torch.where((x > 0) & ~(x >= 1) | (x < -1) & (x != x[0]) | (x <= -2) | (x == x[1]), -x * x[0, 1], x ** 3))
+case("quotient", "x/(1 + x[1]^2)", smooth, lambda x: x / (1 + x[1] ** 2))
 
 
 def text(values):
@@ -106,8 +140,8 @@ def text(values):
 with open("pytorch.csv", "w") as out:
     for name, expression, x, function in cases:
         leaf = x.clone().requires_grad_(True)
-        loss = (function(leaf) ** 2).sum()
-        (gradient,) = torch.autograd.grad(loss, leaf)
+        values = function(leaf)
+        (gradient,) = torch.autograd.grad((values ** 2).sum(), leaf)
         shape = ", ".join(str(size) for size in x.shape)
-        out.write(f"{name}; {expression}; [{shape}]; {text(x)}; {float(loss)!r}; {text(gradient)}\n")
+        out.write(f"{name}; {expression}; [{shape}]; {text(x)}; {text(values)}; {text(gradient)}\n")
 print(len(cases), "cases")

@@ -194,14 +194,8 @@ final class Comparison {
                     .mapToInt(position -> (int) position)
                     .toArray();
         }
-        if (graph.precision() == Precision.DOUBLE) {
-            return value.rank() == 0 ? (Object) value.value() : value.values();
-        }
-        float[] floats = new float[value.values().length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) value.values()[i];
-        }
-        return value.rank() == 0 ? (Object) floats[0] : floats;
+        Reals reals = new Reals(graph.precision());
+        return value.rank() == 0 ? reals.scalar(value.value()) : reals.array(value.values());
     }
 
     private static Object call(Object target, String name, Object... arguments) throws ReflectiveOperationException {
@@ -215,7 +209,7 @@ final class Comparison {
     }
 
     private void assertClose(String what, Object found, NDArray expected) {
-        double[] actual = doubles(found);
+        double[] actual = Reals.doubles(found);
         assertThat(actual).as(what).hasSameSizeAs(expected.values());
         double scale = Arrays.stream(expected.values()).map(Math::abs).max().orElse(0) + 1e-3;
         for (int i = 0; i < actual.length; i++) {
@@ -224,20 +218,5 @@ final class Comparison {
                     .as("%s[%d] = %s, expected %s", what, i, actual[i], expected.values()[i])
                     .isLessThan(tolerance);
         }
-    }
-
-    private static double[] doubles(Object found) {
-        if (found instanceof double[] values) {
-            return values;
-        }
-        if (found instanceof int[] values) {
-            return Arrays.stream(values).asDoubleStream().toArray();
-        }
-        if (found instanceof float[] values) {
-            double[] exact = new double[values.length];
-            Arrays.setAll(exact, i -> values[i]);
-            return exact;
-        }
-        return new double[] {((Number) found).doubleValue()};
     }
 }

@@ -28,8 +28,7 @@ record GeneratedObject(Object value) {
     }
 
     double[] array(String name, Object... arguments) {
-        Object found = call(name, arguments);
-        return found instanceof double[] values ? values : new double[] {((Number) found).doubleValue()};
+        return Reals.doubles(call(name, arguments));
     }
 
     private static boolean takes(Method method, Object... arguments) {

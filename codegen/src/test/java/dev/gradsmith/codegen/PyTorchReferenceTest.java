@@ -1,7 +1,6 @@
 package dev.gradsmith.codegen;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.gradsmith.graph.model.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,18 +10,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values and gradients of every function against PyTorch's: {@code src/test/resources/reference/README.md}. */
+/** Values and gradients of every function against PyTorch's, in both precisions: {@code src/test/resources/reference/README.md}. */
 class PyTorchReferenceTest {
-    private static final double TOLERANCE = 1e-10;
-
     @TempDir
     private Path folder;
 
-    record Case(String name, String expression, String shape, double[] x, double loss, double[] gradient) {
+    record Case(String name, String expression, String shape, double[] x, double[] values, double[] gradient) {
         static Case of(String line) {
             String[] parts = line.split("; ", -1);
-            return new Case(
-                    parts[0], parts[1], parts[2], numbers(parts[3]), Double.parseDouble(parts[4]), numbers(parts[5]));
+            return new Case(parts[0], parts[1], parts[2], numbers(parts[3]), numbers(parts[4]), numbers(parts[5]));
         }
 
         private static double[] numbers(String text) {
@@ -31,8 +27,8 @@ class PyTorchReferenceTest {
                     .toArray();
         }
 
-        String model() {
-            return "precision double\nparam x" + shape + "\nz = " + expression + "\nloss = sum(z^2)\n";
+        String model(Reals reals) {
+            return reals.declaration() + "param x" + shape + "\nz = " + expression + "\nloss = sum(z^2)\noutput z\n";
         }
 
         @Override
@@ -48,24 +44,25 @@ class PyTorchReferenceTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void agrees(Case reference) throws ReflectiveOperationException {
-        CompiledModel compiled = CompiledModel.of("Function", reference.model(), folder);
-        Object builder = compiled.model().getMethod("builder").invoke(null);
-        builder.getClass().getMethod("x", double[].class).invoke(builder, (Object) reference.x());
-        Object model = builder.getClass().getMethod("build").invoke(builder);
-        Object gradients = compiled.model().getMethod("gradients").invoke(model);
-        double loss = (double) gradients.getClass().getMethod("loss").invoke(gradients);
-        double[] gradient = (double[]) gradients.getClass().getMethod("x").invoke(gradients);
-
-        assertClose("loss", loss, reference.loss(), reference.loss());
-        double scale = Arrays.stream(reference.gradient()).map(Math::abs).max().orElse(0);
-        for (int i = 0; i < gradient.length; i++) {
-            assertClose("gradient[" + i + "]", gradient[i], reference.gradient()[i], scale);
-        }
+    void agreesInDouble(Case reference) {
+        check(reference, new Reals(Precision.DOUBLE), new Closeness(1e-10));
     }
 
-    private static void assertClose(String what, double actual, double expected, double scale) {
-        double error = Math.abs(actual - expected) / Math.max(1, Math.abs(scale));
-        assertThat(error).as("%s = %s, PyTorch has %s", what, actual, expected).isLessThan(TOLERANCE);
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agreesInFloat(Case reference) {
+        check(reference, new Reals(Precision.FLOAT), new Closeness(1e-5));
+    }
+
+    private void check(Case reference, Reals reals, Closeness closeness) {
+        CompiledModel compiled = CompiledModel.of("Function", reference.model(reals), folder);
+        GeneratedObject model = GeneratedObject.builder(compiled.model())
+                .object("x", reals.array(reference.x()))
+                .object("build");
+        closeness.check("z", model.array("z"), reference.values());
+        GeneratedObject gradients = model.object("gradients");
+        double squares = Arrays.stream(reference.values()).map(z -> z * z).sum();
+        closeness.check("loss", gradients.array("loss"), squares);
+        closeness.check("gradient", gradients.array("x"), reference.gradient());
     }
 }

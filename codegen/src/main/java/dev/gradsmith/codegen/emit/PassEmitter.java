@@ -20,9 +20,6 @@ final class PassEmitter {
     /** Rows of a block: few enough that a block and what is computed of it stay in cache. */
     static final int BLOCK = 64;
 
-    /** Kernels of one method; beyond it the rest goes to the next, so that the JIT compiles all of them. */
-    private static final int MOST_KERNELS = 12;
-
     private final ProgramNames names;
     private final RealType real;
     private final Comments comments;
@@ -122,10 +119,9 @@ final class PassEmitter {
 
     private List<MethodSpec> block() {
         List<MethodSpec> methods = new ArrayList<>();
-        List<Kernel> kernels = pass.kernels();
-        for (int start = 0; start == 0 || start < kernels.size(); start += MOST_KERNELS) {
-            int end = Math.min(start + MOST_KERNELS, kernels.size());
-            methods.add(blockPart(kernels.subList(start, end), start / MOST_KERNELS, end < kernels.size()));
+        List<List<Kernel>> parts = KernelParts.of(pass.kernels());
+        for (int part = 0; part < parts.size(); part++) {
+            methods.add(blockPart(parts.get(part), part, part + 1 < parts.size()));
         }
         return methods;
     }

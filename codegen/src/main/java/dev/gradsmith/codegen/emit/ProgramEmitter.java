@@ -28,8 +28,6 @@ import javax.lang.model.element.Modifier;
  * with the accumulators and buffers of one chunk of rows.
  */
 final class ProgramEmitter {
-    private static final int MOST_KERNELS = 12;
-
     private final ModelGraph model;
     private final Plan plan;
     private final ProgramNames names;
@@ -336,18 +334,18 @@ final class ProgramEmitter {
 
     private List<MethodSpec> wholeStage(int number, List<Kernel> kernels) {
         List<MethodSpec> methods = new ArrayList<>();
-        for (int start = 0; start == 0 || start < kernels.size(); start += MOST_KERNELS) {
-            int end = Math.min(start + MOST_KERNELS, kernels.size());
+        List<List<Kernel>> parts = KernelParts.of(kernels);
+        for (int part = 0; part < parts.size(); part++) {
             Locals locals = new Locals(real, names.locals());
             KernelEmitter emitter = wholeEmitter(locals);
-            for (Kernel kernel : kernels.subList(start, end)) {
+            for (Kernel kernel : parts.get(part)) {
                 comments.of(kernel).forEach(comment -> locals.code().add("// $L\n", comment));
                 emitter.emit(kernel);
             }
-            if (end < kernels.size()) {
-                locals.code().addStatement("stage$LPart$L()", number, start / MOST_KERNELS + 2);
+            if (part + 1 < parts.size()) {
+                locals.code().addStatement("stage$LPart$L()", number, part + 2);
             }
-            String name = "stage" + number + (start == 0 ? "" : "Part" + (start / MOST_KERNELS + 1));
+            String name = "stage" + number + (part == 0 ? "" : "Part" + (part + 1));
             methods.add(MethodSpec.methodBuilder(name)
                     .addModifiers(Modifier.PRIVATE)
                     .addCode(locals.code().build())

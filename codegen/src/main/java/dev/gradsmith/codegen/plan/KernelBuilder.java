@@ -21,6 +21,9 @@ import java.util.Set;
  * where nothing between them stands in the way.
  */
 final class KernelBuilder {
+    /** Results of one loop; more than these start another, so that no method of the generated class becomes too long. */
+    private static final int MOST_RESULTS = 100;
+
     private static final class OpenLoop {
         private final List<Dimension> shape;
         private final List<Node> stores = new ArrayList<>();
@@ -28,6 +31,10 @@ final class KernelBuilder {
 
         OpenLoop(List<Dimension> shape) {
             this.shape = shape;
+        }
+
+        boolean takes(List<Dimension> others) {
+            return shape.equals(others) && stores.size() + sums.size() < MOST_RESULTS;
         }
 
         Kernel close() {
@@ -93,7 +100,7 @@ final class KernelBuilder {
     private OpenLoop loop(Node node, List<Dimension> shape) {
         int earliest = latestNeeded(node);
         for (int i = kernels.size() - 1; i >= Math.max(0, earliest); i--) {
-            if (kernels.get(i) instanceof OpenLoop open && open.shape.equals(shape) && mayJoin(node, i)) {
+            if (kernels.get(i) instanceof OpenLoop open && open.takes(shape) && mayJoin(node, i)) {
                 kernelOf.put(node, i);
                 return open;
             }

@@ -31,9 +31,28 @@ class RepositoryTest {
                 .isEqualTo(sink.hasErrors());
     }
 
+    /** What a user reads, the library and the models of the tests are laid out; the formatter's own tests and odd files are not. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("laidOut")
+    void hasTheLayout(Path file) throws IOException {
+        String text = Files.readString(ROOT.resolve(file));
+        assertThat(Formatter.format("Model", file.toString(), text, new DiagnosticSink()))
+                .contains(text);
+    }
+
+    static Stream<Path> laidOut() throws IOException {
+        return files().stream().filter(RepositoryTest::isLaidOut);
+    }
+
+    private static boolean isLaidOut(Path file) {
+        boolean example = file.startsWith("examples") || file.startsWith("benchmarks");
+        return example || file.startsWith("dsl/src/main") || file.startsWith("codegen/src/test/resources/models");
+    }
+
     @Test
     void findsTheFiles() throws IOException {
         assertThat(files()).hasSizeGreaterThan(100);
+        assertThat(laidOut()).hasSizeGreaterThan(40);
     }
 
     static List<Path> files() throws IOException {

@@ -102,7 +102,7 @@ final class Structures {
                 Simulation.distance(trainer.model().center(), truth));
     }
 
-    /** Observations made by small Euler steps with the rates 1.1, 0.4, 0.1 and 0.4, without noise. */
+    /** Observations made by small Euler steps with the rates 1.1, 0.6, 0.3 and 0.7, without noise. */
     static Quality differentialEquation() {
         double[] rates = {1.1, 0.6, 0.3, 0.7};
         int times = 30;

@@ -5,6 +5,7 @@ import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The algebra read with nodes of a graph: a formula becomes the nodes that compute it. */
 public record NodeTerm(Graph graph, Node value) implements Term {
@@ -38,8 +39,16 @@ public record NodeTerm(Graph graph, Node value) implements Term {
         return of(graph, graph.binary(op, value, node(right)));
     }
 
+    /** A comparison of numbers, as of the exponent in x^3 with 0, is decided here, so that no choice is left to differentiate. */
     @Override
     public Term choose(Term whenTrue, Term whenFalse) {
+        if (value.op() instanceof Binary comparison && comparison.family() == Binary.Family.COMPARISON) {
+            OptionalDouble left = Constant.valueOf(value.input(0));
+            OptionalDouble right = Constant.valueOf(value.input(1));
+            if (left.isPresent() && right.isPresent()) {
+                return comparison.evaluate(left.getAsDouble(), right.getAsDouble()) != 0 ? whenTrue : whenFalse;
+            }
+        }
         return of(graph, graph.select(value, node(whenTrue), node(whenFalse)));
     }
 }

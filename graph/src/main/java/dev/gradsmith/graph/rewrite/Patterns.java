@@ -30,10 +30,7 @@ final class Patterns {
 
     /** The number that every element is, where the compiler knows it. */
     static OptionalDouble constant(Node node) {
-        return uniform(node)
-                .filter(scalar -> scalar.op() instanceof Constant)
-                .map(scalar -> OptionalDouble.of(((Constant) scalar.op()).value()))
-                .orElse(OptionalDouble.empty());
+        return Constant.valueOf(node);
     }
 
     static boolean isConstant(Node node, double value) {
