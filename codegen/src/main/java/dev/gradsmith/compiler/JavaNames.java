@@ -8,6 +8,7 @@ import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -40,8 +41,18 @@ final class JavaNames {
 
     private JavaNames() {}
 
+    /** A method of the JVM takes 255 arguments, of which a long or double counts as two. */
+    private static final int MOST_ARGUMENTS = 250;
+
     static void check(ModelGraph model, DiagnosticSink sink) {
         modelName(model, sink);
+        requireFewArguments(model.declarations(Declaration.Parameter.class), "parameters", sink);
+        requireFewArguments(
+                model.declarations().stream()
+                        .filter(one -> one instanceof Declaration.Input || one instanceof Declaration.Target)
+                        .toList(),
+                "inputs and targets",
+                sink);
         Map<String, SourceSpan> names = new LinkedHashMap<>();
         for (Declaration declaration : model.declarations()) {
             names.putIfAbsent(declaration.name(), declaration.span());
@@ -51,6 +62,23 @@ final class JavaNames {
         model.metrics().forEach(metric -> names.putIfAbsent(metric.name(), metric.span()));
         model.objective().ifPresent(objective -> names.putIfAbsent(objective.name(), objective.span()));
         names.forEach((name, span) -> require(name, span, sink));
+    }
+
+    private static void requireFewArguments(
+            List<? extends Declaration> declarations, String what, DiagnosticSink sink) {
+        int slots = 0;
+        for (Declaration declaration : declarations) {
+            slots += declaration.type().isScalar() ? 2 : 1;
+            if (slots > MOST_ARGUMENTS) {
+                sink.report(new Diagnostic(
+                        DiagnosticCode.MODEL_TOO_LARGE,
+                        declaration.span(),
+                        "with this one the model has more " + what + " than a Java method can take: " + MOST_ARGUMENTS
+                                + ", where a scalar counts as two",
+                        "bring some of them together in one tensor"));
+                return;
+            }
+        }
     }
 
     private static void modelName(ModelGraph model, DiagnosticSink sink) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.Stage;
 import dev.gradsmith.graph.Node;
@@ -36,19 +37,17 @@ final class PassEmitter {
         this.number = number;
     }
 
-    List<MethodSpec> methods() {
-        List<MethodSpec> methods = new ArrayList<>();
+    void addTo(TypeSpec.Builder type) {
         if (!pass.accumulators().isEmpty()) {
-            methods.add(reset());
-            methods.add(merge());
+            reset(type);
+            merge(type);
         }
         if (pass.shape() == Stage.Walk.UNROLLED) {
-            methods.add(unrolled());
-        } else {
-            methods.add(blocks());
-            methods.addAll(block());
+            type.addMethod(unrolled());
+            return;
         }
-        return methods;
+        type.addMethod(blocks());
+        block().forEach(type::addMethod);
     }
 
     /** Whether accumulators are set to neutral before the walk; rows written out start from neutral local variables. */
@@ -56,40 +55,51 @@ final class PassEmitter {
         return !pass.accumulators().isEmpty() && pass.shape() == Stage.Walk.BLOCKS;
     }
 
-    private MethodSpec reset() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("reset" + number);
-        for (Node node : pass.accumulators()) {
-            CodeBlock neutral = real.literal(neutral(node));
-            if (node.type().isScalar()) {
-                method.addStatement("$L = $L", names.field(node), neutral);
-            } else {
-                method.addStatement("$T.fill($L, $L)", Arrays.class, names.field(node), neutral);
-            }
-        }
-        return method.build();
+    private void reset(TypeSpec.Builder type) {
+        String name = "reset" + number;
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+        List<CodeBlock> statements =
+                pass.accumulators().stream().map(this::neutralized).toList();
+        MethodParts.add(type, method, name, statements);
+        type.addMethod(method.build());
+    }
+
+    private CodeBlock neutralized(Node node) {
+        CodeBlock neutral = real.literal(neutral(node));
+        return node.type().isScalar()
+                ? CodeBlock.of("$L = $L", names.field(node), neutral)
+                : CodeBlock.of("$T.fill($L, $L)", Arrays.class, names.field(node), neutral);
     }
 
     private static double neutral(Node node) {
         return node.op() instanceof Reduce reduce ? reduce.kind().neutral() : 0;
     }
 
-    private MethodSpec merge() {
+    private void merge(TypeSpec.Builder type) {
+        String name = "merge" + number;
         MethodSpec.Builder method =
-                MethodSpec.methodBuilder("merge" + number).addParameter(ClassName.bestGuess(rowsClass), "other");
-        for (Node node : pass.accumulators()) {
-            String field = names.field(node);
-            Binary combine = combine(node);
-            if (node.type().isScalar()) {
-                method.addStatement(combined(combine, field, "other." + field));
-            } else if (combine == Binary.ADD) {
-                method.addStatement("kernels.add($1L.length, other.$1L, 0, $1L, 0)", field);
-            } else {
-                method.beginControlFlow("for (int i = 0; i < $L.length; i++)", field)
-                        .addStatement(combined(combine, field + "[i]", "other." + field + "[i]"))
-                        .endControlFlow();
-            }
+                MethodSpec.methodBuilder(name).addParameter(ClassName.bestGuess(rowsClass), "other");
+        MethodParts.add(
+                type,
+                method,
+                name,
+                pass.accumulators().stream().map(this::merged).toList());
+        type.addMethod(method.build());
+    }
+
+    private CodeBlock merged(Node node) {
+        String field = names.field(node);
+        Binary combine = combine(node);
+        if (node.type().isScalar()) {
+            return combined(combine, field, "other." + field);
         }
-        return method.build();
+        if (combine == Binary.ADD) {
+            return CodeBlock.of("kernels.add($1L.length, other.$1L, 0, $1L, 0)", field);
+        }
+        return CodeBlock.of(
+                "for (int i = 0; i < $L.length; i++) $L",
+                field,
+                combined(combine, field + "[i]", "other." + field + "[i]"));
     }
 
     /** How an accumulator takes up a row, or another chunk's accumulator. */
@@ -119,7 +129,7 @@ final class PassEmitter {
 
     private List<MethodSpec> block() {
         List<MethodSpec> methods = new ArrayList<>();
-        List<List<Kernel>> parts = KernelParts.of(pass.kernels());
+        List<List<Kernel>> parts = pass.parts();
         for (int part = 0; part < parts.size(); part++) {
             methods.add(blockPart(parts.get(part), part, part + 1 < parts.size()));
         }

@@ -21,20 +21,19 @@ import java.util.Set;
  * where nothing between them stands in the way.
  */
 final class KernelBuilder {
-    /** Results of one loop; more than these start another, so that no method of the generated class becomes too long. */
-    private static final int MOST_RESULTS = 100;
-
     private static final class OpenLoop {
         private final List<Dimension> shape;
         private final List<Node> stores = new ArrayList<>();
         private final List<Node> sums = new ArrayList<>();
+        private int size;
 
         OpenLoop(List<Dimension> shape) {
             this.shape = shape;
         }
 
-        boolean takes(List<Dimension> others) {
-            return shape.equals(others) && stores.size() + sums.size() < MOST_RESULTS;
+        /** Whether a value of that shape may be computed here too, without making the loop too long for a method. */
+        boolean takes(List<Dimension> others, int more) {
+            return shape.equals(others) && size + more <= CodeSize.MOST_IN_METHOD;
         }
 
         Kernel close() {
@@ -44,20 +43,23 @@ final class KernelBuilder {
 
     private final Set<Node> stored;
     private final Set<Node> accumulators;
+    private final CodeSize sizes;
     private final List<Object> kernels = new ArrayList<>();
     private final Map<Node, Integer> kernelOf = new HashMap<>();
 
-    KernelBuilder(Set<Node> stored, Set<Node> accumulators) {
+    KernelBuilder(Set<Node> stored, Set<Node> accumulators, CodeSize sizes) {
+        this.sizes = sizes;
         this.stored = stored;
         this.accumulators = accumulators;
     }
 
-    /** The kernels that compute the stored ones of {@code own}, which is in topological order. */
-    List<Kernel> build(List<Node> own) {
+    /** The kernels that compute the stored ones of {@code own}, which is in topological order, in parts that are methods. */
+    List<List<Kernel>> build(List<Node> own) {
         own.stream().filter(stored::contains).forEach(this::add);
-        return kernels.stream()
+        List<Kernel> closed = kernels.stream()
                 .map(kernel -> kernel instanceof OpenLoop loop ? loop.close() : (Kernel) kernel)
                 .toList();
+        return KernelParts.of(closed, sizes);
     }
 
     private void add(Node node) {
@@ -99,13 +101,16 @@ final class KernelBuilder {
     /** The latest loop over {@code shape} that runs after all that {@code node} needs, or a new one. */
     private OpenLoop loop(Node node, List<Dimension> shape) {
         int earliest = latestNeeded(node);
+        int size = sizes.of(node);
         for (int i = kernels.size() - 1; i >= Math.max(0, earliest); i--) {
-            if (kernels.get(i) instanceof OpenLoop open && open.takes(shape) && mayJoin(node, i)) {
+            if (kernels.get(i) instanceof OpenLoop open && open.takes(shape, size) && mayJoin(node, i)) {
                 kernelOf.put(node, i);
+                open.size += size;
                 return open;
             }
         }
         OpenLoop loop = new OpenLoop(shape);
+        loop.size = size;
         kernelOf.put(node, kernels.size());
         kernels.add(loop);
         return loop;

@@ -84,10 +84,13 @@ public final class Planner {
 
     private Stage whole(List<Node> own) {
         Set<Node> kept = new HashSet<>();
-        own.stream().filter(node -> mustBeStored(node, own)).forEach(kept::add);
+        CodeSize sizes = new CodeSize(kept);
+        own.stream()
+                .filter(node -> mustBeStored(node, own) || isLong(node, sizes))
+                .forEach(kept::add);
         stored.addAll(own.stream().filter(kept::contains).toList());
         own.stream().filter(kept::contains).filter(rows::hasRows).forEach(rowResults::add);
-        return new Stage.Whole(new KernelBuilder(kept, Set.of()).build(own));
+        return new Stage.Whole(new KernelBuilder(kept, Set.of(), sizes).build(own));
     }
 
     private Stage pass(int level, List<Node> own) {
@@ -95,27 +98,33 @@ public final class Planner {
         List<Node> all = nodes.stream().filter(node -> levels.of(node) == level).toList();
         boolean unrolled = Unrolling.fits(all, rows);
         Set<Node> kept = new HashSet<>(accumulators);
+        CodeSize sizes = new CodeSize(kept);
         for (Node node : own) {
             boolean leaves = leavesStage(node, own);
             if (rows.hasRows(node) && leaves) {
                 rowResults.add(node);
             }
-            if (leaves || (!unrolled && mustBeStored(node, own))) {
+            if (leaves || (!unrolled && (mustBeStored(node, own) || isLong(node, sizes)))) {
                 kept.add(node);
             }
         }
         stored.addAll(own.stream().filter(kept::contains).toList());
-        List<Kernel> kernels = new KernelBuilder(kept, Set.copyOf(accumulators)).build(own);
+        List<List<Kernel>> parts = new KernelBuilder(kept, Set.copyOf(accumulators), sizes).build(own);
         List<Node> rowValues = own.stream()
                 .filter(node -> kept.contains(node) && !accumulators.contains(node))
                 .toList();
-        return new Stage.Pass(kernels, accumulators, rowValues, unrolled ? Stage.Walk.UNROLLED : Stage.Walk.BLOCKS);
+        return new Stage.Pass(parts, accumulators, rowValues, unrolled ? Stage.Walk.UNROLLED : Stage.Walk.BLOCKS);
     }
 
     private boolean mustBeStored(Node node, List<Node> own) {
         boolean kernelResult = !Access.isElementwise(node) && !Access.isTransparent(node);
         boolean shared = Access.isElementwise(node) && uses.of(node).size() > 1;
         return kernelResult || shared || wanted.contains(node) || leavesStage(node, own);
+    }
+
+    /** Asked in topological order, so that what a value is computed from is stored, or not, by then. */
+    private static boolean isLong(Node node, CodeSize sizes) {
+        return Access.isElementwise(node) && sizes.of(node) > CodeSize.MOST_IN_VALUE;
     }
 
     private boolean leavesStage(Node node, List<Node> own) {

@@ -5,12 +5,13 @@ import java.util.List;
 
 /** A step of a plan. */
 public sealed interface Stage {
-    List<Kernel> kernels();
+    /** The kernels in their order, in parts that are small enough for a method each; at least one part. */
+    List<List<Kernel>> parts();
 
     /** Works on whole values; runs between passes. */
-    record Whole(List<Kernel> kernels) implements Stage {
+    record Whole(List<List<Kernel>> parts) implements Stage {
         public Whole {
-            kernels = List.copyOf(kernels);
+            parts = List.copyOf(parts);
         }
     }
 
@@ -21,9 +22,9 @@ public sealed interface Stage {
      * @param rowValues stored values of this pass with a row for each example
      * @param shape how the rows are walked
      */
-    record Pass(List<Kernel> kernels, List<Node> accumulators, List<Node> rowValues, Walk shape) implements Stage {
+    record Pass(List<List<Kernel>> parts, List<Node> accumulators, List<Node> rowValues, Walk shape) implements Stage {
         public Pass {
-            kernels = List.copyOf(kernels);
+            parts = List.copyOf(parts);
             accumulators = List.copyOf(accumulators);
             rowValues = List.copyOf(rowValues);
         }

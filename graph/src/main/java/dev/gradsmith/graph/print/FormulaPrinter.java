@@ -1,8 +1,10 @@
 package dev.gradsmith.graph.print;
 
-import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Shows nodes as formulas; a node that has a name of its own is shown by it within others. */
@@ -11,22 +13,41 @@ public final class FormulaPrinter {
 
     private final Map<Node, String> names;
 
+    /** What stands for a node within others: a printer that is asked for many formulas of one graph writes each part once. */
+    private final Map<Node, Formula> parts = new HashMap<>();
+
     public FormulaPrinter(Map<Node, String> names) {
         this.names = Map.copyOf(names);
     }
 
     /** The formula of {@code node} itself, even where it has a name. A very long one ends in an ellipsis. */
     public String print(Node node) {
-        Map<Node, Formula> formulas = new HashMap<>();
-        for (Node part : Graph.topological(node.inputs())) {
-            String name = names.get(part);
-            formulas.put(part, name != null ? Formula.named(name) : shortened(formula(part, formulas)));
-        }
-        return formula(node, formulas).text();
+        node.inputs().forEach(this::resolve);
+        return formula(node).text();
     }
 
-    private static Formula formula(Node node, Map<Node, Formula> formulas) {
-        return node.op().print(node, node.inputs().stream().map(formulas::get).toList());
+    /** Finds what stands for a node, and for all that is shown within it; without recursion, as graphs are deep. */
+    private void resolve(Node root) {
+        Deque<Node> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Node node = open.getLast();
+            String name = names.get(node);
+            List<Node> missing = name == null
+                    ? node.inputs().stream()
+                            .filter(input -> !parts.containsKey(input))
+                            .toList()
+                    : List.of();
+            if (!parts.containsKey(node) && !missing.isEmpty()) {
+                missing.forEach(open::addLast);
+                continue;
+            }
+            parts.computeIfAbsent(node, key -> name != null ? Formula.named(name) : shortened(formula(key)));
+            open.removeLast();
+        }
+    }
+
+    private Formula formula(Node node) {
+        return node.op().print(node, node.inputs().stream().map(parts::get).toList());
     }
 
     /** Shared subexpressions would otherwise make text that is exponentially longer than the graph. */

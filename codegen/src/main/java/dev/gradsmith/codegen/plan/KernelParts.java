@@ -1,6 +1,5 @@
-package dev.gradsmith.codegen.emit;
+package dev.gradsmith.codegen.plan;
 
-import dev.gradsmith.codegen.plan.Kernel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,26 +7,23 @@ import java.util.List;
 final class KernelParts {
     private static final int MOST_KERNELS = 12;
 
-    /** HotSpot does not compile methods of more than 8000 bytes of bytecode, and Java has none of more than 65535. */
-    private static final int MOST_RESULTS = 100;
-
     private KernelParts() {}
 
     /** At least one part, which is empty where there is no kernel. */
-    static List<List<Kernel>> of(List<Kernel> kernels) {
+    static List<List<Kernel>> of(List<Kernel> kernels, CodeSize sizes) {
         List<List<Kernel>> parts = new ArrayList<>();
         List<Kernel> part = new ArrayList<>();
-        int results = 0;
+        int size = 0;
         for (Kernel kernel : kernels) {
-            int more = kernel.results().size();
-            boolean full = part.size() == MOST_KERNELS || results + more > MOST_RESULTS;
+            int more = kernel.results().stream().mapToInt(sizes::of).sum();
+            boolean full = part.size() == MOST_KERNELS || size + more > CodeSize.MOST_IN_METHOD;
             if (full && !part.isEmpty()) {
                 parts.add(List.copyOf(part));
                 part.clear();
-                results = 0;
+                size = 0;
             }
             part.add(kernel);
-            results += more;
+            size += more;
         }
         parts.add(List.copyOf(part));
         return parts;

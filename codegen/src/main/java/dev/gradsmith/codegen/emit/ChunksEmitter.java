@@ -1,0 +1,220 @@
+package dev.gradsmith.codegen.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradsmith.codegen.plan.Plan;
+import dev.gradsmith.codegen.plan.Stage;
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes how the passes of a program go over chunks of rows, each with its own sums and buffers, and how the sums of the chunks are
+ * brought together.
+ */
+final class ChunksEmitter {
+    private final Plan plan;
+    private final ProgramNames names;
+    private final RealType real;
+    private final Comments comments;
+    private final String rowsClass;
+    private final Set<Node> blockValues = new HashSet<>();
+
+    ChunksEmitter(Plan plan, ProgramNames names, RealType real, Comments comments, String rowsClass) {
+        this.plan = plan;
+        this.names = names;
+        this.real = real;
+        this.comments = comments;
+        this.rowsClass = rowsClass;
+        plan.passes().forEach(pass -> blockValues.addAll(pass.rowValues()));
+        blockValues.removeAll(plan.rowResults());
+    }
+
+    /** Whether a value is kept for the rows of a block only. */
+    boolean isBlockValue(Node node) {
+        return blockValues.contains(node);
+    }
+
+    void addFields(TypeSpec.Builder type) {
+        ClassName rows = ClassName.bestGuess(rowsClass);
+        type.addField(ArrayTypeName.of(rows), "chunks", Modifier.PRIVATE);
+        if (accumulates()) {
+            type.addField(ArrayTypeName.of(rows), "segments", Modifier.PRIVATE);
+        }
+        type.addField(rows, "total", Modifier.FINAL);
+        for (int i = 0; i < plan.stages().size(); i++) {
+            if (plan.stages().get(i) instanceof Stage.Pass) {
+                type.addField(FieldSpec.builder(
+                                RuntimeTypes.EXECUTION.nestedClass("Task"),
+                                "chunk" + i,
+                                Modifier.PRIVATE,
+                                Modifier.FINAL)
+                        .initializer("this::chunk$L", i)
+                        .build());
+            }
+        }
+    }
+
+    private boolean accumulates() {
+        return plan.passes().stream().anyMatch(pass -> !pass.accumulators().isEmpty());
+    }
+
+    void initialize(MethodSpec.Builder constructor) {
+        constructor
+                .addStatement("this.total = new $L()", rowsClass)
+                .addStatement("this.chunks = new $L[] {total}", rowsClass);
+        if (accumulates()) {
+            constructor.addStatement("this.segments = new $L[0]", rowsClass);
+        }
+    }
+
+    private String batchName() {
+        return names.batch().map(names.extents()::size).orElse("");
+    }
+
+    void addPass(TypeSpec.Builder type, int number, Stage.Pass pass) {
+        type.addMethod(drive(number, pass));
+        type.addMethod(chunk(number, pass));
+    }
+
+    void addRows(TypeSpec.Builder type) {
+        type.addMethod(enough());
+        type.addType(rows());
+    }
+
+    /** A pass is cut into chunks whose number depends on the rows alone and which are merged in order: the same bits on any threads. */
+    private MethodSpec drive(int number, Stage.Pass pass) {
+        String batch = batchName();
+        boolean accumulates = !pass.accumulators().isEmpty();
+        MethodSpec.Builder method = MethodSpec.methodBuilder("pass" + number)
+                .addModifiers(Modifier.PRIVATE)
+                .addStatement("int count = $T.count($L)", RuntimeTypes.CHUNKS, batch)
+                .beginControlFlow("if (count == 1)");
+        if (PassEmitter.needsReset(pass)) {
+            method.addStatement("total.reset$L()", number);
+        }
+        method.addStatement("total.pass$L(0, $L)", number, batch)
+                .addStatement("return")
+                .endControlFlow()
+                .addStatement("chunks = enough(chunks, count)");
+        if (accumulates) {
+            method.beginControlFlow("if ($T.hasSegments($L))", RuntimeTypes.CHUNKS, batch)
+                    .addStatement("segments = enough(segments, count)")
+                    .endControlFlow();
+        }
+        method.addStatement("model.execution.run(count, chunk$L)", number);
+        if (accumulates) {
+            method.beginControlFlow("for (int i = 1; i < count; i++)")
+                    .addStatement("total.merge$L(chunks[i])", number)
+                    .endControlFlow();
+        }
+        return method.build();
+    }
+
+    /** More of them are made when the first large batch comes, and kept. */
+    private MethodSpec enough() {
+        ArrayTypeName array = ArrayTypeName.of(ClassName.bestGuess(rowsClass));
+        return MethodSpec.methodBuilder("enough")
+                .addModifiers(Modifier.PRIVATE)
+                .returns(array)
+                .addParameter(array, "had")
+                .addParameter(TypeName.INT, "count")
+                .beginControlFlow("if (had.length >= count)")
+                .addStatement("return had")
+                .endControlFlow()
+                .addStatement("$T now = $T.copyOf(had, count)", array, Arrays.class)
+                .beginControlFlow("for (int i = had.length; i < count; i++)")
+                .addStatement("now[i] = new $L()", rowsClass)
+                .endControlFlow()
+                .addStatement("return now")
+                .build();
+    }
+
+    private MethodSpec chunk(int number, Stage.Pass pass) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("chunk" + number)
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "task")
+                .addParameter(TypeName.INT, "worker")
+                .addStatement("int from = $T.start(task, $L)", RuntimeTypes.CHUNKS, batchName())
+                .addStatement("int to = $T.start(task + 1, $L)", RuntimeTypes.CHUNKS, batchName());
+        if (pass.accumulators().isEmpty()) {
+            return method.addStatement("chunks[task].pass$L(from, to)", number).build();
+        }
+        method.addStatement("$L rows = chunks[task]", rowsClass);
+        if (PassEmitter.needsReset(pass)) {
+            method.addStatement("rows.reset$L()", number);
+        }
+        method.beginControlFlow("if (!$T.hasSegments($L))", RuntimeTypes.CHUNKS, batchName())
+                .addStatement("rows.pass$L(from, to)", number)
+                .addStatement("return")
+                .endControlFlow();
+        segments(method, number, pass);
+        return method.build();
+    }
+
+    /** Long sums are sums of partial sums, so that what is small is not lost beside what is large. */
+    private void segments(MethodSpec.Builder method, int number, Stage.Pass pass) {
+        boolean resets = PassEmitter.needsReset(pass);
+        if (!resets) {
+            method.addStatement("rows.reset$L()", number);
+        }
+        method.addStatement("$L segment = segments[task]", rowsClass)
+                .beginControlFlow("for (int at = from, next; at < to; at = next)")
+                .addStatement("next = at + Math.min($T.SEGMENT, to - at)", RuntimeTypes.CHUNKS);
+        if (resets) {
+            method.addStatement("segment.reset$L()", number);
+        }
+        method.addStatement("segment.pass$L(at, next)", number)
+                .addStatement("rows.merge$L(segment)", number)
+                .endControlFlow();
+    }
+
+    private TypeSpec rows() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(rowsClass)
+                .addModifiers(Modifier.FINAL)
+                .addJavadoc("What one chunk of rows adds up, and the buffers that it needs for that.\n");
+        List<CodeBlock> arrays = new ArrayList<>();
+        for (Node node : plan.stored()) {
+            boolean accumulator = names.isAccumulator(node);
+            if (accumulator || isBlockValue(node)) {
+                type.addField(real.of(node.type()), names.field(node));
+                rowsArray(node, accumulator).ifPresent(arrays::add);
+            }
+        }
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        MethodParts.allocate(type, constructor, arrays);
+        type.addMethod(constructor.build());
+        for (int i = 0; i < plan.stages().size(); i++) {
+            if (plan.stages().get(i) instanceof Stage.Pass pass) {
+                new PassEmitter(names, real, comments, pass, i, rowsClass).addTo(type);
+            }
+        }
+        return type.build();
+    }
+
+    private Optional<CodeBlock> rowsArray(Node node, boolean accumulator) {
+        if (node.type().isScalar()) {
+            return Optional.empty();
+        }
+        List<Dimension> shape = new ArrayList<>(node.shape());
+        if (!accumulator) {
+            shape.set(0, Dimension.of(PassEmitter.BLOCK));
+        }
+        return Optional.of(CodeBlock.of(
+                "$L = new $T[$L]",
+                names.field(node),
+                real.element(node.type()),
+                names.extents().product(shape)));
+    }
+}
