@@ -3,32 +3,66 @@ package dev.gradsmith.codegen.emit;
 import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.print.FormulaPrinter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The formulas that stand above generated statements, in the model's own names, with the line of the model file. */
+/**
+ * The formulas that stand above generated statements, in the model's own names, with the line of the model file. A formula that would be
+ * long is written with the fields that hold its parts.
+ */
 final class Comments {
-    private final Map<Node, String> titles;
-    private final FormulaPrinter printer;
+    private static final int LONGEST = 80;
 
-    /** @param titles what a comment calls a value; values without a title get no comment */
+    private final Map<Node, String> names;
+    private final Map<Node, String> titles;
+    private final Map<Node, String> fields;
+    private final FormulaPrinter inNames;
+    private final FormulaPrinter inFields;
+
+    /**
+     * @param names what formulas call values
+     * @param titles what a comment calls a value; values without a title get no comment of their own
+     */
     Comments(Map<Node, String> names, Map<Node, String> titles) {
+        this(names, titles, Map.of());
+    }
+
+    private Comments(Map<Node, String> names, Map<Node, String> titles, Map<Node, String> fields) {
+        this.names = names;
         this.titles = titles;
-        this.printer = new FormulaPrinter(names);
+        this.fields = fields;
+        this.inNames = new FormulaPrinter(names);
+        Map<Node, String> all = new HashMap<>(fields);
+        all.putAll(names);
+        this.inFields = new FormulaPrinter(all);
+    }
+
+    /** For a class that holds values in fields. */
+    Comments in(Map<Node, String> fields) {
+        return new Comments(names, titles, fields);
     }
 
     Optional<String> of(Node node) {
-        return Optional.ofNullable(titles.get(node)).map(title -> title + " = " + printer.print(node) + line(node));
+        return Optional.ofNullable(titles.get(node)).map(title -> title + " = " + formula(node) + line(node));
     }
 
     List<String> of(Kernel kernel) {
         return kernel.results().stream().map(this::always).toList();
     }
 
-    /** As {@link #of(Node)}; a value that has no title is shown by its formula alone. */
-    private String always(Node node) {
-        return of(node).orElseGet(() -> printer.print(node) + line(node));
+    /** As {@link #of(Node)}; a value that has no title is called like its field. */
+    String always(Node node) {
+        return of(node).orElseGet(() -> {
+            String field = fields.get(node);
+            return (field == null ? "" : field + " = ") + formula(node) + line(node);
+        });
+    }
+
+    private String formula(Node node) {
+        String formula = inNames.print(node);
+        return formula.length() <= LONGEST && !formula.contains("…") ? formula : inFields.print(node);
     }
 
     private static String line(Node node) {

@@ -80,9 +80,11 @@ final class ElementLoop {
         Map<Node, String> names = new HashMap<>(formula.names());
         formula.states().forEach(state -> names.put(state.after(), state.name()));
         return new Elements(
-                node -> Optional.ofNullable(places.get(node)).or(() -> scalars.storage(node)),
-                node -> Optional.ofNullable(names.get(node)),
-                inlined::contains,
+                new Values(
+                        node -> Optional.ofNullable(places.get(node)).or(() -> scalars.storage(node)),
+                        node -> Optional.ofNullable(names.get(node)),
+                        inlined::contains,
+                        node -> Optional.empty()),
                 extents,
                 locals,
                 Optional.empty(),

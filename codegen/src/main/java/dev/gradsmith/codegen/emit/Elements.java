@@ -28,13 +28,14 @@ import dev.gradsmith.graph.op.Unary;
 import dev.gradsmith.graph.op.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The value of a node at one index, as a Java expression: read where it is stored, else computed from its inputs at the indices that they
@@ -44,9 +45,8 @@ import java.util.function.Predicate;
 final class Elements {
     private record Key(Node node, List<String> index) {}
 
-    private final Function<Node, Optional<Storage>> storages;
-    private final Function<Node, Optional<String>> names;
-    private final Predicate<Node> inlined;
+    private final Values values;
+    private final Set<Node> commented = new HashSet<>();
     private final Extents extents;
     private final Locals locals;
     private final Optional<Locals> outside;
@@ -55,24 +55,12 @@ final class Elements {
     private final Map<Key, JavaTerm> known = new HashMap<>();
 
     /**
-     * @param names what the model calls a node
-     * @param inlined whether a value is used in one expression only
      * @param outside where values that are the same for every row go, when rows are written out element by element
      * @param rowBase what precedes the number of a row of the block to make it one of the call: {@code at + }, or nothing
      * @param row the loop's variable, when rows are written out element by element: it counts the examples of the data
      */
-    Elements(
-            Function<Node, Optional<Storage>> storages,
-            Function<Node, Optional<String>> names,
-            Predicate<Node> inlined,
-            Extents extents,
-            Locals locals,
-            Optional<Locals> outside,
-            String rowBase,
-            String row) {
-        this.storages = storages;
-        this.names = names;
-        this.inlined = inlined;
+    Elements(Values values, Extents extents, Locals locals, Optional<Locals> outside, String rowBase, String row) {
+        this.values = values;
         this.extents = extents;
         this.locals = locals;
         this.outside = outside;
@@ -87,8 +75,10 @@ final class Elements {
         if (existing != null) {
             return existing;
         }
-        JavaTerm term =
-                storages.apply(node).map(storage -> load(storage, index)).orElseGet(() -> computed(node, index));
+        JavaTerm term = values.storages()
+                .apply(node)
+                .map(storage -> load(storage, index))
+                .orElseGet(() -> computed(node, index));
         known.put(key, term);
         return term;
     }
@@ -103,6 +93,11 @@ final class Elements {
         JavaTerm term = computed(node, index);
         known.put(key, term);
         return term;
+    }
+
+    /** The value computed anew, of a node that is about to be stored and that nothing else reads here. */
+    JavaTerm last(Node node, List<String> index) {
+        return known.containsKey(new Key(node, index)) ? value(node, index) : meaning(node, index);
     }
 
     /** The expression that reads or writes one element of what is stored. */
@@ -134,7 +129,10 @@ final class Elements {
         boolean writtenOut = outside.isPresent()
                 && !storage.isScalar()
                 && storage.node().type().isReal();
-        return at(writtenOut ? element.bound(elementName(storage.node(), index)) : element);
+        return at(
+                writtenOut
+                        ? element.bound(elementName(storage.node(), index), nameWithIndex(storage.node(), index))
+                        : element);
     }
 
     private String elementName(Node node, List<String> index) {
@@ -143,11 +141,21 @@ final class Elements {
         return name.toString();
     }
 
+    /** For one whose own name is that of the array: {@code yhatI} of {@code yhat[i]}. */
+    private String nameWithIndex(Node node, List<String> index) {
+        StringBuilder name = new StringBuilder(name(node));
+        index.stream()
+                .filter(position -> position.matches("\\w+"))
+                .map(NameScope::capitalized)
+                .forEach(name::append);
+        return name.toString();
+    }
+
     private String name(Node node) {
         if (node.op() instanceof Variable variable) {
             return variable.name();
         }
-        return names.apply(node).orElseGet(() -> ValueNames.of(node));
+        return values.names().apply(node).orElseGet(() -> ValueNames.of(node));
     }
 
     /** Where a value at this index is computed: outside the loop if it is the same for every row. */
@@ -163,9 +171,15 @@ final class Elements {
 
     private JavaTerm computed(Node node, List<String> index) {
         JavaTerm term = meaning(node, index);
-        boolean wantsName = names.apply(node).isPresent() || !(isCheap(node) || inlined.test(node));
-        boolean isIndex = node.type().element() instanceof ElementType.Index;
-        return wantsName && !isIndex ? term.bound(elementName(node, index)) : term;
+        boolean named = values.names().apply(node).isPresent();
+        boolean wantsName = named || !(isCheap(node) || values.inlined().test(node));
+        if (!wantsName || node.type().element() instanceof ElementType.Index) {
+            return term;
+        }
+        if (commented.add(node)) {
+            values.comments().apply(node).ifPresent(term.locals()::comment);
+        }
+        return term.bound(elementName(node, index), nameWithIndex(node, index));
     }
 
     /** Whether a value may as well be computed again wherever it is used. */

@@ -82,8 +82,13 @@ record JavaTerm(Locals locals, CodeBlock code, Strength strength) implements Ter
 
     /** This value as a local variable, which it becomes if it is not one, or something as simple. */
     JavaTerm bound(String name) {
+        return bound(name, name);
+    }
+
+    /** The same with another name for the case that the first is taken. */
+    JavaTerm bound(String name, String otherwise) {
         boolean simple = strength == Strength.ATOM && code.toString().matches("[\\w.]+");
-        return simple ? this : atom(locals, locals.bind(name, this));
+        return simple ? this : atom(locals, locals.bind(name, otherwise, this));
     }
 
     /** Whether this is an expression of conditions, not of numbers. */

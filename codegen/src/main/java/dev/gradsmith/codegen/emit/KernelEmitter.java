@@ -13,19 +13,20 @@ import dev.gradsmith.graph.op.Contract;
 import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.ScatterAdd;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Writes kernels as statements. */
 final class KernelEmitter {
     private static final List<String> INDICES = List.of("i", "j", "k", "l", "m");
 
-    private final Function<Node, Optional<Storage>> storages;
-    private final Function<Node, Optional<String>> names;
-    private final Predicate<Node> inlined;
+    private final Values values;
     private final Predicate<Node> accumulates;
     private final Extents extents;
     private final Locals locals;
@@ -34,22 +35,13 @@ final class KernelEmitter {
     private final List<String> indices;
 
     /** @param accumulates whether a kernel adds to its result instead of setting it */
-    KernelEmitter(
-            Function<Node, Optional<Storage>> storages,
-            Function<Node, Optional<String>> names,
-            Predicate<Node> inlined,
-            Predicate<Node> accumulates,
-            Extents extents,
-            Locals locals,
-            String rowBase) {
-        this.storages = storages;
-        this.names = names;
-        this.inlined = inlined;
+    KernelEmitter(Values values, Predicate<Node> accumulates, Extents extents, Locals locals, String rowBase) {
+        this.values = values;
         this.accumulates = accumulates;
         this.extents = extents;
         this.locals = locals;
         this.rowBase = rowBase;
-        this.products = new ProductEmitter(storages, accumulates, extents, rowBase);
+        this.products = new ProductEmitter(values.storages(), accumulates, extents, rowBase);
         this.indices = INDICES.stream().map(locals::name).toList();
     }
 
@@ -183,8 +175,9 @@ final class KernelEmitter {
         }
         List<String> index = open(loop.shape());
         Elements elements = elements();
+        Set<Node> read = readWithin(loop);
         for (Node node : loop.stores()) {
-            JavaTerm value = elements.fresh(node, index);
+            JavaTerm value = read.contains(node) ? elements.fresh(node, index) : elements.last(node, index);
             locals.code().addStatement("$L = $L", elements.element(storage(node), index), value.code());
         }
         for (Node node : loop.sums()) {
@@ -200,6 +193,20 @@ final class KernelEmitter {
             String form = adds(scalars.get(i)) ? "$L += $L" : "$L = $L";
             locals.code().addStatement(form, total, adds(scalars.get(i)) ? rounded(sums.get(i)) : sums.get(i));
         }
+    }
+
+    /** The stored values that a loop's results are computed from, which may be results of the loop themselves. */
+    private Set<Node> readWithin(Kernel.Loop loop) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>();
+        loop.results().forEach(result -> open.addAll(result.inputs()));
+        while (!open.isEmpty()) {
+            Node node = open.removeLast();
+            if (seen.add(node) && values.storages().apply(node).isEmpty()) {
+                open.addAll(node.inputs());
+            }
+        }
+        return seen;
     }
 
     /** A sum starts at 0, so that the sum of the block is added to that of all blocks; anything else goes on. */
@@ -334,10 +341,10 @@ final class KernelEmitter {
     }
 
     private Elements elements() {
-        return new Elements(storages, names, inlined, extents, locals, Optional.empty(), rowBase, indices.get(0));
+        return new Elements(values, extents, locals, Optional.empty(), rowBase, indices.get(0));
     }
 
     private Storage storage(Node node) {
-        return storages.apply(node).orElseThrow(() -> new CompilerBug("emit", "no storage for " + node));
+        return values.storages().apply(node).orElseThrow(() -> new CompilerBug("emit", "no storage for " + node));
     }
 }

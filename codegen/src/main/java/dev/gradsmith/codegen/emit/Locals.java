@@ -36,9 +36,18 @@ final class Locals {
         return code;
     }
 
+    void comment(String text) {
+        code.add("// $L\n", text);
+    }
+
     /** A name that nothing else in reach has. */
     String name(String suggestion) {
         return names.newName(suggestion);
+    }
+
+    /** The first name if nothing else in reach has it, else one like the second. */
+    String name(String suggestion, String otherwise) {
+        return names.newName(suggestion, otherwise);
     }
 
     /** Adds a local variable that holds an index, and returns its name. */
@@ -50,7 +59,12 @@ final class Locals {
 
     /** Adds a local variable with the value of {@code term}, and returns its name. */
     CodeBlock bind(String suggestion, JavaTerm term) {
-        String name = name(suggestion);
+        return bind(suggestion, suggestion, term);
+    }
+
+    /** The same with another name for the case that the first is taken. */
+    CodeBlock bind(String suggestion, String otherwise, JavaTerm term) {
+        String name = names.newName(suggestion, otherwise);
         if (term.isCondition()) {
             code.addStatement("boolean $L = $L", name, term.code());
         } else {

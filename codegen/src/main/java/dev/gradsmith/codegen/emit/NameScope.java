@@ -31,6 +31,11 @@ final class NameScope {
         return scope;
     }
 
+    /** The first of two names if it is free, else one like the second. */
+    String newName(String suggestion, String otherwise) {
+        return newName(taken.contains(suggestion) ? otherwise : suggestion);
+    }
+
     /** A name like {@code suggestion} that nothing in reach has. */
     String newName(String suggestion) {
         String name = suggestion;

@@ -140,15 +140,13 @@ final class PassEmitter {
         Locals locals = new Locals(real, names.locals());
         Extents extents = names.extents("rows");
         KernelEmitter emitter = new KernelEmitter(
-                node -> names.within(pass, node),
-                names::named,
-                names::isInlined,
+                Values.of(names, comments, node -> names.within(pass, node)),
                 pass.accumulators()::contains,
                 extents,
                 locals,
                 "at + ");
         for (Kernel kernel : kernels) {
-            comments.of(kernel).forEach(comment -> locals.code().add("// $L\n", comment));
+            comments.of(kernel).forEach(locals::comment);
             emitter.emit(kernel);
         }
         if (goesOn) {
@@ -173,11 +171,12 @@ final class PassEmitter {
         Locals outside = new Locals(real, scope);
         Locals inside = new Locals(real, scope);
         Elements elements = new Elements(
-                node -> pass.accumulators().contains(node) || isInRow(node)
-                        ? Optional.empty()
-                        : names.within(pass, node),
-                names::named,
-                names::isInlined,
+                Values.of(
+                        names,
+                        comments,
+                        node -> pass.accumulators().contains(node) || isInRow(node)
+                                ? Optional.empty()
+                                : names.within(pass, node)),
                 names.extents(),
                 inside,
                 Optional.of(outside),
@@ -189,7 +188,7 @@ final class PassEmitter {
             storeRow(node, elements, inside, row);
         }
         for (Node node : pass.accumulators()) {
-            comments.of(node).ifPresent(comment -> inside.code().add("// $L\n", comment));
+            inside.comment(comments.always(node));
             accumulate(node, elements, inside, before, after);
         }
         return walk().addCode(outside.code().build())
@@ -206,7 +205,6 @@ final class PassEmitter {
     }
 
     private void storeRow(Node node, Elements elements, Locals inside, String row) {
-        comments.of(node).ifPresent(comment -> inside.code().add("// $L\n", comment));
         Storage storage = names.within(pass, node).orElseThrow();
         Indices.each(node.shape().subList(1, node.shape().size()), inner -> {
             List<String> index = new ArrayList<>(List.of(row));
@@ -220,7 +218,8 @@ final class PassEmitter {
             Node node, Elements elements, Locals inside, CodeBlock.Builder before, CodeBlock.Builder after) {
         Storage storage = names.within(pass, node).orElseThrow();
         Indices.each(node.shape(), index -> {
-            String local = inside.name(names.field(node) + String.join("", index));
+            String suggestion = names.field(node) + String.join("", index);
+            String local = inside.name(suggestion, suggestion + "SoFar");
             CodeBlock element = elements.element(storage, index);
             before.addStatement("$T $L = $L", real.type(), local, real.literal(neutral(node)));
             after.addStatement("$L = $L", element, local);

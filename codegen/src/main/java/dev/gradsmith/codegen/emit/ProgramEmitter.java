@@ -39,10 +39,10 @@ final class ProgramEmitter {
         this.plan = plan;
         this.names = names;
         this.real = new RealType(model.precision());
-        this.comments = comments;
+        this.comments = comments.in(names.fields());
         this.modelClass = modelClass;
         this.extents = names.extents();
-        this.chunks = new ChunksEmitter(plan, names, real, comments, NestedClass.ROWS.of(model));
+        this.chunks = new ChunksEmitter(plan, names, real, this.comments, NestedClass.ROWS.of(model));
     }
 
     TypeSpec emit(String className, String documentation) {
@@ -180,7 +180,7 @@ final class ProgramEmitter {
             Locals locals = new Locals(real, names.locals());
             KernelEmitter emitter = wholeEmitter(locals);
             for (Kernel kernel : parts.get(part)) {
-                comments.of(kernel).forEach(comment -> locals.code().add("// $L\n", comment));
+                comments.of(kernel).forEach(locals::comment);
                 emitter.emit(kernel);
             }
             if (part + 1 < parts.size()) {
@@ -196,7 +196,7 @@ final class ProgramEmitter {
     }
 
     private KernelEmitter wholeEmitter(Locals locals) {
-        return new KernelEmitter(names::whole, names::named, names::isInlined, node -> false, extents, locals, "");
+        return new KernelEmitter(Values.of(names, comments, names::whole), node -> false, extents, locals, "");
     }
 
     /** What the last run found; for data that is passed through, a copy. */

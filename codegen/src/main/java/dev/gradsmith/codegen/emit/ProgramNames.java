@@ -80,14 +80,32 @@ final class ProgramNames {
                 fields.put(stored, fieldName(result.name()));
             }
         }
+        nameSums();
         plan.stored()
                 .forEach(node ->
                         fields.computeIfAbsent(node, key -> fieldName(named(key).orElseGet(() -> ValueNames.of(key)))));
     }
 
+    /** What is added up for a result, and only scaled afterwards, is called after it: {@code wGradientSum}. */
+    private void nameSums() {
+        for (Program.Result result : plan.program().results()) {
+            Optional<Node> sum = ValueNames.scaled(result.node());
+            while (sum.isPresent() && !fields.containsKey(sum.get()) && !isAccumulator(sum.get())) {
+                sum = sum.flatMap(ValueNames::scaled);
+            }
+            sum.filter(node -> !fields.containsKey(node) && named(node).isEmpty())
+                    .ifPresent(node -> fields.put(node, fieldName(result.name() + "Sum")));
+        }
+    }
+
     /** A declared name is taken by its declaration; a result of the same name, such as an output that is an input, gets another. */
     private String fieldName(String suggestion) {
         return allocator.newName(suggestion);
+    }
+
+    /** The fields of all stored values. */
+    Map<Node, String> fields() {
+        return Map.copyOf(fields);
     }
 
     /** A name for one more field. */

@@ -43,9 +43,11 @@ final class StepScalars {
         formula.states().forEach(state -> roots.add(state.initial()));
         Set<Node> inlined = Inlining.of(roots);
         return new Elements(
-                this::source,
-                node -> Optional.ofNullable(formula.names().get(node)).filter(name -> !roots.contains(node)),
-                node -> inlined.contains(node) || roots.contains(node),
+                new Values(
+                        this::source,
+                        node -> Optional.ofNullable(formula.names().get(node)).filter(name -> !roots.contains(node)),
+                        node -> inlined.contains(node) || roots.contains(node),
+                        node -> Optional.empty()),
                 new Extents(Optional.empty(), ""),
                 locals.in(new RealType(Precision.DOUBLE)),
                 Optional.empty(),
@@ -105,7 +107,7 @@ final class StepScalars {
 
     /** Declares a local variable for each scalar that the loops use. */
     void declare(List<String> comments) {
-        comments.forEach(comment -> locals.code().add("// $L\n", comment));
+        comments.forEach(locals::comment);
         for (Node node : declared) {
             CodeBlock value = value(node);
             String name = locals.name(Optional.ofNullable(formula.names().get(node))

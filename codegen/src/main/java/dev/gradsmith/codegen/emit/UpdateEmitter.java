@@ -149,7 +149,7 @@ final class UpdateEmitter {
         StepScalars scalars = new StepScalars(formula, real, steps, locals);
         scalars.declare(comments.ofScalars());
         for (UpdatedParameter parameter : some) {
-            comments.of(parameter).forEach(comment -> locals.code().add("// $L\n", comment));
+            comments.of(parameter).forEach(locals::comment);
             new ElementLoop(formula, parameter, scalars, names.extents()).emit(locals);
         }
         return locals.code().build();

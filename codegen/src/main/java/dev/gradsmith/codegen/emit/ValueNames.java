@@ -1,5 +1,6 @@
 package dev.gradsmith.codegen.emit;
 
+import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.ArgReduce;
 import dev.gradsmith.graph.op.Binary;
@@ -10,10 +11,23 @@ import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.TrainingMask;
 import dev.gradsmith.graph.op.Unary;
+import dev.gradsmith.graph.op.Variable;
+import java.util.List;
+import java.util.Optional;
 
 /** What generated code calls a value that has no name in the model: a noun that says how it came about. */
 final class ValueNames {
     private ValueNames() {}
+
+    /** What the node is a number times: the factor that is no number and no size. */
+    static Optional<Node> scaled(Node node) {
+        boolean scales = node.op() == Binary.MULTIPLY || node.op() == Binary.DIVIDE || node.op() == Unary.NEGATE;
+        List<Node> factors = node.inputs().stream()
+                .filter(input ->
+                        Graph.topological(List.of(input)).stream().anyMatch(part -> part.op() instanceof Variable))
+                .toList();
+        return scales && factors.size() == 1 ? Optional.of(factors.get(0)) : Optional.empty();
+    }
 
     static String of(Node node) {
         if (node.op() instanceof Unary unary) {
