@@ -149,6 +149,12 @@ final class RewriteCases {
                 of("stable form", "sqrt(x^2)", b -> b.unary(Unary.SQRT, b.unary(Unary.SQUARE, b.x()))),
                 of(
                         "stable form",
+                        "log(exp(x) / exp(y)), as of a softmax",
+                        b -> b.unary(
+                                Unary.LOG,
+                                b.binary(Binary.DIVIDE, b.unary(Unary.EXP, b.x()), b.unary(Unary.EXP, b.y())))),
+                of(
+                        "stable form",
                         "1 / (1 + exp(x))",
                         b -> b.binary(
                                 Binary.DIVIDE, b.number(1), b.graph.add(b.number(1), b.unary(Unary.EXP, b.x())))));
