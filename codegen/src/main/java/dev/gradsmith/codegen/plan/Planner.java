@@ -38,8 +38,8 @@ public final class Planner {
                 .toList());
         this.nodes = Graph.topological(roots);
         this.levels = new Levels(nodes, rows);
-        this.uses = new Uses(nodes);
         this.wanted = wantedInStorage(nodes);
+        this.uses = new Uses(nodes, this::isReadThrough);
     }
 
     public static Plan plan(Program program, Optional<Dimension> batch) {
@@ -62,8 +62,12 @@ public final class Planner {
     private List<Node> nodesOf(int level) {
         return nodes.stream()
                 .filter(node -> levels.of(node) == level && !Access.isVariable(node))
-                .filter(node -> !Access.isTransparent(node) || roots.contains(node) || wanted.contains(node))
+                .filter(node -> !isReadThrough(node))
                 .toList();
+    }
+
+    private boolean isReadThrough(Node node) {
+        return Access.isTransparent(node) && !roots.contains(node) && !wanted.contains(node);
     }
 
     /**
