@@ -67,7 +67,15 @@ public final class Planner {
     }
 
     private boolean isReadThrough(Node node) {
-        return Access.isTransparent(node) && !roots.contains(node) && !wanted.contains(node);
+        return Access.isTransparent(node) && !roots.contains(node) && !wanted.contains(node) && !gathersRows(node);
+    }
+
+    /** Whether the node makes rows of what is no row: a pass, which counts rows from its block on, cannot read through it. */
+    private boolean gathersRows(Node node) {
+        return rows.hasRows(node)
+                && !rows.isRowLocal(node)
+                && !node.inputs().isEmpty()
+                && node.type().isReal();
     }
 
     /**

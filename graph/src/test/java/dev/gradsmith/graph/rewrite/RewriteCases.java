@@ -172,6 +172,13 @@ final class RewriteCases {
                         b -> b.graph.broadcast(b.graph.broadcast(b.s(), List.of(D)), MATRIX, List.of(1))),
                 of("merge transpositions", "x''", b -> b.transpose(b.transpose(b.x()))),
                 of("merge transpositions", "s in every element, transposed", b -> b.transpose(b.repeated(b.s()))),
+                of(
+                        "rearranged condition",
+                        "where((x < y)', x', y')",
+                        b -> b.graph.select(
+                                b.transpose(b.binary(Binary.LESS, b.x(), b.y())),
+                                b.transpose(b.x()),
+                                b.transpose(b.y()))),
                 of("merge reductions", "sum(sum(x, n))", b -> b.graph.sum(b.graph.sum(b.x(), List.of(0)))),
                 of(
                         "merge reductions",
