@@ -43,6 +43,8 @@ class GeneratedCodeTest {
         "Pieces, 66, 1",
         "Loop, 5, 1",
         "Review, 6, 1",
+        "Turned, 5, 1",
+        "Turned, 2100, 2",
         "Sequence, 2, 1",
         "Sequence, 2100, 2"
     })

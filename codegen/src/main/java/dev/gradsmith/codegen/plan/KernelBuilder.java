@@ -126,6 +126,10 @@ final class KernelBuilder {
 
     /** A loop may read what it stores itself only at the same element, not through a broadcast or transpose. */
     private boolean mayJoin(Node node, int kernel) {
+        boolean readsElsewhere = !Access.isElementwise(node) && !(node.op() instanceof Reduce);
+        if (readsElsewhere) {
+            return !reads(node, kernel);
+        }
         Set<Node> seen = new HashSet<>();
         List<Node> sameElement = new ArrayList<>(node.inputs());
         while (!sameElement.isEmpty()) {

@@ -38,8 +38,8 @@ public final class Planner {
                 .toList());
         this.nodes = Graph.topological(roots);
         this.levels = new Levels(nodes, rows);
-        this.uses = new Uses(nodes);
         this.wanted = wantedInStorage(nodes);
+        this.uses = new Uses(nodes, this::isReadThrough);
     }
 
     public static Plan plan(Program program, Optional<Dimension> batch) {
@@ -62,8 +62,20 @@ public final class Planner {
     private List<Node> nodesOf(int level) {
         return nodes.stream()
                 .filter(node -> levels.of(node) == level && !Access.isVariable(node))
-                .filter(node -> !Access.isTransparent(node) || roots.contains(node) || wanted.contains(node))
+                .filter(node -> !isReadThrough(node))
                 .toList();
+    }
+
+    private boolean isReadThrough(Node node) {
+        return Access.isTransparent(node) && !roots.contains(node) && !wanted.contains(node) && !gathersRows(node);
+    }
+
+    /** Whether the node makes rows of what is no row: a pass, which counts rows from its block on, cannot read through it. */
+    private boolean gathersRows(Node node) {
+        return rows.hasRows(node)
+                && !rows.isRowLocal(node)
+                && !node.inputs().isEmpty()
+                && node.type().isReal();
     }
 
     /**

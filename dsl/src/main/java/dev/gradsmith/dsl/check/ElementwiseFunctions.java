@@ -35,7 +35,7 @@ final class ElementwiseFunctions {
                         call,
                         x -> x.times(
                                 x.times(Math.sqrt(0.5)).apply(Unary.ERF).plus(1).times(0.5))));
-        rules.put("elu", call -> formula(call, x -> x.isPositive().choose(x, x.apply(Unary.EXPM1))));
+        rules.put("elu", call -> formula(call, x -> x.isAtLeast(0).choose(x, x.apply(Unary.EXPM1))));
         rules.put("leaky_relu", call -> formula(call, x -> x.isPositive().choose(x, x.times(0.01))));
         rules.put(
                 "log_sigmoid",

@@ -8,6 +8,7 @@ import dev.gradsmith.dsl.parse.ModelParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,16 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example of the language's page is a sound model, and every function has one. */
+/** Every example of the pages on the language is a sound model, and every function has one. */
 class LanguagePageTest {
-    private static final Path PAGE = Path.of("..", "docs", "language.md");
+    private static final List<String> PAGES = List.of("language.md", "differentiation.md");
     private static final Pattern EXAMPLE = Pattern.compile("```grad\n(.*?)```", Pattern.DOTALL);
 
     static List<String> examples() throws IOException {
-        return EXAMPLE.matcher(Files.readString(PAGE))
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        List<String> examples = new ArrayList<>();
+        for (String page : PAGES) {
+            String text = Files.readString(Path.of("..", "docs", page));
+            EXAMPLE.matcher(text).results().forEach(match -> examples.add(match.group(1)));
+        }
+        return examples;
     }
 
     @ParameterizedTest

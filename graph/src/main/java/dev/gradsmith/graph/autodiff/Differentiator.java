@@ -3,6 +3,7 @@ package dev.gradsmith.graph.autodiff;
 import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.rewrite.StableForms;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class Differentiator {
      */
     public static List<Node> products(Graph graph, Node output, Node head, List<Node> variables) {
         Differentiator differentiator = new Differentiator(graph);
-        differentiator.run(output, head, Set.copyOf(variables));
+        Set<Node> towards = Set.copyOf(variables);
+        differentiator.run(StableForms.of(graph, output, towards), head, towards);
         return variables.stream().map(differentiator::gradient).toList();
     }
 

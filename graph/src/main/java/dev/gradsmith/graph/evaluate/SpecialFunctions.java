@@ -73,11 +73,12 @@ public final class SpecialFunctions {
 
     /**
      * The derivative of the given order of the digamma function, by its asymptotic series (Abramowitz and Stegun 6.3.18, 6.4.11) far
-     * out, reached by the recurrence. NaN at the poles and for orders that are not whole numbers.
+     * out, reached by the recurrence. NaN for orders that are not whole numbers. At poles it is infinite, with the sign that it has on their right;
+     * only the digamma function itself is NaN at those below 0, where its sides differ.
      */
     public static double polygamma(double order, double x) {
-        boolean pole = x <= 0 && x == Math.rint(x);
-        if (order < 0 || order != Math.rint(order) || pole || Double.isNaN(x)) {
+        boolean sidesDiffer = order == 0 && x < 0 && x == Math.rint(x);
+        if (order < 0 || order != Math.rint(order) || sidesDiffer || Double.isNaN(x)) {
             return Double.NaN;
         }
         int n = (int) order;

@@ -17,6 +17,7 @@ final class Rules {
             new Rule("compute repeated scalars once", StructureRules::hoistUniform),
             new Rule("merge repetitions", StructureRules::mergeBroadcasts),
             new Rule("merge transpositions", StructureRules::mergePermutations),
+            new Rule("rearranged condition", StructureRules::rearrangedCondition),
             new Rule("merge reductions", StructureRules::mergeReductions),
             new Rule("sum of what is repeated", StructureRules::sumOfRepeated),
             new Rule("lift factor of sum", ProductRules::liftFactorOfSum),

@@ -7,15 +7,39 @@ import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Unary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Forms that overflow or cancel, replaced by functions that do not. */
-final class StableForms {
+public final class StableForms {
     private StableForms() {}
 
     /**
-     * {@code log(1 + exp(x)) = softplus(x)}, {@code log(sigmoid(x)) = -softplus(-x)}, {@code log(exp(x)) = x}, {@code 1 / (1 + exp(-x)) =
-     * sigmoid(x)}, {@code sqrt(x²) = |x|}.
+     * {@code output} with stable forms in the place of others, to be differentiated: the slopes of {@code log(1 + exp(x))} overflow before
+     * it can be known as one. It stays as it is where that would hide one of {@code variables}.
+     */
+    public static Node of(Graph graph, Node output, Set<Node> variables) {
+        Map<Node, Node> replaced = new HashMap<>();
+        List<Node> nodes = Graph.topological(List.of(output));
+        for (Node node : nodes) {
+            List<Node> inputs = node.inputs().stream().map(replaced::get).toList();
+            Graph here = graph.at(node.span());
+            Node same = inputs.equals(node.inputs()) ? node : here.node(node.op(), inputs);
+            replaced.put(
+                    node, variables.contains(node) ? node : apply(same, here).orElse(same));
+        }
+        Node stable = replaced.getOrDefault(output, output);
+        Set<Node> reached = Set.copyOf(Graph.topological(List.of(stable)));
+        boolean hides = variables.stream().anyMatch(one -> replaced.containsKey(one) && !reached.contains(one));
+        return hides ? output : stable;
+    }
+
+    /**
+     * {@code log(1 + exp(x)) = softplus(x)}, {@code log(sigmoid(x)) = -softplus(-x)}, {@code log(exp(x)) = x}, {@code log(exp(x) / y) =
+     * x - log(y)} as of a softmax, {@code 1 / (1 + exp(-x)) = sigmoid(x)}, {@code sqrt(x²) = |x|}.
      */
     static Optional<Node> apply(Node node, Graph graph) {
         if (is(node, Unary.LOG)) {
@@ -24,7 +48,7 @@ final class StableForms {
         if (is(node, Unary.LOG1P) && is(node.input(0), Unary.EXP)) {
             return Optional.of(graph.unary(Unary.SOFTPLUS, node.input(0).input(0)));
         }
-        if (is(node, Unary.SQRT) && is(node.input(0), Unary.SQUARE)) {
+        if (is(node, Unary.SQRT) && isSquare(node.input(0))) {
             return Optional.of(graph.unary(Unary.ABS, node.input(0).input(0)));
         }
         boolean reciprocal = is(node, Binary.DIVIDE) && isConstant(node.input(0), 1);
@@ -34,9 +58,17 @@ final class StableForms {
                 : Optional.empty();
     }
 
+    private static boolean isSquare(Node node) {
+        return is(node, Unary.SQUARE) || (is(node, Binary.POWER) && isConstant(node.input(1), 2));
+    }
+
     private static Optional<Node> logarithm(Node x, Graph graph) {
         if (is(x, Unary.EXP)) {
             return Optional.of(x.input(0));
+        }
+        if (is(x, Binary.DIVIDE) && is(x.input(0), Unary.EXP)) {
+            Node logarithm = graph.unary(Unary.LOG, x.input(1));
+            return Optional.of(graph.binary(Binary.SUBTRACT, x.input(0).input(0), logarithm));
         }
         if (is(x, Unary.SIGMOID)) {
             Node opposite = graph.unary(Unary.NEGATE, x.input(0));

@@ -4,8 +4,10 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Broadcast;
+import dev.gradsmith.graph.op.Gather;
 import dev.gradsmith.graph.op.Permute;
 import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,21 @@ final class StructureRules {
             return Optional.of(graph.permute(x.input(0), axes));
         }
         return Patterns.uniform(x).map(scalar -> graph.broadcast(scalar, node.shape()));
+    }
+
+    /** {@code (a < b)' = a' < b'}, so that what is stored is numbers; and so for slices and picks. */
+    static Optional<Node> rearrangedCondition(Node node, Graph graph) {
+        boolean rearranges = node.op() instanceof Permute || node.op() instanceof Slice || node.op() instanceof Gather;
+        if (!rearranges || !node.type().isCondition() || !node.input(0).op().isElementwise()) {
+            return Optional.empty();
+        }
+        List<Node> operands = new ArrayList<>();
+        for (Node operand : node.input(0).inputs()) {
+            List<Node> inputs = new ArrayList<>(node.inputs());
+            inputs.set(0, operand);
+            operands.add(graph.node(node.op(), inputs));
+        }
+        return Optional.of(graph.node(node.input(0).op(), operands));
     }
 
     /** A sum of sums is one, and so for maximum and minimum. */

@@ -149,6 +149,12 @@ final class RewriteCases {
                 of("stable form", "sqrt(x^2)", b -> b.unary(Unary.SQRT, b.unary(Unary.SQUARE, b.x()))),
                 of(
                         "stable form",
+                        "log(exp(x) / exp(y)), as of a softmax",
+                        b -> b.unary(
+                                Unary.LOG,
+                                b.binary(Binary.DIVIDE, b.unary(Unary.EXP, b.x()), b.unary(Unary.EXP, b.y())))),
+                of(
+                        "stable form",
                         "1 / (1 + exp(x))",
                         b -> b.binary(
                                 Binary.DIVIDE, b.number(1), b.graph.add(b.number(1), b.unary(Unary.EXP, b.x())))));
@@ -166,6 +172,13 @@ final class RewriteCases {
                         b -> b.graph.broadcast(b.graph.broadcast(b.s(), List.of(D)), MATRIX, List.of(1))),
                 of("merge transpositions", "x''", b -> b.transpose(b.transpose(b.x()))),
                 of("merge transpositions", "s in every element, transposed", b -> b.transpose(b.repeated(b.s()))),
+                of(
+                        "rearranged condition",
+                        "where((x < y)', x', y')",
+                        b -> b.graph.select(
+                                b.transpose(b.binary(Binary.LESS, b.x(), b.y())),
+                                b.transpose(b.x()),
+                                b.transpose(b.y()))),
                 of("merge reductions", "sum(sum(x, n))", b -> b.graph.sum(b.graph.sum(b.x(), List.of(0)))),
                 of(
                         "merge reductions",

@@ -94,9 +94,9 @@ public final class GammaFunctions {
         return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + sum / x;
     }
 
-    /** The derivative of {@link #lgamma}; NaN at its poles. */
+    /** The derivative of {@link #lgamma}; infinite at 0, and NaN at the other poles, where the sides differ. */
     public static double digamma(double x) {
-        if (x <= 0 && x == Math.rint(x)) {
+        if (x < 0 && x == Math.rint(x)) {
             return Double.NaN;
         }
         if (x < -1) {
@@ -114,13 +114,15 @@ public final class GammaFunctions {
         return Math.log(at) - 0.5 / at - sum / (at * at) - terms;
     }
 
-    /** The derivative of the given order of {@link #digamma}; NaN at poles, below -10,000 and for orders that are not whole. */
+    /**
+     * The derivative of the given order of {@link #digamma}; NaN below -10,000 and for orders that are not whole. At poles it is infinite, with
+     * the sign that it has on their right.
+     */
     public static double polygamma(double order, double x) {
         if (order == 0) {
             return digamma(x);
         }
-        boolean pole = x <= 0 && x == Math.rint(x);
-        if (order < 0 || order != Math.rint(order) || pole || !(x > -MOST_STEPS)) {
+        if (order < 0 || order != Math.rint(order) || !(x > -MOST_STEPS)) {
             return Double.NaN;
         }
         int n = (int) order;
