@@ -35,7 +35,7 @@ class ReadmeTest {
         String program = generated.substring(generated.indexOf("class GradientProgram"));
         String loop = program.substring(program.indexOf("                for (int i = first + from"));
         String end = "\n                }\n";
-        String shown = loop.substring(0, loop.indexOf(end) + end.length()).stripIndent();
+        String shown = loop.substring(0, loop.indexOf(end) + end.length() - 1).stripIndent() + "\n";
         if (Boolean.getBoolean("gradsmith.updateGoldens") && System.getenv("CI") == null) {
             String old = blocks(readme, "java").stream()
                     .filter(block -> block.startsWith("for (int i = first"))
