@@ -38,7 +38,7 @@ class ReadmeTest {
         String shown = loop.substring(0, loop.indexOf(end) + end.length() - 1).stripIndent() + "\n";
         if (Boolean.getBoolean("gradsmith.updateGoldens") && System.getenv("CI") == null) {
             String old = blocks(readme, "java").stream()
-                    .filter(block -> block.startsWith("for (int i = first"))
+                    .filter(block -> block.stripLeading().startsWith("for (int i = first"))
                     .findFirst()
                     .orElseThrow();
             Files.writeString(README, readme.replace(old, shown));
