@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Applies the rules to whole graphs, from the inputs up, until none fires. */
+/** Applies the rules to whole graphs, from the inputs up, until none fires and no order of products is less work. */
 public final class Simplifier {
     private static final int MOST_ROUNDS = 200;
     private static final int MOST_STEPS = 100;
@@ -36,6 +36,9 @@ public final class Simplifier {
         List<Node> current = roots;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             List<Node> next = rebuild(current);
+            if (next.equals(current)) {
+                next = ProductOrder.improve(graph, current, account);
+            }
             if (next.equals(current)) {
                 return current;
             }

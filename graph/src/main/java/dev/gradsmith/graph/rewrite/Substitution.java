@@ -27,7 +27,7 @@ public final class Substitution {
 
     /** The same values once all derivatives are taken, when {@code stop_gradient} has nothing more to stop. */
     public static List<Node> withoutStops(Graph graph, List<Node> roots) {
-        return apply(
+        return rebuild(
                 graph,
                 roots,
                 (node, rebuilt) -> node.op() == Unary.STOP_GRADIENT ? Optional.of(rebuilt.input(0)) : Optional.empty());
@@ -35,11 +35,11 @@ public final class Substitution {
 
     /** @param other what takes the place of a node: a node of the same type, or nothing where it stays */
     public static List<Node> apply(Graph graph, List<Node> roots, Function<Node, Optional<Node>> other) {
-        return apply(graph, roots, (node, rebuilt) -> other.apply(node));
+        return rebuild(graph, roots, (node, rebuilt) -> other.apply(node));
     }
 
     /** @param other as above, given the node and what it has become with other nodes in the place of its inputs */
-    private static List<Node> apply(Graph graph, List<Node> roots, BiFunction<Node, Node, Optional<Node>> other) {
+    static List<Node> rebuild(Graph graph, List<Node> roots, BiFunction<Node, Node, Optional<Node>> other) {
         Map<Node, Node> rebuilt = new HashMap<>();
         for (Node node : Graph.topological(roots)) {
             Node same = node.inputs().stream().allMatch(input -> rebuilt.get(input) == input)
