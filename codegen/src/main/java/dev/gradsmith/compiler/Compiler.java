@@ -38,6 +38,17 @@ public final class Compiler {
         return new Compilation(sink.diagnostics(), files(source.packageName(), classes), sources);
     }
 
+    /**
+     * What the compiler makes of a model, as text for people: derivatives as formulas, the number of operations, the rules of simplification that fired,
+     * the passes over the data. Empty where the model has mistakes, which {@code sink} gets.
+     */
+    public static Optional<String> explain(SourceFile source, Imports imports, DiagnosticSink sink) {
+        ModelFile tree = ModelParser.parse(source.modelName(), source.name(), source.text(), sink);
+        return Checker.check(tree, imports, sink)
+                .filter(model -> !tree.isLibrary() && !sink.hasErrors())
+                .map(Explanation::of);
+    }
+
     private static Imports remembering(Imports imports, Map<String, String> sources) {
         return (from, path) -> {
             Optional<Imports.Source> found = imports.find(from, path);

@@ -9,6 +9,7 @@ import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
+import dev.gradsmith.graph.rewrite.Rewrite;
 import dev.gradsmith.graph.rewrite.Simplifier;
 import dev.gradsmith.graph.rewrite.Substitution;
 import dev.gradsmith.graph.update.ChosenRule;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The programs of a model, differentiated and simplified.
@@ -49,11 +51,17 @@ public record Programs(
     }
 
     public static Programs of(ModelGraph model) {
-        return new Builder(model).build();
+        return of(model, rewrite -> {});
+    }
+
+    /** The same, telling {@code account} of every rule of simplification that fires. */
+    public static Programs of(ModelGraph model, Consumer<Rewrite> account) {
+        return new Builder(model, account).build();
     }
 
     private static final class Builder {
         private final ModelGraph model;
+        private final Consumer<Rewrite> account;
         private final Graph graph;
         private final List<Declaration.Parameter> parameters;
         private final List<Node> roots = new ArrayList<>();
@@ -61,7 +69,8 @@ public record Programs(
         private final Map<Node, String> names = new LinkedHashMap<>();
         private final Map<Node, String> titles = new LinkedHashMap<>();
 
-        Builder(ModelGraph model) {
+        Builder(ModelGraph model, Consumer<Rewrite> account) {
+            this.account = account;
             this.model = model;
             this.graph = model.graph();
             this.parameters = model.declarations(Declaration.Parameter.class);
@@ -77,7 +86,7 @@ public record Programs(
             objective.ifPresent(loss -> all.addAll(inTraining(loss)));
             objective.ifPresent(loss -> all.addAll(asFunction(all.get(roots.size() - 1))));
             Verifier.verify("differentiate", all);
-            List<Node> simple = Simplifier.simplify(graph, Substitution.withoutStops(graph, all));
+            List<Node> simple = Simplifier.simplify(graph, Substitution.withoutStops(graph, all), account);
             Verifier.verify("simplify", simple);
             int metricsAt = model.definitions().size();
             int lossAt = metricsAt + model.metrics().size();

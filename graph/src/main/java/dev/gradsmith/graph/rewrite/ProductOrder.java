@@ -28,7 +28,7 @@ final class ProductOrder {
         Map<Node, Integer> uses = uses(roots);
         return Substitution.rebuild(graph, roots, (node, rebuilt) -> {
             Optional<Node> better = cheaper(rebuilt, graph.at(node.span()), input -> uses.getOrDefault(input, 0) == 1);
-            better.ifPresent(after -> account.accept(new Rewrite(NAME, rebuilt, after)));
+            better.ifPresent(after -> account.accept(new Rewrite(NAME, FORMULA, rebuilt, after)));
             return better;
         });
     }

@@ -2,5 +2,9 @@ package dev.gradsmith.graph.rewrite;
 
 import dev.gradsmith.graph.Node;
 
-/** That a rule fired: it put {@code after} in the place of {@code before}. */
-public record Rewrite(String rule, Node before, Node after) {}
+/**
+ * That a rule fired: it put {@code after} in the place of {@code before}.
+ *
+ * @param formula the rule's law, for people
+ */
+public record Rewrite(String rule, String formula, Node before, Node after) {}

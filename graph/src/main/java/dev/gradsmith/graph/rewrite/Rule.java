@@ -8,8 +8,9 @@ import java.util.Optional;
  * A law by which one node may stand for another.
  *
  * @param name what an account of rewrites calls it
+ * @param formula the law, or an example of it, for people
  */
-record Rule(String name, Law law) {
+record Rule(String name, String formula, Law law) {
     /** Pure: it looks at the node and its inputs, and makes new ones. */
     @FunctionalInterface
     interface Law {

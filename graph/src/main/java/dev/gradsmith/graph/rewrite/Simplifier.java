@@ -78,7 +78,7 @@ public final class Simplifier {
         for (Rule rule : Rules.ALL) {
             Optional<Node> better = rule.law().apply(node, here);
             if (better.isPresent() && better.get() != node) {
-                return Optional.of(new Rewrite(rule.name(), node, better.get()));
+                return Optional.of(new Rewrite(rule.name(), rule.formula(), node, better.get()));
             }
         }
         return Optional.empty();
