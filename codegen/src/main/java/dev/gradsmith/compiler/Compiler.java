@@ -26,27 +26,34 @@ public final class Compiler {
     /** The same for a model that imports files, which {@code imports} finds. */
     public static Compilation compile(SourceFile source, Imports imports) {
         DiagnosticSink sink = new DiagnosticSink();
-        Map<String, String> sources = new LinkedHashMap<>(Map.of(source.name(), source.text()));
-        ModelFile tree = ModelParser.parse(source.modelName(), source.name(), source.text(), sink);
-        Optional<ModelGraph> model = Checker.check(tree, remembering(imports, sources), sink);
-        model.filter(checked -> !tree.isLibrary()).ifPresent(checked -> JavaNames.check(checked, sink));
-        if (model.isEmpty() || sink.hasErrors() || tree.isLibrary()) {
-            return new Compilation(sink.diagnostics(), List.of(), sources);
-        }
-        Programs programs = Programs.of(model.get());
-        Map<String, String> classes = Emitter.emit(model.get(), programs, source.packageName());
-        return new Compilation(sink.diagnostics(), files(source.packageName(), classes), sources);
+        Map<String, String> sources = new LinkedHashMap<>();
+        List<GeneratedFile> files = check(source, imports, sources, sink)
+                .map(model ->
+                        files(source.packageName(), Emitter.emit(model, Programs.of(model), source.packageName())))
+                .orElse(List.of());
+        return new Compilation(sink.diagnostics(), files, sources);
     }
 
     /**
-     * What the compiler makes of a model, as text for people: derivatives as formulas, the number of operations, the rules of simplification that fired,
-     * the passes over the data. Empty where the model has mistakes, which {@code sink} gets.
+     * What the compiler makes of a model, as text for people: derivatives as formulas, the number of operations, the rules of
+     * simplification that fired, the passes over the data.
      */
-    public static Optional<String> explain(SourceFile source, Imports imports, DiagnosticSink sink) {
+    public static Explanation explain(SourceFile source, Imports imports) {
+        DiagnosticSink sink = new DiagnosticSink();
+        Map<String, String> sources = new LinkedHashMap<>();
+        Optional<String> text = check(source, imports, sources, sink).map(ModelReport::of);
+        return new Explanation(sink.diagnostics(), text, sources);
+    }
+
+    /** The model of a file; empty where it has mistakes, which {@code sink} gets, and where it holds functions and layers only. */
+    private static Optional<ModelGraph> check(
+            SourceFile source, Imports imports, Map<String, String> sources, DiagnosticSink sink) {
+        sources.put(source.name(), source.text());
         ModelFile tree = ModelParser.parse(source.modelName(), source.name(), source.text(), sink);
-        return Checker.check(tree, imports, sink)
-                .filter(model -> !tree.isLibrary() && !sink.hasErrors())
-                .map(Explanation::of);
+        Optional<ModelGraph> model =
+                Checker.check(tree, remembering(imports, sources), sink).filter(checked -> !tree.isLibrary());
+        model.ifPresent(checked -> JavaNames.check(checked, sink));
+        return model.filter(checked -> !sink.hasErrors());
     }
 
     private static Imports remembering(Imports imports, Map<String, String> sources) {

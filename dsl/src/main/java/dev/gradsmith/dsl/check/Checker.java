@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class Checker {
     private final ModelFile file;
     private final DiagnosticSink sink;
-    private final Context context = new Context();
+    private final Context context;
     private final Scope scope;
     private final ExpressionChecker expressions;
     private final DeclarationChecker declarations;
@@ -36,6 +36,7 @@ public final class Checker {
     private Checker(ModelFile file, Imports sources, DiagnosticSink sink) {
         this.file = file;
         this.sink = sink;
+        this.context = new Context(precisionOf(file));
         this.scope = new Scope(sink);
         this.expressions = new ExpressionChecker(context, scope, sink, declaredNames(file));
         this.declarations = new DeclarationChecker(context, expressions);
@@ -69,7 +70,7 @@ public final class Checker {
                 file.name(),
                 file.file(),
                 file.documentation(),
-                chosenPrecision(),
+                context.precision(),
                 context.graph(),
                 context.declarations(),
                 values,
@@ -79,10 +80,11 @@ public final class Checker {
                 BatchDimension.of(context.declarations())));
     }
 
-    private Precision chosenPrecision() {
-        boolean isDouble = precision
-                .filter(chosen -> chosen.precision().text().equals("double"))
-                .isPresent();
+    /** What the file asks for anywhere: numbers that stand before it must have room too. */
+    private static Precision precisionOf(ModelFile file) {
+        boolean isDouble = file.statements().stream()
+                .anyMatch(statement -> statement instanceof Statement.Precision chosen
+                        && chosen.precision().text().equals("double"));
         return isDouble ? Precision.DOUBLE : Precision.FLOAT;
     }
 

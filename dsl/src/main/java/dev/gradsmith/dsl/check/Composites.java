@@ -52,41 +52,6 @@ final class Composites {
         return divided(squares, count(x, axes).minus(Dimension.of(lost)));
     }
 
-    /**
-     * The largest value, as a constant for derivatives: what it is taken out of does not depend on it. Where all is minus infinity,
-     * 0, so that no difference of infinities arises.
-     */
-    private Node offset(Node x, List<Integer> axes) {
-        Node largest = graph.unary(Unary.STOP_GRADIENT, graph.reduce(Reduce.Kind.MAX, x, axes));
-        Node finite = graph.binary(
-                Binary.LESS,
-                graph.unary(Unary.ABS, largest),
-                graph.constant(Double.POSITIVE_INFINITY, largest.shape()));
-        return graph.select(finite, largest, graph.constant(0, largest.shape()));
-    }
-
-    /** log Σ exp(x), with the largest x taken out of the exponentials. */
-    Node logSumExp(Node x, List<Integer> axes) {
-        Node offset = offset(x, axes);
-        Node shifted = graph.binary(Binary.SUBTRACT, x, spread(offset, x, axes));
-        Node sum = graph.sum(graph.unary(Unary.EXP, shifted), axes);
-        return graph.add(graph.unary(Unary.LOG, sum), offset);
-    }
-
-    Node softmax(Node x, int axis) {
-        List<Integer> axes = List.of(axis);
-        Node shifted = graph.binary(Binary.SUBTRACT, x, spread(offset(x, axes), x, axes));
-        Node exponentials = graph.unary(Unary.EXP, shifted);
-        return graph.binary(Binary.DIVIDE, exponentials, spread(graph.sum(exponentials, axes), x, axes));
-    }
-
-    Node logSoftmax(Node x, int axis) {
-        List<Integer> axes = List.of(axis);
-        Node shifted = graph.binary(Binary.SUBTRACT, x, spread(offset(x, axes), x, axes));
-        Node sum = graph.sum(graph.unary(Unary.EXP, shifted), axes);
-        return graph.binary(Binary.SUBTRACT, shifted, spread(graph.unary(Unary.LOG, sum), x, axes));
-    }
-
     /** Mean 0 and variance 1 along the axis; 1e-5 under the root, as PyTorch's LayerNorm has it, keeps constant rows at 0. */
     Node layerNorm(Node x, int axis) {
         List<Integer> axes = List.of(axis);

@@ -2,6 +2,7 @@ package dev.gradsmith.dsl.check;
 
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,19 @@ final class Context {
     /** Nodes of one model: more than any that a person writes, few enough that compiling it ends soon. */
     static final int MOST_NODES = 100_000;
 
+    private final Precision precision;
     private final Graph graph = new Graph();
     private final List<Declaration> declarations = new ArrayList<>();
     private int dropouts;
+
+    Context(Precision precision) {
+        this.precision = precision;
+    }
+
+    /** The element type of the model's real numbers. */
+    Precision precision() {
+        return precision;
+    }
 
     Graph graph() {
         return graph;

@@ -7,6 +7,7 @@ import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.model.Precision;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Unary;
 import java.util.HashSet;
@@ -86,7 +87,7 @@ final class ExpressionChecker {
 
     Optional<Node> check(Expr expression) {
         if (expression instanceof Expr.Literal literal) {
-            return Optional.of(graph.constant(literal.value()));
+            return literal(literal);
         }
         if (expression instanceof Expr.Name name) {
             return name(name);
@@ -114,6 +115,20 @@ final class ExpressionChecker {
             return Optional.empty();
         }
         throw new CompilerBug("check", "no meaning for " + expression);
+    }
+
+    private Optional<Node> literal(Expr.Literal literal) {
+        if (context.precision() == Precision.FLOAT && !isFloat(literal.value())) {
+            sink.report(TypeErrors.notAFloat(literal));
+            return Optional.empty();
+        }
+        return Optional.of(graph.constant(literal.value()));
+    }
+
+    /** Whether a float can be near it: neither infinite nor, without being 0, lost to 0. */
+    private static boolean isFloat(double value) {
+        float rounded = (float) value;
+        return !Float.isInfinite(rounded) && (rounded != 0 || value == 0);
     }
 
     private Optional<Node> name(Expr.Name name) {

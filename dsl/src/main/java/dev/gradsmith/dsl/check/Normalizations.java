@@ -7,6 +7,7 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.ArgReduce;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Unary;
+import dev.gradsmith.graph.rewrite.Exponentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,18 @@ final class Normalizations {
 
     static Map<String, Function<Call, Optional<Node>>> rules() {
         return Map.of(
-                "softmax", call -> along(call, (x, axis) -> composites(call).softmax(x, axis)),
-                "log_softmax", call -> along(call, (x, axis) -> composites(call).logSoftmax(x, axis)),
+                "softmax", call -> along(call, (x, axis) -> exponentials(call).softmax(x, List.of(axis))),
+                "log_softmax",
+                        call -> along(call, (x, axis) -> exponentials(call).logSoftmax(x, List.of(axis))),
                 "layer_norm", call -> along(call, (x, axis) -> composites(call).layerNorm(x, axis)),
                 "cumsum", call -> along(call, (x, axis) -> composites(call).cumulativeSum(x, axis)),
                 "argmax", call -> position(call, ArgReduce.Kind.ARGMAX),
                 "argmin", call -> position(call, ArgReduce.Kind.ARGMIN),
                 "cross_entropy", Normalizations::crossEntropy);
+    }
+
+    private static Exponentials exponentials(Call call) {
+        return Exponentials.toDifferentiate(call.graph());
     }
 
     private static Composites composites(Call call) {
@@ -76,7 +82,7 @@ final class Normalizations {
             return Optional.empty();
         }
         Composites composites = composites(call);
-        Node logProbability = composites.logSoftmax(logits.node(), last);
+        Node logProbability = exponentials(call).logSoftmax(logits.node(), List.of(last));
         Node weights = labels.type().isReal()
                 ? labels.node()
                 : composites.oneHot(labels.node(), logits.type().shape().get(last));

@@ -4,6 +4,7 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.rewrite.Exponentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,11 @@ final class Reductions {
                                 call,
                                 (x, axes) ->
                                         composites(call).root(composites(call).variance(x, axes, 1))),
-                "logsumexp", call -> reduce(call, (x, axes) -> composites(call).logSumExp(x, axes)),
+                "logsumexp",
+                        call -> reduce(
+                                call,
+                                (x, axes) -> Exponentials.toDifferentiate(call.graph())
+                                        .logSumExp(x, axes)),
                 "max", call -> extremum(call, Reduce.Kind.MAX),
                 "min", call -> extremum(call, Reduce.Kind.MIN));
     }

@@ -3,6 +3,7 @@ package dev.gradsmith.dsl.check;
 import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.TensorType;
 import java.util.List;
@@ -11,6 +12,15 @@ import java.util.stream.Collectors;
 /** What can be wrong with the type or shape of an operand. */
 final class TypeErrors {
     private TypeErrors() {}
+
+    static Diagnostic notAFloat(Expr.Literal literal) {
+        String lost = Math.abs(literal.value()) > 1 ? "is beyond the range of float" : "is 0 when rounded to float";
+        return new Diagnostic(
+                DiagnosticCode.INVALID_NUMBER,
+                literal.span(),
+                "the number " + literal.text() + " " + lost,
+                "a float is from about 1e-45 to 3.4e38; write 'precision double' to compute with numbers beyond");
+    }
 
     static Diagnostic vectorTimesVector(SourceSpan span, Operand left, Operand right) {
         return new Diagnostic(

@@ -94,7 +94,7 @@ public final class SumOfSquares {
             ofRoot = graph.broadcast(weight, root.shape(), axes);
         }
         Node simple = Simplifier.simplify(graph, List.of(ofRoot)).get(0);
-        OptionalDouble known = uniform(simple).map(KnownValue::of).orElse(OptionalDouble.empty());
+        OptionalDouble known = Broadcast.uniform(simple).map(KnownValue::of).orElse(OptionalDouble.empty());
         if (!(known.orElse(1) >= 0)) {
             otherwise = Optional.of(new Otherwise(node, Reason.NEGATIVE_WEIGHT));
         } else if (root.op() == Unary.SQRT) {
@@ -102,15 +102,6 @@ public final class SumOfSquares {
         } else if (known.orElse(1) > 0) {
             squares.add(new Square(root.op() == Unary.ABS ? root.input(0) : root, simple));
         }
-    }
-
-    /** The scalar that every element is. */
-    private static Optional<Node> uniform(Node node) {
-        if (node.type().isScalar()) {
-            return Optional.of(node);
-        }
-        boolean repeats = node.op() instanceof Broadcast && node.input(0).type().isScalar();
-        return repeats ? Optional.of(node.input(0)) : Optional.empty();
     }
 
     /**
@@ -135,19 +126,19 @@ public final class SumOfSquares {
     /** The scalar by which all elements of a simplified weight are multiplied. */
     private static Optional<Node> factor(Node weight) {
         boolean scaled = weight.op() == Binary.MULTIPLY || weight.op() == Binary.DIVIDE;
-        return uniform(weight).or(() -> scaled ? uniform(weight.input(0)) : Optional.empty());
+        return Broadcast.uniform(weight).or(() -> scaled ? Broadcast.uniform(weight.input(0)) : Optional.empty());
     }
 
     private Node residual(Square square, Optional<Node> unit) {
         Node weight = unit.map(one -> inUnits(square.weight(), one)).orElse(square.weight());
-        boolean plain = uniform(weight).map(KnownValue::of).equals(Optional.of(OptionalDouble.of(1)));
+        boolean plain = Broadcast.uniform(weight).map(KnownValue::of).equals(Optional.of(OptionalDouble.of(1)));
         Node residual = square.residual();
         return plain ? residual : graph.multiply(graph.unary(Unary.SQRT, weight), residual);
     }
 
     private Node inUnits(Node weight, Node unit) {
         boolean hasUnit = factor(weight).equals(Optional.of(unit));
-        if (hasUnit && uniform(weight).isPresent()) {
+        if (hasUnit && Broadcast.uniform(weight).isPresent()) {
             return graph.constant(1, weight.shape());
         }
         if (hasUnit) {

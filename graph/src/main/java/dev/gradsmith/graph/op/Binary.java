@@ -161,6 +161,11 @@ public enum Binary implements Op {
         if (isFunction()) {
             return Formula.call(symbol, inputs);
         }
-        return Formula.infix(this, inputs.get(0), inputs.get(1));
+        boolean elementwise = this == MULTIPLY
+                && node.inputs().stream()
+                        .allMatch(input -> Broadcast.uniform(input).isEmpty());
+        return elementwise
+                ? Formula.elementwiseProduct(inputs.get(0), inputs.get(1))
+                : Formula.infix(this, inputs.get(0), inputs.get(1));
     }
 }

@@ -26,6 +26,15 @@ public record Broadcast(List<Dimension> shape, List<Integer> axes) implements Op
                 .toList();
     }
 
+    /** The scalar that every element is, where the node is a scalar or repeats one. */
+    public static Optional<Node> uniform(Node node) {
+        if (node.type().isScalar()) {
+            return Optional.of(node);
+        }
+        boolean repeats = node.op() instanceof Broadcast && node.input(0).type().isScalar();
+        return repeats ? Optional.of(node.input(0)) : Optional.empty();
+    }
+
     @Override
     public TensorType type(List<TensorType> inputs) {
         Rules.requireCount(this, inputs, 1);

@@ -30,6 +30,6 @@ public record Size(Dimension dimension) implements Op {
 
     @Override
     public Formula print(Node node, List<Formula> inputs) {
-        return Formula.atom(dimension.toString());
+        return Formula.size(dimension);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradsmith.graph.print;
 
+import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Contract;
 import java.util.List;
@@ -14,6 +15,8 @@ public record Formula(String text, Strength strength) {
         SUM,
         /** Looser than a product, though not by rule: {@code 1 / n x} would be read as {@code 1 / (n x)}. */
         QUOTIENT,
+        /** Looser than a product of linear algebra: {@code A x .* y} is {@code (A x) .* y}. */
+        ELEMENTWISE,
         PRODUCT,
         PREFIX,
         POWER,
@@ -27,6 +30,14 @@ public record Formula(String text, Strength strength) {
     /** A value's name, which may be a derivative's: {@code ∂loss/∂w}. */
     public static Formula named(String name) {
         return new Formula(name, name.contains("/") ? Strength.PRODUCT : Strength.ATOM);
+    }
+
+    /** A size as a number; one that is computed from others, such as {@code k*n}, binds like its loosest operator. */
+    public static Formula size(Dimension dimension) {
+        String text = dimension.toString();
+        boolean sum = text.contains("+") || text.contains("-");
+        boolean product = text.contains("*") || text.contains("/");
+        return new Formula(text, sum ? Strength.SUM : product ? Strength.QUOTIENT : Strength.ATOM);
     }
 
     /** A number as people write it: {@code 2}, not {@code 2.0}. */
@@ -69,6 +80,12 @@ public record Formula(String text, Strength strength) {
         Strength strength = strengthOf(op);
         Strength rightNeeds = op == Binary.ADD || op.family() == Binary.Family.LOGIC ? strength : tighter(strength);
         return new Formula(left.inside(strength) + " " + op.symbol() + " " + right.inside(rightNeeds), strength);
+    }
+
+    /** The product of each element with its counterpart, as the model language writes it. */
+    public static Formula elementwiseProduct(Formula left, Formula right) {
+        String text = left.inside(Strength.ELEMENTWISE) + " .* " + right.inside(Strength.ELEMENTWISE);
+        return new Formula(text, Strength.ELEMENTWISE);
     }
 
     private static Formula juxtapose(Formula left, Formula right) {
@@ -128,7 +145,7 @@ public record Formula(String text, Strength strength) {
             case LOGIC -> Strength.COMPARISON;
             case COMPARISON -> Strength.SUM;
             case SUM -> Strength.QUOTIENT;
-            case QUOTIENT, PRODUCT -> Strength.PREFIX;
+            case QUOTIENT, ELEMENTWISE, PRODUCT -> Strength.PREFIX;
             case PREFIX, POWER, ATOM -> Strength.ATOM;
         };
     }

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Identities of arithmetic that IEEE 754 keeps, but for the sign of a zero. {@code x * 0 = 0} and {@code x - x = 0} are not among them:
- * they are wrong for infinities and NaN.
+ * Identities of arithmetic. They hold for infinities and NaN too, which is why {@code x * 0 = 0} and {@code x - x = 0} are not among
+ * them, but for the sign of a zero. Those that change the order of operations change the last bits of a result, and where an intermediate
+ * result would overflow.
  */
 final class ArithmeticRules {
     private ArithmeticRules() {}
@@ -36,7 +37,7 @@ final class ArithmeticRules {
                 : Optional.empty();
     }
 
-    /** {@code x + 0 = x}, {@code x + -y = x - y}. */
+    /** {@code x + 0 = x}, {@code x + -y = x - y}, {@code x + -2 y = x - 2 y}. */
     static Optional<Node> addition(Node node, Graph graph) {
         if (!is(node, Binary.ADD)) {
             return Optional.empty();
@@ -46,13 +47,12 @@ final class ArithmeticRules {
         if (isConstant(y, 0) || isConstant(x, 0)) {
             return Optional.of(isConstant(y, 0) ? x : y);
         }
-        if (is(y, Unary.NEGATE)) {
-            return Optional.of(graph.binary(Binary.SUBTRACT, x, y.input(0)));
-        }
-        return is(x, Unary.NEGATE) ? Optional.of(graph.binary(Binary.SUBTRACT, y, x.input(0))) : Optional.empty();
+        return opposite(y, graph)
+                .map(positive -> graph.binary(Binary.SUBTRACT, x, positive))
+                .or(() -> opposite(x, graph).map(positive -> graph.binary(Binary.SUBTRACT, y, positive)));
     }
 
-    /** {@code x - 0 = x}, {@code 0 - x = -x}, {@code x - -y = x + y}. */
+    /** {@code x - 0 = x}, {@code 0 - x = -x}, {@code x - -y = x + y}, {@code x - -2 y = x + 2 y}. */
     static Optional<Node> subtraction(Node node, Graph graph) {
         if (!is(node, Binary.SUBTRACT)) {
             return Optional.empty();
@@ -65,7 +65,27 @@ final class ArithmeticRules {
         if (isConstant(x, 0)) {
             return Optional.of(graph.unary(Unary.NEGATE, y));
         }
-        return is(y, Unary.NEGATE) ? Optional.of(graph.add(x, y.input(0))) : Optional.empty();
+        return opposite(y, graph).map(positive -> graph.add(x, positive));
+    }
+
+    /** What a node is the negative of, by its sign or that of its number. */
+    private static Optional<Node> opposite(Node node, Graph graph) {
+        if (is(node, Unary.NEGATE)) {
+            return Optional.of(node.input(0));
+        }
+        if (isNegative(node)) {
+            return Optional.of(negated(node, graph));
+        }
+        boolean scaled = is(node, Binary.MULTIPLY) && isNegative(node.input(0));
+        return scaled ? Optional.of(graph.multiply(negated(node.input(0), graph), node.input(1))) : Optional.empty();
+    }
+
+    private static boolean isNegative(Node node) {
+        return constant(node).isPresent() && constant(node).getAsDouble() < 0;
+    }
+
+    private static Node negated(Node number, Graph graph) {
+        return graph.constant(-constant(number).getAsDouble(), number.shape());
     }
 
     /**
@@ -103,13 +123,19 @@ final class ArithmeticRules {
             return Optional.of(graph.multiply(y, x));
         }
         boolean scaled = is(y, Binary.MULTIPLY) && uniform(y.input(0)).isPresent();
-        if (scaled && uniform(x).isPresent() && (uniform(y).isEmpty() || bothConstant(x, y.input(0)))) {
+        boolean together = scaled && uniform(x).isPresent() && (uniform(y).isEmpty() || bothConstant(x, y.input(0)));
+        if (together && haveProduct(x, y.input(0))) {
             // As scalars, so that the product of the factors is one factor at once.
             Node factor =
                     graph.multiply(uniform(x).orElseThrow(), uniform(y.input(0)).orElseThrow());
             return Optional.of(graph.multiply(graph.broadcast(factor, node.shape()), y.input(1)));
         }
+        boolean numberWithin =
+                scaled && constant(y.input(0)).isPresent() && constant(x).isEmpty();
         boolean movable = uniform(node).isEmpty();
+        if (numberWithin && !movable) {
+            return Optional.of(graph.multiply(y.input(0), graph.multiply(x, y.input(1))));
+        }
         if (scaled && movable && uniform(x).isEmpty()) {
             return Optional.of(graph.multiply(y.input(0), graph.multiply(x, y.input(1))));
         }
@@ -124,22 +150,18 @@ final class ArithmeticRules {
         return constant(x).isPresent() && constant(y).isPresent();
     }
 
-    /** {@code x / 1 = x}, {@code -x / y = -(x / y)}, {@code x (1 / y) = x / y}; {@code a (b / y) = (a b) / y} for numbers a and b. */
+    /** Whether two factors that may be numbers have a product that is one in any precision: no overflow, nothing lost to 0. */
+    private static boolean haveProduct(Node x, Node y) {
+        if (!bothConstant(x, y)) {
+            return true;
+        }
+        double product = constant(x).getAsDouble() * constant(y).getAsDouble();
+        boolean exact = isConstant(x, 0) || isConstant(y, 0);
+        return exact || (Math.abs(product) >= Float.MIN_NORMAL && Math.abs(product) <= Float.MAX_VALUE);
+    }
+
+    /** {@code x / 1 = x}, {@code -x / y = -(x / y)}. */
     static Optional<Node> division(Node node, Graph graph) {
-        boolean numbers = is(node, Binary.MULTIPLY)
-                && is(node.input(1), Binary.DIVIDE)
-                && bothConstant(node.input(0), node.input(1).input(0));
-        if (numbers) {
-            Node product = graph.multiply(node.input(0), node.input(1).input(0));
-            return Optional.of(
-                    graph.binary(Binary.DIVIDE, product, node.input(1).input(1)));
-        }
-        if (is(node, Binary.MULTIPLY)
-                && is(node.input(1), Binary.DIVIDE)
-                && isConstant(node.input(1).input(0), 1)) {
-            return Optional.of(
-                    graph.binary(Binary.DIVIDE, node.input(0), node.input(1).input(1)));
-        }
         if (!is(node, Binary.DIVIDE)) {
             return Optional.empty();
         }
@@ -149,6 +171,31 @@ final class ArithmeticRules {
         }
         return is(x, Unary.NEGATE)
                 ? Optional.of(graph.unary(Unary.NEGATE, graph.binary(Binary.DIVIDE, x.input(0), node.input(1))))
+                : Optional.empty();
+    }
+
+    /**
+     * {@code x (1 / y) = x / y}; for numbers a and b, {@code a (b / y) = (a b) / y} and {@code x (b / y) = b (x / y)}, so that numbers
+     * meet. The latter not where one division serves all elements.
+     */
+    static Optional<Node> productWithQuotient(Node node, Graph graph) {
+        if (!is(node, Binary.MULTIPLY) || !is(node.input(1), Binary.DIVIDE)) {
+            return Optional.empty();
+        }
+        Node x = node.input(0);
+        Node number = node.input(1).input(0);
+        Node y = node.input(1).input(1);
+        if (isConstant(number, 1)) {
+            return Optional.of(graph.binary(Binary.DIVIDE, x, y));
+        }
+        if (bothConstant(x, number)) {
+            return haveProduct(x, number)
+                    ? Optional.of(graph.binary(Binary.DIVIDE, graph.multiply(x, number), y))
+                    : Optional.empty();
+        }
+        boolean oneDivision = uniform(y).isPresent() && uniform(x).isEmpty();
+        return constant(number).isPresent() && !oneDivision
+                ? Optional.of(graph.multiply(number, graph.binary(Binary.DIVIDE, x, y)))
                 : Optional.empty();
     }
 
@@ -186,10 +233,7 @@ final class ArithmeticRules {
             return Optional.of(graph.binary(Binary.SUBTRACT, x.input(1), x.input(0)));
         }
         boolean scaled = is(x, Binary.MULTIPLY) && constant(x.input(0)).isPresent();
-        return scaled
-                ? Optional.of(
-                        graph.multiply(graph.constant(-constant(x.input(0)).getAsDouble(), x.shape()), x.input(1)))
-                : Optional.empty();
+        return scaled ? Optional.of(graph.multiply(negated(x.input(0), graph), x.input(1))) : Optional.empty();
     }
 
     /** A choice between equals is none, and a comparison of numbers is decided. */

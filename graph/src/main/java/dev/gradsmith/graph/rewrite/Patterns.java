@@ -21,11 +21,7 @@ final class Patterns {
 
     /** The scalar that every element is, where the node is a scalar or repeats one. */
     static Optional<Node> uniform(Node node) {
-        if (node.type().isScalar()) {
-            return Optional.of(node);
-        }
-        boolean repeats = node.op() instanceof Broadcast && node.input(0).type().isScalar();
-        return repeats ? Optional.of(node.input(0)) : Optional.empty();
+        return Broadcast.uniform(node);
     }
 
     /** The number that every element is, where the compiler knows it. */

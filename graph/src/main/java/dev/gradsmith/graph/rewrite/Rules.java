@@ -6,10 +6,15 @@ import java.util.List;
 final class Rules {
     static final List<Rule> ALL = List.of(
             new Rule("fold constants", "2 + 3 = 5", ArithmeticRules::fold),
-            new Rule("addition", "x + 0 = x, x + -y = x - y", ArithmeticRules::addition),
+            new Rule("addition", "x + 0 = x, x + -y = x - y, x + -2 y = x - 2 y", ArithmeticRules::addition),
             new Rule("subtraction", "x - 0 = x, 0 - x = -x, x - -y = x + y", ArithmeticRules::subtraction),
             new Rule("multiplication", "1 x = x, x x = x^2, x (c y) = c (x y)", ArithmeticRules::multiplication),
-            new Rule("division", "x / 1 = x, x (1 / y) = x / y", ArithmeticRules::division),
+            new Rule("common factor", "c x + c y = c (x + y)", CommonFactor::ofSum),
+            new Rule("division", "x / 1 = x, -x / y = -(x / y)", ArithmeticRules::division),
+            new Rule(
+                    "product with quotient",
+                    "x (1 / y) = x / y, 2 (3 / y) = 6 / y",
+                    ArithmeticRules::productWithQuotient),
             new Rule("power", "x^2 = x x, x^1 = x, x^0 = 1, x^-1 = 1 / x", ArithmeticRules::power),
             new Rule("negation", "--x = x, -(x - y) = y - x, -(c x) = (-c) x", ArithmeticRules::negation),
             new Rule("decided choice", "where(1 < 2, x, y) = x, where(c, x, x) = x", ArithmeticRules::choice),

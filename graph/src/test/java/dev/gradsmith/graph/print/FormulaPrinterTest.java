@@ -58,4 +58,23 @@ class FormulaPrinterTest {
         assertThat(printer.print(graph.binary(Binary.DIVIDE, bias, graph.multiply(bias, c))))
                 .isEqualTo("b / (b c)");
     }
+
+    @Test
+    void elementwiseProductIsToldFromTheOther() {
+        FormulaPrinter printer = new FormulaPrinter(Map.of());
+        Node squares = graph.multiply(observed, variable("u", N));
+        Node product = graph.contract(Contract.of("ij", "i", "j"), features, squares);
+        assertThat(printer.print(product)).isEqualTo("X' (yhat .* u)");
+        Node scaled = graph.multiply(graph.broadcast(bias, List.of(N)), squares);
+        assertThat(printer.print(scaled)).isEqualTo("b (yhat .* u)");
+        Node predicted = graph.contract(Contract.of("ij", "j", "i"), features, weights);
+        assertThat(printer.print(graph.multiply(predicted, observed))).isEqualTo("X w .* yhat");
+    }
+
+    @Test
+    void computedSizeIsOneOperand() {
+        Node size = graph.size(Dimension.product(List.of(N, D)));
+        assertThat(new FormulaPrinter(Map.of()).print(graph.binary(Binary.DIVIDE, bias, size)))
+                .isEqualTo("b / (d*n)");
+    }
 }

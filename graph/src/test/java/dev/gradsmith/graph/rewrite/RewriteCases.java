@@ -86,6 +86,21 @@ final class RewriteCases {
             return graph.contract(Contract.of(left, right, result), a, b);
         }
 
+        Node positive() {
+            return graph.unary(Unary.ABS, x());
+        }
+
+        /** {@code exp(z) / sum(exp(z), axes)} of a square z, whose sums are repeated from the axes that are kept. */
+        Node shareOfExponentials(List<Integer> summed, List<Integer> kept) {
+            Node exponentials = graph.unary(Unary.EXP, a());
+            Node sums = graph.broadcast(graph.sum(exponentials, summed), a().shape(), kept);
+            return graph.binary(Binary.DIVIDE, exponentials, sums);
+        }
+
+        Node scaled(Node scalar, Node matrix) {
+            return times(repeated(scalar), matrix);
+        }
+
         Node transpose(Node matrix) {
             return graph.permute(matrix, List.of(1, 0));
         }
@@ -106,6 +121,10 @@ final class RewriteCases {
                 of("fold constants", "2 + 3", b -> b.graph.add(b.graph.constant(2), b.graph.constant(3))),
                 of("addition", "x + 0", b -> b.graph.add(b.x(), b.number(0))),
                 of("addition", "x + -y", b -> b.graph.add(b.x(), b.unary(Unary.NEGATE, b.y()))),
+                of("addition", "x + -2 y", b -> b.graph.add(b.x(), b.times(b.number(-2), b.y()))),
+                of("addition", "-2 x + y", b -> b.graph.add(b.times(b.number(-2), b.x()), b.y())),
+                of("addition", "x + -2", b -> b.graph.add(b.x(), b.number(-2))),
+                of("subtraction", "x - -2 y", b -> b.binary(Binary.SUBTRACT, b.x(), b.times(b.number(-2), b.y()))),
                 of("subtraction", "x - 0", b -> b.binary(Binary.SUBTRACT, b.x(), b.number(0))),
                 of("subtraction", "0 - x", b -> b.binary(Binary.SUBTRACT, b.number(0), b.x())),
                 of("subtraction", "x - -y", b -> b.binary(Binary.SUBTRACT, b.x(), b.unary(Unary.NEGATE, b.y()))),
@@ -116,10 +135,46 @@ final class RewriteCases {
                 of("multiplication", "x 2", b -> b.times(b.x(), b.number(2))),
                 of("multiplication", "x (s y)", b -> b.times(b.x(), b.times(b.repeated(b.s()), b.y()))),
                 of("multiplication", "s (t x)", b -> b.times(b.repeated(b.s()), b.times(b.repeated(b.t()), b.x()))),
+                of("common factor", "s x + s y", b -> b.graph.add(b.scaled(b.s(), b.x()), b.scaled(b.s(), b.y()))),
+                of(
+                        "common factor",
+                        "s x - s y",
+                        b -> b.binary(Binary.SUBTRACT, b.scaled(b.s(), b.x()), b.scaled(b.s(), b.y()))),
+                of(
+                        "common factor",
+                        "-(s x) + s y",
+                        b -> b.graph.add(b.unary(Unary.NEGATE, b.scaled(b.s(), b.x())), b.scaled(b.s(), b.y()))),
+                of(
+                        "common factor",
+                        "-2 x + 2 y",
+                        b -> b.graph.add(b.times(b.number(-2), b.x()), b.times(b.number(2), b.y()))),
+                of(
+                        "common factor",
+                        "-2 x - 2 y",
+                        b -> b.binary(Binary.SUBTRACT, b.times(b.number(-2), b.x()), b.times(b.number(2), b.y()))),
+                of(
+                        "common factor",
+                        "2 s + 2 t",
+                        b -> b.graph.add(b.times(b.graph.constant(2), b.s()), b.times(b.graph.constant(2), b.t()))),
                 of("division", "x / 1", b -> b.binary(Binary.DIVIDE, b.x(), b.number(1))),
                 of("division", "-x / y", b -> b.binary(Binary.DIVIDE, b.unary(Unary.NEGATE, b.x()), b.y())),
-                of("division", "x (1 / y)", b -> b.times(b.x(), b.binary(Binary.DIVIDE, b.number(1), b.y()))),
-                of("division", "2 (3 / x)", b -> b.times(b.number(2), b.binary(Binary.DIVIDE, b.number(3), b.x()))),
+                of(
+                        "product with quotient",
+                        "x (1 / y)",
+                        b -> b.times(b.x(), b.binary(Binary.DIVIDE, b.number(1), b.y()))),
+                of(
+                        "product with quotient",
+                        "2 (3 / x)",
+                        b -> b.times(b.number(2), b.binary(Binary.DIVIDE, b.number(3), b.x()))),
+                of(
+                        "product with quotient",
+                        "x (3 / y)",
+                        b -> b.times(b.x(), b.binary(Binary.DIVIDE, b.number(3), b.y()))),
+                of(
+                        "product with quotient",
+                        "s (3 / t)",
+                        b -> b.times(b.s(), b.binary(Binary.DIVIDE, b.graph.constant(3), b.t()))),
+                of("multiplication", "s (2 t)", b -> b.times(b.s(), b.times(b.graph.constant(2), b.t()))),
                 of("power", "x^2", b -> b.binary(Binary.POWER, b.x(), b.number(2))),
                 of("power", "x^1", b -> b.binary(Binary.POWER, b.x(), b.number(1))),
                 of("power", "x^0", b -> b.binary(Binary.POWER, b.x(), b.number(0))),
@@ -146,6 +201,23 @@ final class RewriteCases {
                 of("stable form", "log1p(exp(x))", b -> b.unary(Unary.LOG1P, b.unary(Unary.EXP, b.x()))),
                 of("stable form", "log(sigmoid(x))", b -> b.unary(Unary.LOG, b.unary(Unary.SIGMOID, b.x()))),
                 of("stable form", "log(exp(x))", b -> b.unary(Unary.LOG, b.unary(Unary.EXP, b.x()))),
+                of("stable form", "log(1 + |x|)", b -> b.unary(Unary.LOG, b.graph.add(b.number(1), b.positive()))),
+                of("stable form", "log(|x| + 1)", b -> b.unary(Unary.LOG, b.graph.add(b.positive(), b.number(1)))),
+                of("stable form", "exp(x) - 1", b -> b.binary(Binary.SUBTRACT, b.unary(Unary.EXP, b.x()), b.number(1))),
+                of("stable form", "1 - exp(x)", b -> b.binary(Binary.SUBTRACT, b.number(1), b.unary(Unary.EXP, b.x()))),
+                of(
+                        "stable form",
+                        "log(1 - sigmoid(x))",
+                        b -> b.unary(Unary.LOG, b.binary(Binary.SUBTRACT, b.number(1), b.unary(Unary.SIGMOID, b.x())))),
+                of(
+                        "stable form",
+                        "log(sum(exp(x), d))",
+                        b -> b.unary(Unary.LOG, b.graph.sum(b.unary(Unary.EXP, b.x()), List.of(1)))),
+                of("stable form", "log(sum(exp(x)))", b -> b.unary(Unary.LOG, b.graph.sum(b.unary(Unary.EXP, b.x())))),
+                of(
+                        "stable form",
+                        "exp(x) / sum(exp(x), d), a softmax",
+                        b -> b.shareOfExponentials(List.of(1), List.of(0))),
                 of("stable form", "sqrt(x^2)", b -> b.unary(Unary.SQRT, b.unary(Unary.SQUARE, b.x()))),
                 of(
                         "stable form",
@@ -230,6 +302,31 @@ final class RewriteCases {
                 of("subtraction", "x - x, which is NaN for infinities", b -> b.binary(Binary.SUBTRACT, b.x(), b.x())),
                 of("multiplication", "0 x, which is NaN for infinities", b -> b.times(b.number(0), b.x())),
                 of("multiplication", "x y", b -> b.times(b.x(), b.y())),
+                of(
+                        "multiplication",
+                        "1e30 (1e30 x), whose factors have no product in float",
+                        b -> b.times(b.number(1e30), b.times(b.number(1e30), b.x()))),
+                of(
+                        "multiplication",
+                        "1e-30 (1e-30 x), whose factors have no product in float",
+                        b -> b.times(b.number(1e-30), b.times(b.number(1e-30), b.x()))),
+                of("common factor", "s x + t y", b -> b.graph.add(b.scaled(b.s(), b.x()), b.scaled(b.t(), b.y()))),
+                of(
+                        "common factor",
+                        "x .* x + x .* y, where nothing is saved by repetition",
+                        b -> b.graph.add(b.times(b.a(), b.a()), b.times(b.a(), b.transpose(b.a())))),
+                of(
+                        "common factor",
+                        "2 x + 3 y",
+                        b -> b.graph.add(b.times(b.number(2), b.x()), b.times(b.number(3), b.y()))),
+                of(
+                        "product with quotient",
+                        "x (3 / s), where one division serves all",
+                        b -> b.times(b.x(), b.binary(Binary.DIVIDE, b.number(3), b.repeated(b.s())))),
+                of(
+                        "product with quotient",
+                        "1e30 (1e30 / x), whose factors have no product in float",
+                        b -> b.times(b.number(1e30), b.binary(Binary.DIVIDE, b.number(1e30), b.x()))),
                 of("division", "x / x, which is NaN at 0", b -> b.binary(Binary.DIVIDE, b.x(), b.x())),
                 of("power", "x^0.5, whose root of -0 differs", b -> b.binary(Binary.POWER, b.x(), b.number(0.5))),
                 of("power", "x^3", b -> b.binary(Binary.POWER, b.x(), b.number(3))),
@@ -250,6 +347,25 @@ final class RewriteCases {
                         "stable form",
                         "log(2 + exp(x))",
                         b -> b.unary(Unary.LOG, b.graph.add(b.number(2), b.unary(Unary.EXP, b.x())))),
+                of("stable form", "log(2 + |x|)", b -> b.unary(Unary.LOG, b.graph.add(b.number(2), b.positive()))),
+                of("stable form", "exp(x) - 2", b -> b.binary(Binary.SUBTRACT, b.unary(Unary.EXP, b.x()), b.number(2))),
+                of(
+                        "stable form",
+                        "log(sum(exp(x - max(x)))), whose largest is taken out by hand",
+                        b -> b.unary(
+                                Unary.LOG,
+                                b.graph.sum(b.unary(
+                                        Unary.EXP,
+                                        b.binary(
+                                                Binary.SUBTRACT,
+                                                b.x(),
+                                                b.graph.broadcast(
+                                                        b.graph.reduce(Reduce.Kind.MAX, b.x(), List.of(0, 1)),
+                                                        MATRIX)))))),
+                of(
+                        "stable form",
+                        "a quotient of exponentials and sums over another axis",
+                        b -> b.shareOfExponentials(List.of(0), List.of(0))),
                 of("compute repeated scalars once", "s to [n, d] plus x", b -> b.graph.add(b.repeated(b.s()), b.x())),
                 of(
                         "merge reductions",
