@@ -94,8 +94,8 @@ case("slice", "x[1:3, 0:2]", smooth, lambda x: x[1:3, 0:2])
 case("concat", "concat(x, x^2, 1)", smooth, lambda x: torch.cat([x, x ** 2], 1))
 case("stack", "stack(x[:, 0], x[:, 2], axis = 1)", smooth, lambda x: torch.stack([x[:, 0], x[:, 2]], 1))
 case("reshape", "cumsum(reshape(x, [2, 6]), 1)", smooth, lambda x: x.reshape(2, 6).cumsum(1))
-case("where with an unselected root", "where(x > 0, sqrt(max(x, 1e-300)), 0)", smooth,
-     lambda x: torch.where(x > 0, torch.sqrt(torch.clamp(x, min=1e-300)), torch.zeros_like(x)))
+case("where with an unselected root", "where(x > 0, sqrt(max(x, 1e-30)), 0)", smooth,
+     lambda x: torch.where(x > 0, torch.sqrt(torch.clamp(x, min=1e-30)), torch.zeros_like(x)))
 case("mae", "mae(x, 0.5)", smooth, lambda x: F.l1_loss(x, torch.full_like(x, 0.5)))
 case("quantile_loss", "quantile_loss(x, 0.9)", smooth, lambda x: torch.where(x >= 0, 0.9 * x, -0.1 * x).mean())
 case("cross_entropy of labels", "cross_entropy(x, argmax(x, 1))", smooth, lambda x: F.cross_entropy(x, x.argmax(1)))

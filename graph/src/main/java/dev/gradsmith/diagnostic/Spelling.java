@@ -11,11 +11,17 @@ public final class Spelling {
 
     /** The candidate nearest to {@code word}, where one is near enough to be a slip of the pen. */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
-        int tolerance = Math.max(1, word.length() / 3);
         return candidates.stream()
-                .filter(candidate -> distance(word, candidate) <= tolerance)
+                .filter(candidate -> isNear(word, candidate))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** A third of the letters may differ; or one of two, but one letter is never meant for another. */
+    private static boolean isNear(String word, String candidate) {
+        int distance = distance(word, candidate);
+        int shorter = Math.min(word.length(), candidate.length());
+        return distance <= Math.max(1, word.length() / 3) && 2 * distance <= shorter;
     }
 
     /** The number of inserted, deleted, changed or exchanged neighbouring letters (Damerau 1964), regardless of case. */

@@ -19,4 +19,11 @@ class SpellingTest {
     void guessesNothingForAnotherWord() {
         assertThat(Spelling.nearest("gradient", WORDS)).isEmpty();
     }
+
+    @Test
+    void doesNotTakeOneLetterForAnother() {
+        assertThat(Spelling.nearest("q", List.of("b", "ab"))).isEmpty();
+        assertThat(Spelling.nearest("x", List.of("b", "X"))).contains("X");
+        assertThat(Spelling.nearest("nu", List.of("mu"))).contains("mu");
+    }
 }

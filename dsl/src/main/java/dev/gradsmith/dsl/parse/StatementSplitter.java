@@ -74,8 +74,8 @@ final class StatementSplitter {
                 continue;
             }
             Optional<String> text = DocComments.text(new Comment(token.getText(), spans.of(token)));
-            boolean aboutModelOnly = opensFile && cursor.newlinesAhead() > 1;
-            if (text.isPresent() && !aboutModelOnly) {
+            boolean aboutModel = opensFile && cursor.atLineEnd();
+            if (text.isPresent() && !aboutModel) {
                 documentation = text;
             }
         }

@@ -8,22 +8,25 @@ import dev.gradsmith.dsl.ast.ModelFile;
 import dev.gradsmith.dsl.ast.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommentTest {
-    @Test
-    void theFirstCommentDocumentsTheModelAndTheDeclarationRightAfterIt() {
-        ModelFile file = Parsed.file("/** Ordinary least squares. */", "input X[n]");
+    @ParameterizedTest
+    @ValueSource(strings = {"input X[n]", "// plain\ninput X[n]", "\n  \ninput X[n]"})
+    void theFirstCommentDocumentsTheModel(String next) {
+        ModelFile file = Parsed.file("", "/** Ordinary least squares. */", next);
 
         assertThat(file.documentation()).contains("Ordinary least squares.");
-        assertThat(((Statement.Input) file.statements().get(0)).documentation()).contains("Ordinary least squares.");
+        assertThat(((Statement.Input) file.statements().get(0)).documentation()).isEmpty();
     }
 
     @Test
-    void theFirstCommentDocumentsOnlyTheModelWhereABlankLineFollows() {
-        ModelFile file = Parsed.file("", "/** The model. */", "  ", "input X[n]");
+    void commentOnTheLineOfADeclarationDocumentsThat() {
+        ModelFile file = Parsed.file("/** The data. */ input X[n]");
 
-        assertThat(file.documentation()).contains("The model.");
-        assertThat(((Statement.Input) file.statements().get(0)).documentation()).isEmpty();
+        assertThat(file.documentation()).isEmpty();
+        assertThat(((Statement.Input) file.statements().get(0)).documentation()).contains("The data.");
     }
 
     @Test
@@ -48,9 +51,10 @@ class CommentTest {
 
     @Test
     void documentationLosesItsStars() {
-        ModelFile file = Parsed.file("/**", " * First line.", " *", " *   * indented", " **/", "fun f(x) = x");
+        ModelFile file =
+                Parsed.file("", "x = 1", "/**", " * First line.", " *", " *   * indented", " **/", "fun f(x) = x");
 
-        assertThat(((Statement.Fun) file.statements().get(0)).documentation()).contains("First line.\n\n  * indented");
+        assertThat(((Statement.Fun) file.statements().get(1)).documentation()).contains("First line.\n\n  * indented");
     }
 
     @Test
