@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name the model's name, which is the file's
  * @param file the file as diagnostics show it
- * @param documentation the model's own description: the documentation comment that opens the file on lines of its own
+ * @param documentation the model's own description: the documentation comment that opens the file
  * @param statements those that could be read
  * @param unreadable the names that the other statements seem to define: that one is unknown is no mistake of its own
  * @param comments all of them, in the order of the file

@@ -57,16 +57,9 @@ public final class ModelParser {
         Optional<String> documentation = tokens.stream()
                 .filter(token -> !TokenKinds.separates(token.getType()))
                 .findFirst()
-                .filter(token -> token.getChannel() == GradLexer.COMMENTS && !sharesLine(comments.get(0), raw))
+                .filter(token -> token.getChannel() == GradLexer.COMMENTS)
                 .flatMap(token -> DocComments.text(comments.get(0)));
         return new ModelFile(name, spans.file(), documentation, statements, unreadable, comments);
-    }
-
-    /** Whether a comment ends on the line of the first statement, and so is about that. */
-    private boolean sharesLine(Comment comment, List<RawStatement> raw) {
-        return !raw.isEmpty()
-                && spans.of(raw.get(0).tokens().get(0)).startLine()
-                        == comment.span().endLine();
     }
 
     private List<Token> tokens(String text) {

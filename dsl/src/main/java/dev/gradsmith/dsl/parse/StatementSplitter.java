@@ -64,7 +64,7 @@ final class StatementSplitter {
         return Optional.of(new RawStatement(own.tokens(), documentation, body, own.mistake()));
     }
 
-    /** Skips what lies between two statements; the last documentation comment there is about the second. */
+    /** Skips what lies between two statements; the last documentation comment there is about the second, unless it opens the file. */
     private Optional<String> documentation() {
         Optional<String> documentation = Optional.empty();
         while (cursor.atSeparator() || cursor.atComment()) {
@@ -74,8 +74,7 @@ final class StatementSplitter {
                 continue;
             }
             Optional<String> text = DocComments.text(new Comment(token.getText(), spans.of(token)));
-            boolean aboutModel = opensFile && cursor.atLineEnd();
-            if (text.isPresent() && !aboutModel) {
+            if (text.isPresent() && !opensFile) {
                 documentation = text;
             }
         }

@@ -38,16 +38,6 @@ final class TokenCursor {
         return tokens.subList(0, position).stream().allMatch(token -> TokenKinds.separates(token.getType()));
     }
 
-    /** Whether nothing but comments and semicolons is left of the line. */
-    boolean atLineEnd() {
-        int ahead = position;
-        while (tokens.get(ahead).getChannel() == GradLexer.COMMENTS
-                || tokens.get(ahead).getType() == GradLexer.SEMICOLON) {
-            ahead++;
-        }
-        return tokens.get(ahead).getType() == GradLexer.NEWLINE;
-    }
-
     /** The type of the {@code number}-th token from here, counted from 0, comments and newlines left out. */
     int typeAhead(int number) {
         int left = number;

@@ -13,20 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommentTest {
     @ParameterizedTest
-    @ValueSource(strings = {"input X[n]", "// plain\ninput X[n]", "\n  \ninput X[n]"})
+    @ValueSource(
+            strings = {" input X[n]", "\ninput X[n]", " // plain\ninput X[n]", "\n  \ninput X[n]", ";\ninput X[n]"})
     void theFirstCommentDocumentsTheModel(String next) {
-        ModelFile file = Parsed.file("", "/** Ordinary least squares. */", next);
+        ModelFile file = Parsed.file("", "/** Ordinary least squares. */" + next);
 
         assertThat(file.documentation()).contains("Ordinary least squares.");
         assertThat(((Statement.Input) file.statements().get(0)).documentation()).isEmpty();
-    }
-
-    @Test
-    void commentOnTheLineOfADeclarationDocumentsThat() {
-        ModelFile file = Parsed.file("/** The data. */ input X[n]");
-
-        assertThat(file.documentation()).isEmpty();
-        assertThat(((Statement.Input) file.statements().get(0)).documentation()).contains("The data.");
     }
 
     @Test

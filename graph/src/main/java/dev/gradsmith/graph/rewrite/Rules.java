@@ -20,6 +20,7 @@ final class Rules {
             new Rule("decided choice", "where(1 < 2, x, y) = x, where(c, x, x) = x", ArithmeticRules::choice),
             new Rule("stable form", "log(1 + exp(x)) = softplus(x), sqrt(x^2) = abs(x), …", StableForms::apply),
             new Rule("compute repeated scalars once", "f(s, s, …) = f(s) repeated", StructureRules::hoistUniform),
+            new Rule("sign of what is repeated", "repeated -x = -(repeated x)", StructureRules::liftSign),
             new Rule("merge repetitions", "a repetition repeated is one", StructureRules::mergeBroadcasts),
             new Rule("merge transpositions", "x'' = x", StructureRules::mergePermutations),
             new Rule("rearranged condition", "(x < y)' = x' < y'", StructureRules::rearrangedCondition),

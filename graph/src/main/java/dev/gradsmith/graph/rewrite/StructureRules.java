@@ -8,6 +8,7 @@ import dev.gradsmith.graph.op.Gather;
 import dev.gradsmith.graph.op.Permute;
 import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.Slice;
+import dev.gradsmith.graph.op.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,18 @@ final class StructureRules {
                 .map(input -> Patterns.uniform(input).orElseThrow())
                 .toList();
         return Optional.of(graph.broadcast(graph.node(node.op(), scalars), node.shape()));
+    }
+
+    /** A sign comes after the repetition, where a sum takes it in. Not for scalars, of which signs are taken once. */
+    static Optional<Node> liftSign(Node node, Graph graph) {
+        boolean applies = node.op() instanceof Broadcast
+                && Patterns.is(node.input(0), Unary.NEGATE)
+                && !node.input(0).type().isScalar();
+        return applies
+                ? Optional.of(graph.unary(
+                        Unary.NEGATE,
+                        graph.node(node.op(), List.of(node.input(0).input(0)))))
+                : Optional.empty();
     }
 
     /** Two repetitions are one. */

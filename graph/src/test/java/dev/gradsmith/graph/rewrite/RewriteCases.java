@@ -239,6 +239,10 @@ final class RewriteCases {
                         "exp(s) in every element",
                         b -> b.unary(Unary.EXP, b.repeated(b.s()))),
                 of(
+                        "sign of what is repeated",
+                        "-v to [n, d]",
+                        b -> b.graph.broadcast(b.unary(Unary.NEGATE, b.v()), MATRIX, List.of(1))),
+                of(
                         "merge repetitions",
                         "s to [d] to [n, d]",
                         b -> b.graph.broadcast(b.graph.broadcast(b.s(), List.of(D)), MATRIX, List.of(1))),
@@ -366,6 +370,10 @@ final class RewriteCases {
                         "stable form",
                         "a quotient of exponentials and sums over another axis",
                         b -> b.shareOfExponentials(List.of(0), List.of(0))),
+                of(
+                        "sign of what is repeated",
+                        "-s to [n, d]",
+                        b -> b.graph.broadcast(b.unary(Unary.NEGATE, b.s()), MATRIX)),
                 of("compute repeated scalars once", "s to [n, d] plus x", b -> b.graph.add(b.repeated(b.s()), b.x())),
                 of(
                         "merge reductions",
