@@ -105,10 +105,6 @@ public final class WorkerPool {
         return (ticket.get() & ~REMAINING_MASK) + NEXT_RUN + count;
     }
 
-    private boolean hasTasks() {
-        return (ticket.get() & REMAINING_MASK) != 0;
-    }
-
     private void wake(int count) {
         for (int i = 0; i < count; i++) {
             workers[i].wake();
@@ -194,6 +190,9 @@ public final class WorkerPool {
         private volatile boolean alive;
         private volatile @Nullable Thread parked;
 
+        /** The ticket when this thread last found no task. */
+        private long idleTicket;
+
         Worker(int number) {
             this.number = number;
         }
@@ -238,7 +237,8 @@ public final class WorkerPool {
             long start = System.nanoTime();
             do {
                 for (int i = 0; i < SPINS_PER_CLOCK_READING; i++) {
-                    if (hasTasks()) {
+                    idleTicket = ticket.get();
+                    if ((idleTicket & REMAINING_MASK) != 0) {
                         return true;
                     }
                     Thread.onSpinWait();
@@ -247,11 +247,18 @@ public final class WorkerPool {
             return false;
         }
 
+        /**
+         * Parks until there was a run, even one that was over before this thread was awake: another is likely to follow, and spinning
+         * catches that. Says false where none came for long.
+         */
+        @SuppressWarnings("ThreadPriorityCheck") // Correct without the yield, which only helps on a busy machine.
         private boolean parkForTasks() {
             long start = System.nanoTime();
             long left = idleNanos;
+            // On a busy machine the caller may be waiting for the very processor that this thread spins on.
+            Thread.yield();
             parked = Thread.currentThread();
-            while (left > 0 && !hasTasks()) {
+            while (left > 0 && ticket.get() == idleTicket) {
                 LockSupport.parkNanos(WorkerPool.this, left);
                 left = idleNanos - (System.nanoTime() - start);
             }
