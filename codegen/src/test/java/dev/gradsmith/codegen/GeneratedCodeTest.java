@@ -14,13 +14,13 @@ class GeneratedCodeTest {
     @CsvSource({
         "Fixed, 1, 1",
         "Fixed, 7, 1",
-        "Fixed, 5000, 3",
+        "Fixed, 9000, 3",
         "Symbolic, 1, 1",
         "Symbolic, 130, 1",
-        "Symbolic, 3000, 2",
+        "Symbolic, 9000, 2",
         "Network, 1, 1",
         "Network, 65, 1",
-        "Network, 2100, 2",
+        "Network, 9000, 2",
         "TwoPasses, 2, 1",
         "TwoPasses, 150, 1",
         "Gram, 3, 1",
@@ -32,21 +32,21 @@ class GeneratedCodeTest {
         "Head, 90, 1",
         "LeastSquares, 100, 1",
         "Curvature, 1, 1",
-        "Curvature, 150, 2",
+        "Curvature, 150, 1",
         "Rosenbrock, 1, 1",
         "Layers, 3, 1",
         "Layers, 70, 1",
         "Labels, 1, 1",
         "Labels, 100, 1",
-        "Labels, 2100, 2",
+        "Labels, 9000, 2",
         "Pieces, 1, 1",
         "Pieces, 66, 1",
         "Loop, 5, 1",
         "Review, 6, 1",
         "Turned, 5, 1",
-        "Turned, 2100, 2",
+        "Turned, 9000, 2",
         "Sequence, 2, 1",
-        "Sequence, 2100, 2"
+        "Sequence, 9000, 2"
     })
     void agreesWithTheReferenceEvaluator(String name, int rows, int threads) throws ReflectiveOperationException {
         String source = CompiledModel.source(name);

@@ -13,6 +13,16 @@ record GeneratedObject(Object value) {
         }
     }
 
+    /** A trainer that goes on with a model. */
+    static GeneratedObject trainerOf(Class<?> type, GeneratedObject model) {
+        try {
+            Object trainer = type.getMethod("of", model.value().getClass()).invoke(null, model.value());
+            return new GeneratedObject(trainer);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type + " goes on with no model", e);
+        }
+    }
+
     /** What the method of this name with as many arguments gives; an exception of it as it is. */
     Object call(String name, Object... arguments) {
         for (Method method : value.getClass().getMethods()) {

@@ -119,14 +119,27 @@ class TrainingSupportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "1023", "2048", "5000", "1000000"})
-    void chunksCoverAllRowsOnce(int rows) {
-        int count = Chunks.count(rows);
-        assertThat(Chunks.start(0, rows)).isZero();
-        assertThat(Chunks.start(count, rows)).isEqualTo(rows);
+    @CsvSource({"1, 10, 1", "1023, 400, 100", "2048, 400, 100", "5000, 1, 1", "64, 1200000, 270000", "1000000, 14, 4"})
+    void chunksCoverAllRowsOnce(int rows, long rowWork, long sums) {
+        int count = Chunks.count(rows, rowWork, sums);
+        assertThat(Chunks.start(0, count, rows)).isZero();
+        assertThat(Chunks.start(count, count, rows)).isEqualTo(rows);
         for (int chunk = 0; chunk < count; chunk++) {
-            assertThat(Chunks.start(chunk, rows)).isLessThan(Chunks.start(chunk + 1, rows));
+            assertThat(Chunks.start(chunk, count, rows)).isLessThan(Chunks.start(chunk + 1, count, rows));
         }
+    }
+
+    @Test
+    void chunksAreWorthTheirCost() {
+        assertThat(Chunks.count(4, 14, 4))
+                .as("a small step stays on its thread")
+                .isEqualTo(1);
+        assertThat(Chunks.count(200_000, 400, 100)).isEqualTo(16);
+        assertThat(Chunks.count(64, 1_200_000, 270_000)).as("a network's batch").isEqualTo(2);
+        assertThat(Chunks.count(1_000_000, 1_200_000, 270_000)).isEqualTo(4);
+        assertThat(Chunks.count(4_097, 1, 1)).as("long sums are cut").isEqualTo(2);
+        assertThat(Chunks.count(3, Long.MAX_VALUE, 1)).as("no chunk is empty").isEqualTo(3);
+        assertThat(Chunks.count(0, 10, 1)).isEqualTo(1);
     }
 
     @Test

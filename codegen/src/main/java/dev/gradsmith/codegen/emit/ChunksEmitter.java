@@ -84,6 +84,7 @@ final class ChunksEmitter {
     }
 
     void addPass(TypeSpec.Builder type, int number, Stage.Pass pass) {
+        type.addMethod(count(number, pass));
         type.addMethod(drive(number, pass));
         type.addMethod(chunk(number, pass));
     }
@@ -93,13 +94,27 @@ final class ChunksEmitter {
         type.addType(rows());
     }
 
-    /** A pass is cut into chunks whose number depends on the rows alone and which are merged in order: the same bits on any threads. */
+    private MethodSpec count(int number, Stage.Pass pass) {
+        Extents extents = names.extents();
+        return MethodSpec.methodBuilder("chunkCount" + number)
+                .addModifiers(Modifier.PRIVATE)
+                .returns(TypeName.INT)
+                .addStatement(
+                        "return $T.count($L, $L, $L)",
+                        RuntimeTypes.CHUNKS,
+                        batchName(),
+                        extents.count(pass.rowWork()),
+                        extents.count(pass.sums()))
+                .build();
+    }
+
+    /** A pass is cut into chunks whose number depends on its work alone and which are merged in order: the same bits on any threads. */
     private MethodSpec drive(int number, Stage.Pass pass) {
         String batch = batchName();
         boolean accumulates = !pass.accumulators().isEmpty();
         MethodSpec.Builder method = MethodSpec.methodBuilder("pass" + number)
                 .addModifiers(Modifier.PRIVATE)
-                .addStatement("int count = $T.count($L)", RuntimeTypes.CHUNKS, batch)
+                .addStatement("int count = chunkCount$L()", number)
                 .beginControlFlow("if (count == 1)");
         if (PassEmitter.needsReset(pass)) {
             method.addStatement("total.reset$L()", number);
@@ -109,7 +124,7 @@ final class ChunksEmitter {
                 .endControlFlow()
                 .addStatement("chunks = enough(chunks, count)");
         if (accumulates) {
-            method.beginControlFlow("if ($T.hasSegments($L))", RuntimeTypes.CHUNKS, batch)
+            method.beginControlFlow("if ($T.hasSegments($L, count))", RuntimeTypes.CHUNKS, batch)
                     .addStatement("segments = enough(segments, count)")
                     .endControlFlow();
         }
@@ -146,8 +161,9 @@ final class ChunksEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(TypeName.INT, "task")
                 .addParameter(TypeName.INT, "worker")
-                .addStatement("int from = $T.start(task, $L)", RuntimeTypes.CHUNKS, batchName())
-                .addStatement("int to = $T.start(task + 1, $L)", RuntimeTypes.CHUNKS, batchName());
+                .addStatement("int count = chunkCount$L()", number)
+                .addStatement("int from = $T.start(task, count, $L)", RuntimeTypes.CHUNKS, batchName())
+                .addStatement("int to = $T.start(task + 1, count, $L)", RuntimeTypes.CHUNKS, batchName());
         if (pass.accumulators().isEmpty()) {
             return method.addStatement("chunks[task].pass$L(from, to)", number).build();
         }
@@ -155,7 +171,7 @@ final class ChunksEmitter {
         if (PassEmitter.needsReset(pass)) {
             method.addStatement("rows.reset$L()", number);
         }
-        method.beginControlFlow("if (!$T.hasSegments($L))", RuntimeTypes.CHUNKS, batchName())
+        method.beginControlFlow("if (!$T.hasSegments($L, count))", RuntimeTypes.CHUNKS, batchName())
                 .addStatement("rows.pass$L(from, to)", number)
                 .addStatement("return")
                 .endControlFlow();

@@ -2,6 +2,7 @@ package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.cost.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,17 @@ record Extents(Optional<Dimension> batch, String batchSize, Map<String, String> 
                 .filter(factor -> !factor.equals("1"))
                 .toList();
         return factors.isEmpty() ? "1" : String.join(" * ", factors);
+    }
+
+    /** A number of operations: {@code 4L * d + 11L}. */
+    String count(Cost cost) {
+        List<String> terms = new ArrayList<>();
+        cost.terms().forEach((monomial, coefficient) -> {
+            List<String> factors = new ArrayList<>(List.of(Math.round(coefficient) + "L"));
+            monomial.forEach(name -> factors.add(fields.getOrDefault(name, name)));
+            terms.add(String.join(" * ", factors));
+        });
+        return terms.isEmpty() ? "0L" : String.join(" + ", terms).replace("+ -", "- ");
     }
 
     /** The same as the length of an array: an error in the model's words where no array is as long. */

@@ -3,6 +3,7 @@ package dev.gradsmith.codegen.plan;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.cost.Cost;
 import dev.gradsmith.graph.op.Contract;
 import dev.gradsmith.graph.op.Gather;
 import dev.gradsmith.graph.op.Reshape;
@@ -125,7 +126,13 @@ public final class Planner {
         List<Node> rowValues = own.stream()
                 .filter(node -> kept.contains(node) && !accumulators.contains(node))
                 .toList();
-        return new Stage.Pass(parts, accumulators, rowValues, unrolled ? Stage.Walk.UNROLLED : Stage.Walk.BLOCKS);
+        Stage.Walk walk = unrolled ? Stage.Walk.UNROLLED : Stage.Walk.BLOCKS;
+        return new Stage.Pass(parts, accumulators, rowValues, walk, rowWork(all));
+    }
+
+    private Cost rowWork(List<Node> all) {
+        Cost work = all.stream().map(Cost::of).reduce(Cost.NONE, Cost::plus);
+        return rows.batch().map(batch -> work.per(batch.toString())).orElse(work);
     }
 
     private boolean mustBeStored(Node node, List<Node> own) {

@@ -25,6 +25,10 @@ final class Rows {
         this.batch = batch;
     }
 
+    Optional<Dimension> batch() {
+        return batch;
+    }
+
     /** Whether the first axis is the batch dimension and no other axis speaks of it. */
     boolean hasRows(Node node) {
         List<Dimension> shape = node.shape();

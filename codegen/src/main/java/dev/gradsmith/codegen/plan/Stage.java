@@ -1,6 +1,7 @@
 package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.cost.Cost;
 import java.util.List;
 
 /** A step of a plan. */
@@ -21,12 +22,21 @@ public sealed interface Stage {
      * @param accumulators what it adds up over the rows
      * @param rowValues stored values of this pass with a row for each example
      * @param shape how the rows are walked
+     * @param rowWork the operations for one row
      */
-    record Pass(List<List<Kernel>> parts, List<Node> accumulators, List<Node> rowValues, Walk shape) implements Stage {
+    record Pass(List<List<Kernel>> parts, List<Node> accumulators, List<Node> rowValues, Walk shape, Cost rowWork)
+            implements Stage {
         public Pass {
             parts = List.copyOf(parts);
             accumulators = List.copyOf(accumulators);
             rowValues = List.copyOf(rowValues);
+        }
+
+        /** How many numbers the accumulators are. */
+        public Cost sums() {
+            return accumulators.stream()
+                    .map(node -> Cost.elements(node.shape()))
+                    .reduce(Cost.NONE, Cost::plus);
         }
     }
 

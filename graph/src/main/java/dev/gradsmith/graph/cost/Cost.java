@@ -64,7 +64,8 @@ public record Cost(SortedMap<List<String>, Double> terms) {
         return node.op().isElementwise() ? elements(node.shape()) : NONE;
     }
 
-    private static Cost elements(List<Dimension> shape) {
+    /** Of one operation for each element of a shape. */
+    public static Cost elements(List<Dimension> shape) {
         Cost product = new Cost(new TreeMap<>(empty())).plusTerm(List.of(), 1);
         for (Dimension size : shape) {
             Cost next = NONE;
@@ -97,6 +98,18 @@ public record Cost(SortedMap<List<String>, Double> terms) {
         sum.putAll(terms);
         other.terms.forEach((monomial, coefficient) -> sum.merge(monomial, coefficient, Double::sum));
         return new Cost(sum);
+    }
+
+    /** What one more of a dimension adds, where the cost is linear in it: of {@code 4 d n + 3 n + 2} by n, {@code 4 d + 3}. */
+    public Cost per(String dimension) {
+        SortedMap<List<String>, Double> slope = empty();
+        terms.forEach((monomial, coefficient) -> {
+            List<String> rest = new ArrayList<>(monomial);
+            if (rest.remove(dimension)) {
+                slope.merge(List.copyOf(rest), coefficient, Double::sum);
+            }
+        });
+        return new Cost(slope);
     }
 
     private Cost times(double factor) {

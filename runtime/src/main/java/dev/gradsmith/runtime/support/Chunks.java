@@ -1,32 +1,47 @@
 package dev.gradsmith.runtime.support;
 
 /**
- * How the rows of a pass are cut into chunks: by their number alone, never by the number of threads, so that sums which are merged in
- * the order of the chunks are the same bits on any number of threads. For generated code.
+ * How the rows of a pass are cut into chunks: by the model and the number of rows alone, never by the number of threads, so that sums which
+ * are merged in the order of the chunks are the same bits on any number of threads. For generated code.
  */
 public final class Chunks {
-    /** Below it, handing a chunk to another thread costs more than its work. */
-    private static final int FEWEST_ROWS = 1_024;
+    /** Operations below which handing a chunk to another thread costs more than its work: some tens of microseconds. */
+    private static final long LEAST_WORK = 100_000;
+
+    /** Operations that a chunk should do for each of its sums, which have to be cleared and merged. */
+    private static final long WORK_PER_SUM = 128;
+
+    /** A number of sums beyond which every further chunk's are a burden for the caches. */
+    private static final long MANY_SUMS = 16_384;
 
     private static final int MOST_CHUNKS = 16;
+    private static final int MOST_CHUNKS_OF_MANY_SUMS = 4;
 
     /** The rows after which a partial sum is added to that of its chunk. */
     public static final int SEGMENT = 4_096;
 
     private Chunks() {}
 
-    /** Whether there are chunks of more than one segment. */
-    public static boolean hasSegments(int rows) {
-        return rows > MOST_CHUNKS * SEGMENT;
+    /**
+     * The number of chunks, at least 1; one chunk has no more rows than a segment.
+     *
+     * @param rowWork the operations for a row
+     * @param sums how many numbers a chunk adds up
+     */
+    public static int count(int rows, long rowWork, long sums) {
+        long chunks = (long) ((double) rows * rowWork / Math.max(LEAST_WORK, WORK_PER_SUM * sums));
+        int most = sums > MANY_SUMS ? MOST_CHUNKS_OF_MANY_SUMS : MOST_CHUNKS;
+        int ofSegments = (rows - 1) / SEGMENT + 1;
+        return (int) Math.max(1, Math.min(Math.max(chunks, ofSegments), Math.min(most, rows)));
     }
 
-    /** The number of chunks for so many rows, at least 1. */
-    public static int count(int rows) {
-        return Math.max(1, Math.min(MOST_CHUNKS, rows / FEWEST_ROWS));
+    /** Whether there are chunks of more than one segment. */
+    public static boolean hasSegments(int rows, int count) {
+        return rows > (long) count * SEGMENT;
     }
 
     /** The first row of a chunk; that of the chunk behind the last is the number of rows. */
-    public static int start(int chunk, int rows) {
-        return (int) ((long) rows * chunk / count(rows));
+    public static int start(int chunk, int count, int rows) {
+        return (int) ((long) rows * chunk / count);
     }
 }

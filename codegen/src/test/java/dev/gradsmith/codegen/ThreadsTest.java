@@ -1,0 +1,83 @@
+package dev.gradsmith.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradsmith.graph.model.Precision;
+import dev.gradsmith.runtime.Execution;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every model of the zoo, trained with one, two and seven threads: the parameters end with the same bits. */
+class ThreadsTest {
+    private static final Path ZOO = Path.of("../examples/src/main/grad/dev/gradsmith/examples/zoo");
+    private static final int MANY_ROWS = 9_000;
+    private static final int MANY_NUMBERS = 500_000;
+    private static final int STEPS = 3;
+
+    private final Reals reals = new Reals(Precision.FLOAT);
+
+    @TempDir
+    private Path folder;
+
+    static Set<String> models() throws IOException {
+        return ZooReferenceTest.models();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void endsWithTheSameBits(String name) throws IOException {
+        String text = Files.readString(ZOO.resolve(name + ".grad")).replaceAll("(?m)^precision .*$", "");
+        CompiledModel compiled = CompiledModel.of(name, reals.declaration() + text, folder);
+        List<double[]> alone = trained(compiled, name, 1);
+        for (int threads : new int[] {2, 7}) {
+            List<double[]> shared = trained(compiled, name, threads);
+            for (int i = 0; i < alone.size(); i++) {
+                assertThat(shared.get(i)).as("with " + threads + " threads").isEqualTo(alone.get(i));
+            }
+        }
+    }
+
+    private List<double[]> trained(CompiledModel compiled, String name, int threads) throws IOException {
+        ZooReference reference = ZooReference.of(name);
+        GeneratedObject builder = GeneratedObject.builder(compiled.model());
+        builder.call("execution", Execution.threads(threads));
+        GeneratedObject model = reference.build(builder, reals);
+        GeneratedObject trainer = GeneratedObject.trainerOf(compiled.trainer(), model);
+        boolean anyRows = !name.equals("LotkaVolterra"); // It has 30 points in time.
+        Object[] data = anyRows ? repeated(reference.data(reals)) : reference.data(reals);
+        for (int step = 0; step < STEPS; step++) {
+            trainer.call("step", data);
+        }
+        List<double[]> parameters = new ArrayList<>();
+        for (ZooReference.Gradient gradient : reference.gradients()) {
+            parameters.add(model.array(gradient.parameter()));
+        }
+        return parameters;
+    }
+
+    /** The rows so often that they are work for many chunks; the shortest array has one number for each row. */
+    private static Object[] repeated(Object[] data) {
+        int rows = Arrays.stream(data).mapToInt(Array::getLength).min().orElseThrow();
+        int numbers = Arrays.stream(data).mapToInt(Array::getLength).max().orElseThrow();
+        int times = Math.min(MANY_ROWS / rows, MANY_NUMBERS / numbers) + 1;
+        return Arrays.stream(data).map(array -> repeated(array, times)).toArray();
+    }
+
+    private static Object repeated(Object array, int times) {
+        int length = Array.getLength(array);
+        Object longer = Array.newInstance(array.getClass().getComponentType(), length * times);
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(array, 0, longer, i * length, length);
+        }
+        return longer;
+    }
+}
