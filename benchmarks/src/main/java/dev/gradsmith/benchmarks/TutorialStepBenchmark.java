@@ -44,7 +44,7 @@ public class TutorialStepBenchmark {
     }
 
     @Benchmark
-    public float generated() {
+    public float gradsmith() {
         return trainer.step(features, observed);
     }
 

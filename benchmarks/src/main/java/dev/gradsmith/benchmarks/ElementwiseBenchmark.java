@@ -1,0 +1,46 @@
+package dev.gradsmith.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Chains of elementwise operations, whose result is a new array. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(3)
+public class ElementwiseBenchmark {
+    /** Elements of the array. */
+    @Param({"4096", "1000000"})
+    public int elements;
+
+    private float[] x = new float[0];
+    private final Chain1 one = Chain1.builder().build();
+    private final Chain16 sixteen = Chain16.builder().build();
+
+    @Setup
+    public void setUp() {
+        x = Numbers.gaussian(elements, 1);
+    }
+
+    @Benchmark
+    public float[] gradsmithOne() {
+        return one.y(x);
+    }
+
+    @Benchmark
+    public float[] gradsmithSixteen() {
+        return sixteen.y(x);
+    }
+}
