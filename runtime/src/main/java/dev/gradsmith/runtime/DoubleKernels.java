@@ -2,8 +2,13 @@ package dev.gradsmith.runtime;
 
 /**
  * Products over {@code double} arrays. Matrices are row-major and dense; each operand starts at its offset. The result never overlaps an
- * operand. Any size may be 0: a sum over nothing is 0. Nothing is allocated. Sums may be taken in any order, the same for the same sizes.
- * Arrays that are too short give an {@link IndexOutOfBoundsException}, after which the result is undefined.
+ * operand. Any size may be 0: a sum over nothing is 0. Nothing is allocated once a thread has called each method. Arrays that are too short
+ * give an {@link IndexOutOfBoundsException}, after which the result is undefined.
+ *
+ * <p>All implementations give the same bits, since the order of every sum is fixed. Its step is {@link Math#fma} where the processor has
+ * such an instruction, else a product and a sum. An element of A B, A B', A' B, A' x and x y' is a chain: from 0, or from what is added to,
+ * in the order of the inner index. An element of A x, and x' y, is made of eight partial sums, of which number p is the chain of the indices
+ * that leave p when divided by eight; these are added in halves, p to p + 4, then p to p + 2, and so on.
  */
 public interface DoubleKernels {
 

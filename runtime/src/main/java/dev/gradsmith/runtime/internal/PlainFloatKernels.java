@@ -3,83 +3,23 @@ package dev.gradsmith.runtime.internal;
 import dev.gradsmith.runtime.FloatKernels;
 import java.util.Arrays;
 
-/**
- * {@code float} kernels in plain Java.
- *
- * <p>The loop shapes are those that HotSpot's C2 compiler turns into vector instructions: a loop that stores is vectorised when every array
- * in it is indexed alike up to a constant, which may be any that does not change in the loop. Sums are not vectorised at all; there,
- * independent partial sums keep several additions under way. No {@code Math.fma}: it is slow beyond measure where a processor lacks it.
- */
+/** {@code float} kernels in plain Java. */
 public final class PlainFloatKernels implements FloatKernels {
+
+    /** Scratch arrays belong to a thread. */
+    private final ThreadLocal<PlainFloatProduct> products = ThreadLocal.withInitial(PlainFloatProduct::new);
 
     @Override
     public void multiplyVector(
             int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
-        int row = 0;
-        for (; row + 4 <= rows; row += 4) {
-            dotFourRows(columns, a, aOffset + row * columns, x, xOffset, y, yOffset + row);
+        for (int row = 0; row < rows; row++) {
+            y[yOffset + row] = PlainFloatSum.of(columns, a, aOffset + row * columns, x, xOffset);
         }
-        for (; row < rows; row++) {
-            y[yOffset + row] = dot(columns, a, aOffset + row * columns, x, xOffset);
-        }
-    }
-
-    private static void dotFourRows(
-            int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
-        int a1 = aOffset + columns;
-        int a2 = a1 + columns;
-        int a3 = a2 + columns;
-        float even0 = 0;
-        float odd0 = 0;
-        float even1 = 0;
-        float odd1 = 0;
-        float even2 = 0;
-        float odd2 = 0;
-        float even3 = 0;
-        float odd3 = 0;
-        int j = 0;
-        for (; j + 2 <= columns; j += 2) {
-            float xEven = x[xOffset + j];
-            float xOdd = x[xOffset + j + 1];
-            even0 += a[aOffset + j] * xEven;
-            odd0 += a[aOffset + j + 1] * xOdd;
-            even1 += a[a1 + j] * xEven;
-            odd1 += a[a1 + j + 1] * xOdd;
-            even2 += a[a2 + j] * xEven;
-            odd2 += a[a2 + j + 1] * xOdd;
-            even3 += a[a3 + j] * xEven;
-            odd3 += a[a3 + j + 1] * xOdd;
-        }
-        if (j < columns) {
-            float xEven = x[xOffset + j];
-            even0 += a[aOffset + j] * xEven;
-            even1 += a[a1 + j] * xEven;
-            even2 += a[a2 + j] * xEven;
-            even3 += a[a3 + j] * xEven;
-        }
-        y[yOffset] = even0 + odd0;
-        y[yOffset + 1] = even1 + odd1;
-        y[yOffset + 2] = even2 + odd2;
-        y[yOffset + 3] = even3 + odd3;
     }
 
     @Override
     public float dot(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        float sum0 = 0;
-        float sum1 = 0;
-        float sum2 = 0;
-        float sum3 = 0;
-        int i = 0;
-        for (; i + 4 <= length; i += 4) {
-            sum0 += x[xOffset + i] * y[yOffset + i];
-            sum1 += x[xOffset + i + 1] * y[yOffset + i + 1];
-            sum2 += x[xOffset + i + 2] * y[yOffset + i + 2];
-            sum3 += x[xOffset + i + 3] * y[yOffset + i + 3];
-        }
-        for (; i < length; i++) {
-            sum0 += x[xOffset + i] * y[yOffset + i];
-        }
-        return (sum0 + sum1) + (sum2 + sum3);
+        return PlainFloatSum.of(length, x, xOffset, y, yOffset);
     }
 
     @Override
@@ -92,21 +32,21 @@ public final class PlainFloatKernels implements FloatKernels {
     @Override
     public void addTransposedVector(
             int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
-        int row = 0;
-        for (; row + 4 <= rows; row += 4) {
-            int at = xOffset + row;
-            addFourScaled(columns, a, aOffset + row * columns, x[at], x[at + 1], x[at + 2], x[at + 3], y, yOffset);
-        }
-        for (; row < rows; row++) {
-            addScaled(columns, a, aOffset + row * columns, x[xOffset + row], y, yOffset);
-        }
+        addLeftTransposed(1, rows, columns, x, xOffset, a, aOffset, y, yOffset);
     }
 
     @Override
     public void multiply(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
         clear(rows * columns, c, cOffset);
-        addProduct(rows, inner, columns, a, aOffset, inner, 1, b, bOffset, c, cOffset);
+        products.get().left(a, aOffset, inner, 1).right(b, bOffset, columns, 1).addTo(rows, inner, columns, c, cOffset);
+    }
+
+    @Override
+    public void multiplyRightTransposed(
+            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        clear(rows * columns, c, cOffset);
+        products.get().left(a, aOffset, inner, 1).right(b, bOffset, 1, inner).addTo(rows, inner, columns, c, cOffset);
     }
 
     @Override
@@ -119,92 +59,19 @@ public final class PlainFloatKernels implements FloatKernels {
     @Override
     public void addLeftTransposed(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        addProduct(rows, inner, columns, a, aOffset, 1, rows, b, bOffset, c, cOffset);
-    }
-
-    /** C += A B, where A's element (i, k) is at {@code aOffset + i * aRowStep + k * aInnerStep}: by axpy over four rows of B at a time. */
-    private static void addProduct(
-            int rows,
-            int inner,
-            int columns,
-            float[] a,
-            int aOffset,
-            int aRowStep,
-            int aInnerStep,
-            float[] b,
-            int bOffset,
-            float[] c,
-            int cOffset) {
-        int k = 0;
-        for (; k + 4 <= inner; k += 4) {
-            for (int row = 0; row < rows; row++) {
-                int at = aOffset + row * aRowStep + k * aInnerStep;
-                addFourScaled(
-                        columns,
-                        b,
-                        bOffset + k * columns,
-                        a[at],
-                        a[at + aInnerStep],
-                        a[at + 2 * aInnerStep],
-                        a[at + 3 * aInnerStep],
-                        c,
-                        cOffset + row * columns);
-            }
-        }
-        for (; k < inner; k++) {
-            for (int row = 0; row < rows; row++) {
-                float factor = a[aOffset + row * aRowStep + k * aInnerStep];
-                addScaled(columns, b, bOffset + k * columns, factor, c, cOffset + row * columns);
-            }
-        }
-    }
-
-    @Override
-    public void multiplyRightTransposed(
-            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        for (int row = 0; row < rows; row++) {
-            multiplyVector(columns, inner, b, bOffset, a, aOffset + row * inner, c, cOffset + row * columns);
-        }
+        products.get().left(a, aOffset, 1, rows).right(b, bOffset, columns, 1).addTo(rows, inner, columns, c, cOffset);
     }
 
     @Override
     public void addOuter(
             int rows, int columns, float[] x, int xOffset, float[] y, int yOffset, float[] c, int cOffset) {
-        for (int row = 0; row < rows; row++) {
-            addScaled(columns, y, yOffset, x[xOffset + row], c, cOffset + row * columns);
-        }
+        products.get().left(x, xOffset, 1, 1).right(y, yOffset, columns, 1).addTo(rows, 1, columns, c, cOffset);
     }
 
     @Override
     public void add(int length, float[] from, int fromOffset, float[] to, int toOffset) {
         for (int i = 0; i < length; i++) {
             to[toOffset + i] += from[fromOffset + i];
-        }
-    }
-
-    private static void addScaled(int length, float[] from, int fromOffset, float factor, float[] to, int toOffset) {
-        for (int i = 0; i < length; i++) {
-            to[toOffset + i] += factor * from[fromOffset + i];
-        }
-    }
-
-    private static void addFourScaled(
-            int length,
-            float[] from,
-            int fromOffset,
-            float factor0,
-            float factor1,
-            float factor2,
-            float factor3,
-            float[] to,
-            int toOffset) {
-        int from1 = fromOffset + length;
-        int from2 = from1 + length;
-        int from3 = from2 + length;
-        for (int i = 0; i < length; i++) {
-            float low = factor0 * from[fromOffset + i] + factor1 * from[from1 + i];
-            float high = factor2 * from[from2 + i] + factor3 * from[from3 + i];
-            to[toOffset + i] += low + high;
         }
     }
 

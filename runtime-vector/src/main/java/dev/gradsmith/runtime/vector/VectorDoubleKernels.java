@@ -1,0 +1,120 @@
+package dev.gradsmith.runtime.vector;
+
+import dev.gradsmith.runtime.DoubleKernels;
+import java.util.Arrays;
+
+/** {@code double} kernels on vectors: the additions of the plain kernels, several at a time. */
+final class VectorDoubleKernels implements DoubleKernels {
+
+    /** Scratch arrays belong to a thread. */
+    private final ThreadLocal<DoubleProduct> products = ThreadLocal.withInitial(DoubleProduct::new);
+
+    private final ThreadLocal<DoubleSums> sums = ThreadLocal.withInitial(DoubleSums::new);
+
+    @Override
+    public void multiplyVector(
+            int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        sums.get().multiply(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void multiplyTransposedVector(
+            int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        clear(columns, y, yOffset);
+        DoubleRows.add(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void addTransposedVector(
+            int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleRows.add(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void multiply(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        clear(rows * columns, c, cOffset);
+        if (rows == 1) {
+            DoubleRows.add(inner, columns, b, bOffset, a, aOffset, c, cOffset);
+            return;
+        }
+        products.get().left(a, aOffset, inner).right(b, bOffset, columns, 1).addTo(rows, inner, columns, c, cOffset);
+    }
+
+    @Override
+    public void multiplyRightTransposed(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        clear(rows * columns, c, cOffset);
+        products.get().left(a, aOffset, inner).right(b, bOffset, 1, inner).addTo(rows, inner, columns, c, cOffset);
+    }
+
+    @Override
+    public void multiplyLeftTransposed(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        clear(rows * columns, c, cOffset);
+        addLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
+
+    @Override
+    public void addLeftTransposed(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        products.get()
+                .leftTransposed(a, aOffset, rows)
+                .right(b, bOffset, columns, 1)
+                .addTo(rows, inner, columns, c, cOffset);
+    }
+
+    @Override
+    public double dot(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        return sums.get().dot(length, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void addOuter(
+            int rows, int columns, double[] x, int xOffset, double[] y, int yOffset, double[] c, int cOffset) {
+        for (int row = 0; row < rows; row++) {
+            DoubleRows.addOne(columns, y, yOffset, x[xOffset + row], c, cOffset + row * columns);
+        }
+    }
+
+    @Override
+    public void add(int length, double[] from, int fromOffset, double[] to, int toOffset) {
+        DoubleRows.add(length, from, fromOffset, to, toOffset);
+    }
+
+    private static void clear(int length, double[] values, int offset) {
+        Arrays.fill(values, offset, offset + length, 0);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.gradsmith.runtime.vector;
+
+import dev.gradsmith.runtime.FloatKernels;
+import java.util.Arrays;
+
+/** {@code float} kernels on vectors: the additions of the plain kernels, several at a time. */
+final class VectorFloatKernels implements FloatKernels {
+
+    /** Scratch arrays belong to a thread. */
+    private final ThreadLocal<FloatProduct> products = ThreadLocal.withInitial(FloatProduct::new);
+
+    private final ThreadLocal<FloatSums> sums = ThreadLocal.withInitial(FloatSums::new);
+
+    @Override
+    public void multiplyVector(
+            int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        sums.get().multiply(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void multiplyTransposedVector(
+            int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        clear(columns, y, yOffset);
+        FloatRows.add(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void addTransposedVector(
+            int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatRows.add(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void multiply(
+            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        clear(rows * columns, c, cOffset);
+        if (rows == 1) {
+            FloatRows.add(inner, columns, b, bOffset, a, aOffset, c, cOffset);
+            return;
+        }
+        products.get().left(a, aOffset, inner).right(b, bOffset, columns, 1).addTo(rows, inner, columns, c, cOffset);
+    }
+
+    @Override
+    public void multiplyRightTransposed(
+            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        clear(rows * columns, c, cOffset);
+        products.get().left(a, aOffset, inner).right(b, bOffset, 1, inner).addTo(rows, inner, columns, c, cOffset);
+    }
+
+    @Override
+    public void multiplyLeftTransposed(
+            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        clear(rows * columns, c, cOffset);
+        addLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
+
+    @Override
+    public void addLeftTransposed(
+            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        products.get()
+                .leftTransposed(a, aOffset, rows)
+                .right(b, bOffset, columns, 1)
+                .addTo(rows, inner, columns, c, cOffset);
+    }
+
+    @Override
+    public float dot(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        return sums.get().dot(length, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void addOuter(
+            int rows, int columns, float[] x, int xOffset, float[] y, int yOffset, float[] c, int cOffset) {
+        for (int row = 0; row < rows; row++) {
+            FloatRows.addOne(columns, y, yOffset, x[xOffset + row], c, cOffset + row * columns);
+        }
+    }
+
+    @Override
+    public void add(int length, float[] from, int fromOffset, float[] to, int toOffset) {
+        FloatRows.add(length, from, fromOffset, to, toOffset);
+    }
+
+    private static void clear(int length, float[] values, int offset) {
+        Arrays.fill(values, offset, offset + length, 0);
+    }
+}
