@@ -43,7 +43,9 @@ public final class Comparison {
                             ResultFormatType.JSON,
                             directory.resolve("comparison.json").toString())
                     .writeOut(results);
-            Files.writeString(directory.resolve("comparison.md"), ComparisonTable.of(results).markdown());
+            Files.writeString(
+                    directory.resolve("comparison.md"),
+                    ComparisonTable.of(results).markdown());
         }
         System.out.println(Files.readString(directory.resolve("comparison.md")));
     }

@@ -46,16 +46,19 @@ record ComparisonTable(Map<String, Map<String, List<Double>>> times) {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     /** A table whose last column says how many times the work of Gradsmith's own method of the same suffix fits into each time. */
     String markdown() {
-        StringBuilder text = new StringBuilder("| work | who | median | least to most | of Gradsmith's |\n| --- | --- | --- | --- | --- |\n");
+        StringBuilder text = new StringBuilder(
+                "| work | who | median | least to most | of Gradsmith's |\n| --- | --- | --- | --- | --- |\n");
         times.forEach((work, methods) -> methods.forEach((method, values) -> {
-            double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted =
+                    values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             text.append("| %s | %s | %.4g | %.4g to %.4g | %s |\n"
                     .formatted(
                             work,
@@ -70,7 +73,7 @@ record ComparisonTable(Map<String, Map<String, List<Double>>> times) {
 
     private static String ratio(Map<String, List<Double>> methods, String method, double median) {
         return Arrays.stream(new String[] {"", "Linear", "Logistic", "One", "Sixteen"})
-                .filter(suffix -> !suffix.isEmpty() && method.endsWith(suffix) || suffix.isEmpty())
+                .filter(method::endsWith)
                 .map(suffix -> methods.get("gradsmith" + suffix))
                 .filter(own -> own != null)
                 .findFirst()

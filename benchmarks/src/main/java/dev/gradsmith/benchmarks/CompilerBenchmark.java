@@ -37,7 +37,8 @@ public class CompilerBenchmark {
         for (int i = 1; i <= layers; i++) {
             model.append("h%d = tanh(h%d + w[%d] * x)\n".formatted(i, i - 1, i % 20));
         }
-        text = model.append("loss = mean((h" + layers + " - t)^2)\nminimize loss with sgd(rate = 0.01)\noutput h" + layers + "\n")
+        text = model.append("loss = mean((h" + layers + " - t)^2)\nminimize loss with sgd(rate = 0.01)\noutput h"
+                        + layers + "\n")
                 .toString();
     }
 
