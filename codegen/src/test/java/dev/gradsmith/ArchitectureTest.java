@@ -60,6 +60,8 @@ class ArchitectureTest {
     static final ArchRule theRuntimeNeedsTheJdkAlone = classes()
             .that()
             .resideInAPackage("dev.gradsmith.runtime..")
+            .and()
+            .resideOutsideOfPackage("dev.gradsmith.runtime.vector..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("dev.gradsmith.runtime..", "java..", "org.jspecify.annotations..")

@@ -24,7 +24,7 @@ public final class Execution {
         void run(int task, int worker);
     }
 
-    private static final Execution SEQUENTIAL = new Execution(Kernels.plain(), null);
+    private static final Execution SEQUENTIAL = new Execution(Kernels.fastest(), null);
 
     private final Kernels kernels;
     private final @Nullable WorkerPool pool;
@@ -34,13 +34,13 @@ public final class Execution {
         this.pool = pool;
     }
 
-    /** Everything on the calling thread, with the plain kernels. */
+    /** Everything on the calling thread, with {@link Kernels#fastest()}. */
     public static Execution sequential() {
         return SEQUENTIAL;
     }
 
     /**
-     * The calling thread and {@code threads - 1} others, with the plain kernels.
+     * The calling thread and {@code threads - 1} others, with {@link Kernels#fastest()}.
      *
      * @throws IllegalArgumentException if {@code threads} is less than 1
      */
@@ -48,7 +48,7 @@ public final class Execution {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, is " + threads);
         }
-        return threads == 1 ? SEQUENTIAL : new Execution(Kernels.plain(), new WorkerPool(threads));
+        return threads == 1 ? SEQUENTIAL : new Execution(Kernels.fastest(), new WorkerPool(threads));
     }
 
     /** The same threads, with other kernels. */

@@ -1,10 +1,16 @@
 package dev.gradsmith.runtime.vector;
 
 import dev.gradsmith.runtime.DoubleKernels;
+import dev.gradsmith.runtime.Kernels;
 import java.util.Arrays;
 
 /** {@code double} kernels on vectors: the additions of the plain kernels, several at a time. */
 final class VectorDoubleKernels implements DoubleKernels {
+
+    /** Rows shorter than that are the plain kernels' business: most of their work is what fills no vector. */
+    private static final int SHORT = 32;
+
+    private final DoubleKernels plain = Kernels.plain().doubles();
 
     /** Scratch arrays belong to a thread. */
     private final ThreadLocal<DoubleProduct> products = ThreadLocal.withInitial(DoubleProduct::new);
@@ -14,6 +20,10 @@ final class VectorDoubleKernels implements DoubleKernels {
     @Override
     public void multiplyVector(
             int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        if (columns < SHORT) {
+            plain.multiplyVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+            return;
+        }
         sums.get().multiply(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
@@ -21,12 +31,16 @@ final class VectorDoubleKernels implements DoubleKernels {
     public void multiplyTransposedVector(
             int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
         clear(columns, y, yOffset);
-        DoubleRows.add(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+        addTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
     @Override
     public void addTransposedVector(
             int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        if (columns < SHORT) {
+            plain.addTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+            return;
+        }
         DoubleRows.add(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 

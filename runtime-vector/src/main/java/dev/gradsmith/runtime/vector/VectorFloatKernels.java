@@ -1,10 +1,16 @@
 package dev.gradsmith.runtime.vector;
 
 import dev.gradsmith.runtime.FloatKernels;
+import dev.gradsmith.runtime.Kernels;
 import java.util.Arrays;
 
 /** {@code float} kernels on vectors: the additions of the plain kernels, several at a time. */
 final class VectorFloatKernels implements FloatKernels {
+
+    /** Rows shorter than that are the plain kernels' business: most of their work is what fills no vector. */
+    private static final int SHORT = 32;
+
+    private final FloatKernels plain = Kernels.plain().floats();
 
     /** Scratch arrays belong to a thread. */
     private final ThreadLocal<FloatProduct> products = ThreadLocal.withInitial(FloatProduct::new);
@@ -14,6 +20,10 @@ final class VectorFloatKernels implements FloatKernels {
     @Override
     public void multiplyVector(
             int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        if (columns < SHORT) {
+            plain.multiplyVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+            return;
+        }
         sums.get().multiply(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
@@ -21,12 +31,16 @@ final class VectorFloatKernels implements FloatKernels {
     public void multiplyTransposedVector(
             int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
         clear(columns, y, yOffset);
-        FloatRows.add(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+        addTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
     @Override
     public void addTransposedVector(
             int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        if (columns < SHORT) {
+            plain.addTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+            return;
+        }
         FloatRows.add(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 

@@ -1,0 +1,96 @@
+package dev.gradsmith.runtime.internal;
+
+import dev.gradsmith.runtime.FloatKernels;
+import dev.gradsmith.runtime.Kernels;
+
+/** Warm-up of the kernels for floats. */
+final class FloatRounds implements KernelRounds<FloatKernels> {
+
+    /**
+     * Rows, inner size, columns: many rows, few rows, one row, few columns. Inner sizes are small so that HotSpot compiles a method because it
+     * is called often, not because of a long loop in it, which it would compile twice.
+     */
+    private static final int[][] PRODUCTS = {{19, 12, 83}, {9, 12, 83}, {1, 16, 100}, {16, 12, 10}};
+
+    private static final int[][] MATRICES = {{21, 100}, {3, 37}, {16, 128}};
+    private static final int[] LENGTHS = {200, 37, 64};
+    private static final int LARGEST = 16 * 256;
+
+    private final float[] left = new float[LARGEST];
+    private final float[] right = new float[LARGEST];
+    private final float[] result = new float[LARGEST];
+
+    @Override
+    public FloatKernels of(Kernels kernels) {
+        return kernels.floats();
+    }
+
+    @Override
+    public long run(KernelName kernel, FloatKernels kernels) {
+        return switch (kernel) {
+            case MULTIPLY, MULTIPLY_RIGHT_TRANSPOSED, MULTIPLY_LEFT_TRANSPOSED, ADD_LEFT_TRANSPOSED ->
+                products(kernel, kernels);
+            case MULTIPLY_VECTOR, MULTIPLY_TRANSPOSED_VECTOR, ADD_TRANSPOSED_VECTOR, ADD_OUTER ->
+                matrices(kernel, kernels);
+            case DOT, ADD -> arrays(kernel, kernels);
+        };
+    }
+
+    private long products(KernelName kernel, FloatKernels kernels) {
+        long multiplyAdds = 0;
+        for (int[] sizes : PRODUCTS) {
+            product(kernel, kernels, sizes[0], sizes[1], sizes[2]);
+            multiplyAdds += (long) sizes[0] * sizes[1] * sizes[2];
+        }
+        return multiplyAdds;
+    }
+
+    private long matrices(KernelName kernel, FloatKernels kernels) {
+        long multiplyAdds = 0;
+        for (int[] sizes : MATRICES) {
+            matrix(kernel, kernels, sizes[0], sizes[1]);
+            multiplyAdds += (long) sizes[0] * sizes[1];
+        }
+        return multiplyAdds;
+    }
+
+    private long arrays(KernelName kernel, FloatKernels kernels) {
+        long multiplyAdds = 0;
+        for (int length : LENGTHS) {
+            array(kernel, kernels, length);
+            multiplyAdds += length;
+        }
+        return multiplyAdds;
+    }
+
+    private void product(KernelName kernel, FloatKernels kernels, int rows, int inner, int columns) {
+        switch (kernel) {
+            case MULTIPLY -> kernels.multiply(rows, inner, columns, left, 0, right, 0, result, 0);
+            case MULTIPLY_RIGHT_TRANSPOSED ->
+                kernels.multiplyRightTransposed(rows, inner, columns, left, 0, right, 0, result, 0);
+            case MULTIPLY_LEFT_TRANSPOSED ->
+                kernels.multiplyLeftTransposed(rows, inner, columns, left, 0, right, 0, result, 0);
+            case ADD_LEFT_TRANSPOSED -> kernels.addLeftTransposed(rows, inner, columns, left, 0, right, 0, result, 0);
+            default -> throw new IllegalArgumentException(kernel.toString());
+        }
+    }
+
+    private void matrix(KernelName kernel, FloatKernels kernels, int rows, int columns) {
+        switch (kernel) {
+            case MULTIPLY_VECTOR -> kernels.multiplyVector(rows, columns, left, 0, right, 0, result, 0);
+            case MULTIPLY_TRANSPOSED_VECTOR ->
+                kernels.multiplyTransposedVector(rows, columns, left, 0, right, 0, result, 0);
+            case ADD_TRANSPOSED_VECTOR -> kernels.addTransposedVector(rows, columns, left, 0, right, 0, result, 0);
+            case ADD_OUTER -> kernels.addOuter(rows, columns, left, 0, right, 0, result, 0);
+            default -> throw new IllegalArgumentException(kernel.toString());
+        }
+    }
+
+    private void array(KernelName kernel, FloatKernels kernels, int length) {
+        switch (kernel) {
+            case DOT -> result[0] = kernels.dot(length, left, 0, right, 0);
+            case ADD -> kernels.add(length, left, 0, result, 0);
+            default -> throw new IllegalArgumentException(kernel.toString());
+        }
+    }
+}

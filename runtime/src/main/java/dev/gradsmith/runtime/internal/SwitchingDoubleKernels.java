@@ -1,0 +1,132 @@
+package dev.gradsmith.runtime.internal;
+
+import dev.gradsmith.runtime.DoubleKernels;
+
+/** {@code double} kernels of which each has a switch of its own. */
+final class SwitchingDoubleKernels implements DoubleKernels {
+    private final KernelSwitch<DoubleKernels> multiplyVector;
+    private final KernelSwitch<DoubleKernels> multiplyTransposedVector;
+    private final KernelSwitch<DoubleKernels> addTransposedVector;
+    private final KernelSwitch<DoubleKernels> multiply;
+    private final KernelSwitch<DoubleKernels> multiplyRightTransposed;
+    private final KernelSwitch<DoubleKernels> multiplyLeftTransposed;
+    private final KernelSwitch<DoubleKernels> addLeftTransposed;
+    private final KernelSwitch<DoubleKernels> dot;
+    private final KernelSwitch<DoubleKernels> addOuter;
+    private final KernelSwitch<DoubleKernels> add;
+
+    SwitchingDoubleKernels(WarmUp warmUp) {
+        DoubleRounds rounds = new DoubleRounds();
+        multiplyVector = new KernelSwitch<>(KernelName.MULTIPLY_VECTOR, rounds, warmUp);
+        multiplyTransposedVector = new KernelSwitch<>(KernelName.MULTIPLY_TRANSPOSED_VECTOR, rounds, warmUp);
+        addTransposedVector = new KernelSwitch<>(KernelName.ADD_TRANSPOSED_VECTOR, rounds, warmUp);
+        multiply = new KernelSwitch<>(KernelName.MULTIPLY, rounds, warmUp);
+        multiplyRightTransposed = new KernelSwitch<>(KernelName.MULTIPLY_RIGHT_TRANSPOSED, rounds, warmUp);
+        multiplyLeftTransposed = new KernelSwitch<>(KernelName.MULTIPLY_LEFT_TRANSPOSED, rounds, warmUp);
+        addLeftTransposed = new KernelSwitch<>(KernelName.ADD_LEFT_TRANSPOSED, rounds, warmUp);
+        dot = new KernelSwitch<>(KernelName.DOT, rounds, warmUp);
+        addOuter = new KernelSwitch<>(KernelName.ADD_OUTER, rounds, warmUp);
+        add = new KernelSwitch<>(KernelName.ADD, rounds, warmUp);
+    }
+
+    @Override
+    public void multiplyVector(
+            int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        multiplyVector.choose((long) rows * columns).multiplyVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void multiplyTransposedVector(
+            int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        multiplyTransposedVector
+                .choose((long) rows * columns)
+                .multiplyTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void addTransposedVector(
+            int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        addTransposedVector
+                .choose((long) rows * columns)
+                .addTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void multiply(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        multiply.choose((long) rows * inner * columns)
+                .multiply(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
+
+    @Override
+    public void multiplyRightTransposed(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        multiplyRightTransposed
+                .choose((long) rows * inner * columns)
+                .multiplyRightTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
+
+    @Override
+    public void multiplyLeftTransposed(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        multiplyLeftTransposed
+                .choose((long) rows * inner * columns)
+                .multiplyLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
+
+    @Override
+    public void addLeftTransposed(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        addLeftTransposed
+                .choose((long) rows * inner * columns)
+                .addLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
+
+    @Override
+    public double dot(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        return dot.choose(length).dot(length, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void addOuter(
+            int rows, int columns, double[] x, int xOffset, double[] y, int yOffset, double[] c, int cOffset) {
+        addOuter.choose((long) rows * columns).addOuter(rows, columns, x, xOffset, y, yOffset, c, cOffset);
+    }
+
+    @Override
+    public void add(int length, double[] from, int fromOffset, double[] to, int toOffset) {
+        add.choose(length).add(length, from, fromOffset, to, toOffset);
+    }
+}

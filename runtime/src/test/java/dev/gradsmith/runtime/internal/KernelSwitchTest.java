@@ -1,0 +1,83 @@
+package dev.gradsmith.runtime.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradsmith.runtime.DoubleKernels;
+import dev.gradsmith.runtime.FloatKernels;
+import dev.gradsmith.runtime.Kernels;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class KernelSwitchTest {
+    private static final long ENOUGH = 1_000_000_000;
+    private static final Kernels OTHER = new Other();
+
+    /** A kernel is a name here, and the other one's rounds are slow so many times. */
+    private static KernelRounds<String> rounds(AtomicInteger slowRounds) {
+        return new KernelRounds<>() {
+            @Override
+            public String of(Kernels kernels) {
+                return kernels == OTHER ? "other" : "plain";
+            }
+
+            @Override
+            public long run(KernelName kernel, String kernels) {
+                assertThat(kernels).isEqualTo("other");
+                return slowRounds.getAndDecrement() > 0 ? 0 : Long.MAX_VALUE;
+            }
+        };
+    }
+
+    private static KernelSwitch<String> newSwitch(Optional<Kernels> provided, AtomicInteger slowRounds) {
+        WarmUp warmUp = new WarmUp(() -> new ProvidedKernels(provided, "for the test"));
+        return new KernelSwitch<>(KernelName.DOT, rounds(slowRounds), warmUp);
+    }
+
+    @Test
+    void littleWorkStartsNothing() throws Exception {
+        AtomicInteger slowRounds = new AtomicInteger(5);
+        KernelSwitch<String> kernel = newSwitch(Optional.of(OTHER), slowRounds);
+        for (int i = 0; i < 9; i++) {
+            assertThat(kernel.choose(ENOUGH / 10)).isEqualTo("plain");
+        }
+        Thread.sleep(50);
+        assertThat(slowRounds).hasValue(5);
+    }
+
+    @Test
+    void changesWhenTheOtherIsWarm() throws Exception {
+        AtomicInteger slowRounds = new AtomicInteger(5);
+        KernelSwitch<String> kernel = newSwitch(Optional.of(OTHER), slowRounds);
+        assertThat(kernel.choose(ENOUGH)).isEqualTo("plain");
+        while (kernel.choose(1).equals("plain")) {
+            Thread.sleep(1);
+        }
+        assertThat(kernel.choose(1)).isEqualTo("other");
+        assertThat(slowRounds.get()).isNegative();
+    }
+
+    @Test
+    void staysWithThePlainOneWhereThereIsNoOther() throws Exception {
+        AtomicInteger slowRounds = new AtomicInteger();
+        KernelSwitch<String> kernel = newSwitch(Optional.empty(), slowRounds);
+        kernel.choose(ENOUGH);
+        Thread.sleep(50);
+        assertThat(kernel.choose(ENOUGH)).isEqualTo("plain");
+        assertThat(slowRounds).hasValue(0);
+    }
+
+    private static final class Other implements Kernels {
+        @Override
+        public FloatKernels floats() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DoubleKernels doubles() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
