@@ -73,7 +73,7 @@ final class Classification {
         DataSet.Split digits = Digits.load();
         MultilayerPerceptronTrainer trainer =
                 MultilayerPerceptronTrainer.builder().seed(1).build();
-        trainer.fit(digits.train(), FitOptions.epochs(5).batchSize(64));
+        trainer.fit(digits.train(), FitOptions.epochs(10).batchSize(64));
         return new Quality(
                 "perceptron 784-256-256-10, digits",
                 "test accuracy",
@@ -83,7 +83,7 @@ final class Classification {
     static Quality dropout() throws IOException {
         DataSet.Split digits = Digits.load();
         DropoutNetworkTrainer trainer = DropoutNetworkTrainer.builder().seed(1).build();
-        trainer.fit(digits.train(), FitOptions.epochs(5).batchSize(64));
+        trainer.fit(digits.train(), FitOptions.epochs(10).batchSize(64));
         return new Quality(
                 "network with dropout, digits",
                 "test accuracy",
