@@ -46,7 +46,9 @@ class GeneratedCodeTest {
         "Turned, 5, 1",
         "Turned, 9000, 2",
         "Sequence, 2, 1",
-        "Sequence, 9000, 2"
+        "Sequence, 9000, 2",
+        "Widths, 3, 1",
+        "Widths, 9000, 2"
     })
     void agreesWithTheReferenceEvaluator(String name, int rows, int threads) throws ReflectiveOperationException {
         String source = CompiledModel.source(name);

@@ -1,5 +1,7 @@
 package dev.gradsmith.runtime;
 
+import dev.gradsmith.runtime.internal.Ones;
+
 /**
  * Products over {@code double} arrays. Matrices are row-major and dense; each operand starts at its offset. The result never overlaps an
  * operand. Any size may be 0: a sum over nothing is 0. Nothing is allocated once a thread has called each method. Arrays that are too short
@@ -23,6 +25,11 @@ public interface DoubleKernels {
     /** y += A' x, with A[rows, columns], x[rows], y[columns]. */
     void addTransposedVector(
             int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset);
+
+    /** y += A' 1, the sums of the columns: with A[rows, columns], y[columns], in the order of the rows. */
+    default void addColumnSums(int rows, int columns, double[] a, int aOffset, double[] y, int yOffset) {
+        Ones.addColumnSums(this, rows, columns, a, aOffset, y, yOffset);
+    }
 
     /** C = A B, with A[rows, inner], B[inner, columns], C[rows, columns]. */
     void multiply(

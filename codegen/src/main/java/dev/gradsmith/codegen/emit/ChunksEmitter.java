@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -52,7 +54,9 @@ final class ChunksEmitter {
         if (accumulates()) {
             type.addField(ArrayTypeName.of(rows), "segments", Modifier.PRIVATE);
         }
-        type.addField(rows, "total", Modifier.FINAL);
+        type.addField(FieldSpec.builder(rows, "total")
+                .addModifiers(sizesOfCalls().isEmpty() ? new Modifier[] {Modifier.FINAL} : new Modifier[0])
+                .build());
         for (int i = 0; i < plan.stages().size(); i++) {
             if (plan.stages().get(i) instanceof Stage.Pass) {
                 type.addField(FieldSpec.builder(
@@ -70,13 +74,31 @@ final class ChunksEmitter {
         return plan.passes().stream().anyMatch(pass -> !pass.accumulators().isEmpty());
     }
 
-    void initialize(MethodSpec.Builder constructor) {
-        constructor
-                .addStatement("this.total = new $L()", rowsClass)
+    /** Makes the first chunk's state, and forgets that of all others. */
+    void initialize(MethodSpec.Builder method) {
+        method.addStatement("this.total = new $L()", rowsClass)
                 .addStatement("this.chunks = new $L[] {total}", rowsClass);
         if (accumulates()) {
-            constructor.addStatement("this.segments = new $L[0]", rowsClass);
+            method.addStatement("this.segments = new $L[0]", rowsClass);
         }
+    }
+
+    /** The dimensions that a call may bind to other sizes than the last, and that arrays of a chunk have. */
+    List<String> sizesOfCalls() {
+        Set<String> sizes = new TreeSet<>();
+        Stream.concat(plan.stored().stream().filter(this::isOfChunk), names.copied().stream())
+                .forEach(node -> {
+                    List<Dimension> shape = names.isAccumulator(node)
+                            ? node.shape()
+                            : node.shape().subList(1, node.shape().size());
+                    shape.forEach(dimension -> sizes.addAll(dimension.names()));
+                });
+        sizes.retainAll(names.dataDimensions());
+        return List.copyOf(sizes);
+    }
+
+    private boolean isOfChunk(Node node) {
+        return names.isAccumulator(node) || isBlockValue(node);
     }
 
     private String batchName() {
@@ -202,11 +224,14 @@ final class ChunksEmitter {
                 .addJavadoc("What one chunk of rows adds up, and the buffers that it needs for that.\n");
         List<CodeBlock> arrays = new ArrayList<>();
         for (Node node : plan.stored()) {
-            boolean accumulator = names.isAccumulator(node);
-            if (accumulator || isBlockValue(node)) {
+            if (isOfChunk(node)) {
                 type.addField(real.of(node.type()), names.field(node));
-                rowsArray(node, accumulator).ifPresent(arrays::add);
+                rowsArray(node, names.isAccumulator(node)).ifPresent(arrays::add);
             }
+        }
+        for (Node node : names.copied()) {
+            type.addField(real.of(node.type()), names.copy(node));
+            arrays.add(blockArray(names.copy(node), node));
         }
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         MethodParts.allocate(type, constructor, arrays);
@@ -223,14 +248,23 @@ final class ChunksEmitter {
         if (node.type().isScalar()) {
             return Optional.empty();
         }
-        List<Dimension> shape = new ArrayList<>(node.shape());
         if (!accumulator) {
-            shape.set(0, Dimension.of(PassEmitter.BLOCK));
+            return Optional.of(blockArray(names.field(node), node));
         }
-        return Optional.of(CodeBlock.of(
+        return Optional.of(array(names.field(node), node, node.shape()));
+    }
+
+    private CodeBlock blockArray(String field, Node node) {
+        List<Dimension> shape = new ArrayList<>(node.shape());
+        shape.set(0, Dimension.of(plan.blockRows()));
+        return array(field, node, shape);
+    }
+
+    private CodeBlock array(String field, Node node, List<Dimension> shape) {
+        return CodeBlock.of(
                 "$L = new $T[$L]",
-                names.field(node),
+                field,
                 real.element(node.type()),
-                names.extents().product(shape)));
+                names.extents().product(shape));
     }
 }

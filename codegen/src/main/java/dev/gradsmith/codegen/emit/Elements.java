@@ -109,6 +109,9 @@ final class Elements {
     }
 
     private String position(Storage storage, List<String> index) {
+        if (storage.home() == Home.FLAT) {
+            return index.get(0);
+        }
         List<String> own = new ArrayList<>(index);
         boolean countsExamples = outside.isPresent();
         if (countsExamples && storage.home() == Home.RESULTS) {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Writes kernels as statements. */
@@ -32,22 +33,42 @@ final class KernelEmitter {
     private final Locals locals;
     private final String rowBase;
     private final ProductEmitter products;
+    private final BlockKernelEmitter ofBlocks;
     private final List<String> indices;
 
-    /** @param accumulates whether a kernel adds to its result instead of setting it */
-    KernelEmitter(Values values, Predicate<Node> accumulates, Extents extents, Locals locals, String rowBase) {
+    /**
+     * @param accumulates whether a kernel adds to its result instead of setting it
+     * @param copies the array for a block's elements of a value whose own array is longer
+     */
+    KernelEmitter(
+            Values values,
+            Predicate<Node> accumulates,
+            Function<Node, String> copies,
+            Extents extents,
+            Locals locals,
+            String rowBase) {
         this.values = values;
         this.accumulates = accumulates;
         this.extents = extents;
         this.locals = locals;
         this.rowBase = rowBase;
-        this.products = new ProductEmitter(values.storages(), accumulates, extents, rowBase);
+        Operands operands = new Operands(values.storages(), extents, rowBase);
+        this.products = new ProductEmitter(operands, accumulates, extents);
         this.indices = INDICES.stream().map(locals::name).toList();
+        this.ofBlocks = new BlockKernelEmitter(values, copies, operands, locals, indices.get(0));
     }
 
     void emit(Kernel kernel) {
         if (kernel instanceof Kernel.Loop loop) {
             loop(loop);
+        } else if (kernel instanceof Kernel.Flat flat) {
+            ofBlocks.flat(flat);
+        } else if (kernel instanceof Kernel.Function function) {
+            ofBlocks.function(function);
+        } else if (kernel instanceof Kernel.Repeat repeat) {
+            ofBlocks.repeat(repeat);
+        } else if (kernel instanceof Kernel.Sum sum) {
+            ofBlocks.sum(sum);
         } else if (kernel instanceof Kernel.Fold fold) {
             fold(fold.node());
         } else if (kernel instanceof Kernel.Product product) {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.Kernel;
+import dev.gradsmith.codegen.plan.Spread;
 import dev.gradsmith.codegen.plan.Stage;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Binary;
@@ -18,18 +19,20 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the methods that walk the rows of one pass; they belong to the class of a chunk's state. */
 final class PassEmitter {
-    /** Rows of a block: few enough that a block and what is computed of it stay in cache. */
-    static final int BLOCK = 64;
-
     private final ProgramNames names;
     private final RealType real;
     private final Comments comments;
     private final Stage.Pass pass;
     private final int number;
     private final String rowsClass;
+    private final List<Kernel> repeats;
 
     PassEmitter(ProgramNames names, RealType real, Comments comments, Stage.Pass pass, int number, String rowsClass) {
         this.rowsClass = rowsClass;
+        this.repeats = pass.parts().stream()
+                .flatMap(List::stream)
+                .filter(PassEmitter::repeatsRows)
+                .toList();
         this.names = names;
         this.real = real;
         this.comments = comments;
@@ -47,6 +50,11 @@ final class PassEmitter {
             return;
         }
         type.addMethod(blocks());
+        if (!repeats.isEmpty()) {
+            type.addMethod(method("repeat" + number, repeats)
+                    .addParameter(TypeName.INT, "rows")
+                    .build());
+        }
         block().forEach(type::addMethod);
     }
 
@@ -120,8 +128,12 @@ final class PassEmitter {
     }
 
     private MethodSpec blocks() {
-        return walk().beginControlFlow("for (int at = from, rows; at < to; at += rows)")
-                .addStatement("rows = $T.min($L, to - at)", Math.class, BLOCK)
+        MethodSpec.Builder method = walk();
+        if (!repeats.isEmpty()) {
+            method.addStatement("repeat$L($T.min($L, to - from))", number, Math.class, names.blockRows());
+        }
+        return method.beginControlFlow("for (int at = from, rows; at < to; at += rows)")
+                .addStatement("rows = $T.min($L, to - at)", Math.class, names.blockRows())
                 .addStatement("block$L(at, rows)", number)
                 .endControlFlow()
                 .build();
@@ -137,27 +149,38 @@ final class PassEmitter {
     }
 
     private MethodSpec blockPart(List<Kernel> kernels, int part, boolean goesOn) {
+        List<Kernel> ofBlock =
+                kernels.stream().filter(kernel -> !repeatsRows(kernel)).toList();
+        MethodSpec.Builder method =
+                method(partName(part), ofBlock).addParameter(TypeName.INT, "at").addParameter(TypeName.INT, "rows");
+        if (goesOn) {
+            method.addStatement("$L(at, rows)", partName(part + 1));
+        }
+        return method.build();
+    }
+
+    /** What is the same in all rows is there before the first block. */
+    private static boolean repeatsRows(Kernel kernel) {
+        return kernel instanceof Kernel.Repeat repeat
+                && Spread.of(repeat.node()).orElseThrow() == Spread.ROWS;
+    }
+
+    private MethodSpec.Builder method(String name, List<Kernel> kernels) {
         Locals locals = new Locals(real, names.locals());
-        Extents extents = names.extents("rows");
         KernelEmitter emitter = new KernelEmitter(
                 Values.of(names, comments, node -> names.within(pass, node)),
                 pass.accumulators()::contains,
-                extents,
+                names::copy,
+                names.extents("rows"),
                 locals,
                 "at + ");
         for (Kernel kernel : kernels) {
             comments.of(kernel).forEach(locals::comment);
             emitter.emit(kernel);
         }
-        if (goesOn) {
-            locals.code().addStatement("$L(at, rows)", partName(part + 1));
-        }
-        return MethodSpec.methodBuilder(partName(part))
+        return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
-                .addParameter(TypeName.INT, "at")
-                .addParameter(TypeName.INT, "rows")
-                .addCode(locals.code().build())
-                .build();
+                .addCode(locals.code().build());
     }
 
     private String partName(int part) {

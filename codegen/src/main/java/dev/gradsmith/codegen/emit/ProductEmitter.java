@@ -1,30 +1,22 @@
 package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gradsmith.codegen.emit.Storage.Home;
-import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Contract;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Finds the runtime's kernel for a contraction: products of vectors and matrices in every transposition that it has one for. */
 final class ProductEmitter {
-    private final Function<Node, Optional<Storage>> storages;
+    private final Operands operands;
     private final Predicate<Node> accumulates;
     private final Extents extents;
-    private final String rowBase;
 
-    ProductEmitter(
-            Function<Node, Optional<Storage>> storages, Predicate<Node> accumulates, Extents extents, String rowBase) {
-        this.storages = storages;
+    ProductEmitter(Operands operands, Predicate<Node> accumulates, Extents extents) {
+        this.operands = operands;
         this.accumulates = accumulates;
         this.extents = extents;
-        this.rowBase = rowBase;
     }
 
     static Contract contract(Node node) {
@@ -62,7 +54,7 @@ final class ProductEmitter {
         String length = extents.size(node.input(0).shape().get(0));
         return CodeBlock.of(
                 "$L $L kernels.dot($L, $L, $L)",
-                storage(node).expression(),
+                operands.storage(node).expression(),
                 accumulates.test(node) ? "+=" : "=",
                 length,
                 operand(node.input(0)),
@@ -110,26 +102,7 @@ final class ProductEmitter {
                 operand(node)));
     }
 
-    /** The array and the offset at which the block's rows start. */
     private String operand(Node node) {
-        Storage storage = storage(node);
-        String rows = rowBase.replace(" + ", "");
-        String first = storage.home() == Home.EXAMPLES ? "first" : "";
-        String start = storage.home() == Home.EXAMPLES || storage.home() == Home.RESULTS
-                ? String.join(
-                        " + ",
-                        Stream.of(first, rows).filter(part -> !part.isEmpty()).toList())
-                : "";
-        List<Dimension> inner = start.isEmpty()
-                ? List.of()
-                : node.shape().subList(1, node.shape().size());
-        String width = extents.product(inner);
-        String outer = start.contains(" ") && !width.equals("1") ? "(" + start + ")" : start;
-        String offset = start.isEmpty() ? "0" : width.equals("1") ? outer : outer + " * " + width;
-        return storage.expression() + ", " + offset;
-    }
-
-    private Storage storage(Node node) {
-        return storages.apply(node).orElseThrow(() -> new CompilerBug("emit", "no storage for " + node));
+        return operands.of(node);
     }
 }

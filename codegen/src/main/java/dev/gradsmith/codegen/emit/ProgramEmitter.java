@@ -151,10 +151,7 @@ final class ProgramEmitter {
         if (names.batch().isPresent()) {
             method.addParameter(TypeName.INT, "first").addStatement("this.first = first");
         }
-        for (String dimension : names.dataDimensions()) {
-            String field = names.dimension(dimension);
-            method.addParameter(TypeName.INT, field).addStatement("this.$1L = $1L", field);
-        }
+        bindSizes(method);
         for (Node node : plan.stored()) {
             if (hasDataSize(node) && !chunks.isBlockValue(node) && !names.isAccumulator(node)) {
                 // What the caller gets has the length of its shape; other buffers are kept from a larger batch to a
@@ -171,6 +168,27 @@ final class ProgramEmitter {
             method.addStatement("$L$L()", kind, i);
         }
         return method.build();
+    }
+
+    /** A chunk's arrays are made anew when a call has other sizes than the last, but for the number of rows. */
+    private void bindSizes(MethodSpec.Builder method) {
+        List<String> ofChunks = plan.passes().isEmpty() ? List.of() : chunks.sizesOfCalls();
+        CodeBlock resized = ofChunks.stream()
+                .map(names::dimension)
+                .map(field -> CodeBlock.of("$1L != this.$1L", field))
+                .collect(CodeBlock.joining(" || "));
+        if (!ofChunks.isEmpty()) {
+            method.addStatement("boolean resized = $L", resized);
+        }
+        for (String dimension : names.dataDimensions()) {
+            String field = names.dimension(dimension);
+            method.addParameter(TypeName.INT, field).addStatement("this.$1L = $1L", field);
+        }
+        if (!ofChunks.isEmpty()) {
+            method.beginControlFlow("if (resized)");
+            chunks.initialize(method);
+            method.endControlFlow();
+        }
     }
 
     private List<MethodSpec> wholeStage(int number, Stage stage) {
@@ -196,7 +214,8 @@ final class ProgramEmitter {
     }
 
     private KernelEmitter wholeEmitter(Locals locals) {
-        return new KernelEmitter(Values.of(names, comments, names::whole), node -> false, extents, locals, "");
+        return new KernelEmitter(
+                Values.of(names, comments, names::whole), node -> false, names::copy, extents, locals, "");
     }
 
     /** What the last run found; for data that is passed through, a copy. */

@@ -13,11 +13,13 @@ import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.op.Reshape;
 import dev.gradsmith.graph.op.Variable;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What one program's class calls its values, and where they lie. */
 final class ProgramNames {
@@ -48,7 +50,9 @@ final class ProgramNames {
             "task",
             "worker",
             "merge",
-            "reset");
+            "reset",
+            "resized",
+            "repeat");
 
     private final ModelGraph model;
     private final List<Declaration> data;
@@ -56,6 +60,7 @@ final class ProgramNames {
     private final Map<Node, String> modelNames;
     private final NameScope allocator = new NameScope();
     private final Map<Node, String> fields = new HashMap<>();
+    private final Map<Node, String> copies = new LinkedHashMap<>();
     private final Map<String, String> dimensions = new HashMap<>();
     private final Map<String, String> dataFields = new HashMap<>();
     private final Set<Node> inlined;
@@ -84,6 +89,39 @@ final class ProgramNames {
         plan.stored()
                 .forEach(node ->
                         fields.computeIfAbsent(node, key -> fieldName(named(key).orElseGet(() -> ValueNames.of(key)))));
+        nameCopies();
+    }
+
+    /** A flat loop needs the rows of its block in an array of their own. */
+    private void nameCopies() {
+        for (Stage.Pass pass : plan.passes()) {
+            pass.flatLoops()
+                    .flatMap(loop -> Stream.concat(loop.reads().stream(), loop.stores().stream()))
+                    .map(Access::stored)
+                    .filter(node -> within(pass, node).filter(Storage::isLonger).isPresent())
+                    .forEach(node -> copies.computeIfAbsent(
+                            node,
+                            key -> fieldName(within(pass, key).orElseThrow().expression() + "Block")));
+        }
+    }
+
+    /** The values that have an array for the rows of a block beside one for those of all examples. */
+    Set<Node> copied() {
+        return copies.keySet();
+    }
+
+    /** That array of a value. */
+    String copy(Node node) {
+        String copy = copies.get(node);
+        if (copy == null) {
+            throw new CompilerBug("emit", "no copy of " + node);
+        }
+        return copy;
+    }
+
+    /** The rows of a block. */
+    int blockRows() {
+        return plan.blockRows();
     }
 
     /** What is added up for a result, and only scaled afterwards, is called after it: {@code wGradientSum}. */

@@ -40,6 +40,7 @@ final class RuntimeTypes {
     static final ClassName INITIALIZERS = type(SUPPORT, "Initializers");
     static final ClassName POWERS = type(SUPPORT, "Powers");
     static final ClassName SHAPES = type(SUPPORT, "Shapes");
+    static final ClassName SUMS = type(SUPPORT, "Sums");
 
     private RuntimeTypes() {}
 

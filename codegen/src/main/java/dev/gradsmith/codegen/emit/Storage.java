@@ -18,7 +18,19 @@ record Storage(Node node, String expression, Home home) {
         /** A row for every example since the first of this call. */
         RESULTS,
         /** A row for every example of the current block. */
-        BLOCK
+        BLOCK,
+        /** An index counts all elements of the current block. */
+        FLAT
+    }
+
+    /** The block's elements in an array of their own, one after the other. */
+    static Storage flat(Node node, String array) {
+        return new Storage(node, array, Home.FLAT);
+    }
+
+    /** Whether the block's rows begin somewhere within the array. */
+    boolean isLonger() {
+        return home == Home.EXAMPLES || home == Home.RESULTS;
     }
 
     /** The same elements read as {@code other}, which has as many in the same order. */

@@ -4,6 +4,7 @@ import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.ArgReduce;
 import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Broadcast;
 import dev.gradsmith.graph.op.Concat;
 import dev.gradsmith.graph.op.Contract;
 import dev.gradsmith.graph.op.Recurrence;
@@ -58,6 +59,10 @@ final class ValueNames {
         }
         if (node.op() instanceof TrainingMask) {
             return "mask";
+        }
+        if (node.op() instanceof Broadcast) {
+            Node repeated = node.input(0);
+            return (repeated.op() instanceof Variable variable ? variable.name() : of(repeated)) + "Repeated";
         }
         return node.op() instanceof Select ? "chosen" : "value";
     }

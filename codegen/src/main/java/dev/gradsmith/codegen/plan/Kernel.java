@@ -29,6 +29,49 @@ public sealed interface Kernel {
         }
     }
 
+    /**
+     * A loop over all elements of a block, in which every array has the same index.
+     *
+     * @param stores values of that shape to be stored
+     * @param reads the values in storage that they are computed from
+     */
+    record Flat(List<Dimension> shape, List<Node> stores, List<Node> reads) implements Kernel {
+        public Flat {
+            shape = List.copyOf(shape);
+            stores = List.copyOf(stores);
+            reads = List.copyOf(reads);
+        }
+
+        @Override
+        public List<Node> results() {
+            return stores;
+        }
+    }
+
+    /** An elementwise function that the runtime computes of a whole block. */
+    record Function(Node node) implements Kernel {
+        @Override
+        public List<Node> results() {
+            return List.of(node);
+        }
+    }
+
+    /** A broadcast that is stored; see {@link Spread}. */
+    record Repeat(Node node) implements Kernel {
+        @Override
+        public List<Node> results() {
+            return List.of(node);
+        }
+    }
+
+    /** A sum over the rows of a stored value, added to its accumulator; see {@link RowSum}. */
+    record Sum(Node node) implements Kernel {
+        @Override
+        public List<Node> results() {
+            return List.of(node);
+        }
+    }
+
     /** A reduction along axes that are complete within the stage, to a value or a position. */
     record Fold(Node node) implements Kernel {
         @Override

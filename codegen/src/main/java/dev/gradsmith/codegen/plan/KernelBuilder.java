@@ -25,29 +25,39 @@ final class KernelBuilder {
         private final List<Dimension> shape;
         private final List<Node> stores = new ArrayList<>();
         private final List<Node> sums = new ArrayList<>();
+        /** What a flat loop reads; empty for any other loop. */
+        private final Optional<Set<Node>> reads;
+
         private int size;
 
-        OpenLoop(List<Dimension> shape) {
+        OpenLoop(List<Dimension> shape, Optional<Set<Node>> reads) {
             this.shape = shape;
+            this.reads = reads;
         }
 
         /** Whether a value of that shape may be computed here too, without making the loop too long for a method. */
-        boolean takes(List<Dimension> others, int more) {
-            return shape.equals(others) && size + more <= CodeSize.MOST_IN_METHOD;
+        boolean takes(List<Dimension> others, Optional<Set<Node>> more, int moreSize) {
+            return shape.equals(others)
+                    && reads.isPresent() == more.isPresent()
+                    && size + moreSize <= CodeSize.MOST_IN_METHOD;
         }
 
         Kernel close() {
-            return new Kernel.Loop(shape, stores, sums);
+            return reads.<Kernel>map(all -> new Kernel.Flat(shape, stores, List.copyOf(all)))
+                    .orElseGet(() -> new Kernel.Loop(shape, stores, sums));
         }
     }
 
     private final Set<Node> stored;
     private final Set<Node> accumulators;
     private final CodeSize sizes;
+    private final Optional<FlatLoops> flat;
     private final List<Object> kernels = new ArrayList<>();
     private final Map<Node, Integer> kernelOf = new HashMap<>();
 
-    KernelBuilder(Set<Node> stored, Set<Node> accumulators, CodeSize sizes) {
+    /** @param flat which values of a block flat loops can compute; empty where there are no blocks */
+    KernelBuilder(Set<Node> stored, Set<Node> accumulators, CodeSize sizes, Optional<FlatLoops> flat) {
+        this.flat = flat;
         this.sizes = sizes;
         this.stored = stored;
         this.accumulators = accumulators;
@@ -67,16 +77,22 @@ final class KernelBuilder {
         if (own.isPresent()) {
             place(node, own.get());
         } else if (node.op() instanceof Reduce) {
-            OpenLoop loop = loop(node, node.input(0).shape());
+            OpenLoop loop = loop(node, node.input(0).shape(), Optional.empty());
             loop.sums.add(node);
         } else {
-            OpenLoop loop = loop(node, node.shape());
+            OpenLoop loop = loop(node, node.shape(), flat.flatMap(loops -> loops.reads(node)));
             loop.stores.add(node);
         }
     }
 
     /** The kernel that an operator has for itself; empty for what joins a loop. */
     private Optional<Kernel> kernel(Node node) {
+        if (flat.isPresent()) {
+            Optional<Kernel> ofBlock = kernelOfBlock(node);
+            if (ofBlock.isPresent()) {
+                return ofBlock;
+            }
+        }
         if (node.op() instanceof Contract) {
             return Optional.of(new Kernel.Product(node));
         }
@@ -93,23 +109,35 @@ final class KernelBuilder {
         return node.op() instanceof ScatterAdd ? Optional.of(new Kernel.Scatter(node)) : Optional.empty();
     }
 
+    private Optional<Kernel> kernelOfBlock(Node node) {
+        if (FlatLoops.isFunction(node)) {
+            return Optional.of(new Kernel.Function(node));
+        }
+        if (Spread.of(node).isPresent()) {
+            return Optional.of(new Kernel.Repeat(node));
+        }
+        boolean sums = accumulators.contains(node) && stored.contains(node.input(0));
+        return sums && RowSum.of(node).isPresent() ? Optional.of(new Kernel.Sum(node)) : Optional.empty();
+    }
+
     private void place(Node node, Kernel kernel) {
         kernelOf.put(node, kernels.size());
         kernels.add(kernel);
     }
 
     /** The latest loop over {@code shape} that runs after all that {@code node} needs, or a new one. */
-    private OpenLoop loop(Node node, List<Dimension> shape) {
+    private OpenLoop loop(Node node, List<Dimension> shape, Optional<Set<Node>> reads) {
         int earliest = latestNeeded(node);
         int size = sizes.of(node);
         for (int i = kernels.size() - 1; i >= Math.max(0, earliest); i--) {
-            if (kernels.get(i) instanceof OpenLoop open && open.takes(shape, size) && mayJoin(node, i)) {
+            if (kernels.get(i) instanceof OpenLoop open && open.takes(shape, reads, size) && mayJoin(node, i)) {
                 kernelOf.put(node, i);
                 open.size += size;
+                open.reads.ifPresent(all -> all.addAll(reads.orElseThrow()));
                 return open;
             }
         }
-        OpenLoop loop = new OpenLoop(shape);
+        OpenLoop loop = new OpenLoop(shape, reads);
         loop.size = size;
         kernelOf.put(node, kernels.size());
         kernels.add(loop);

@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param stored the values that have storage of their own, in the order of their computation
  * @param rowResults those of them that keep a row for every example after their pass
+ * @param blockRows the rows of a block
  */
-public record Plan(Program program, List<Stage> stages, List<Node> stored, Set<Node> rowResults) {
+public record Plan(Program program, List<Stage> stages, List<Node> stored, Set<Node> rowResults, int blockRows) {
     public Plan {
         stages = List.copyOf(stages);
         stored = List.copyOf(stored);

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Cuts a program into passes over the batch dimension and whole stages between them, and each stage into kernels.
@@ -25,6 +27,7 @@ public final class Planner {
     private final Rows rows;
     private final List<Node> nodes;
     private final Levels levels;
+    private final Set<Integer> unrolled;
     private final Uses uses;
     private final Set<Node> roots;
     private final Set<Node> wanted;
@@ -39,7 +42,9 @@ public final class Planner {
                 .toList());
         this.nodes = Graph.topological(roots);
         this.levels = new Levels(nodes, rows);
+        this.unrolled = unrolledPasses();
         this.wanted = wantedInStorage(nodes);
+        this.wanted.addAll(BlockValues.wanted(inBlocks(nodes), rows, levels::of));
         this.uses = new Uses(nodes, this::isReadThrough);
     }
 
@@ -56,7 +61,22 @@ public final class Planner {
                 stages.add(level % 2 == 0 ? whole(own) : pass(level, own));
             }
         }
-        return new Plan(program, stages, List.copyOf(stored), rowResults);
+        return new Plan(program, stages, List.copyOf(stored), rowResults, BlockSize.of(inBlocks(nodes)));
+    }
+
+    private Set<Integer> unrolledPasses() {
+        Map<Integer, List<Node>> byLevel = nodes.stream().collect(Collectors.groupingBy(levels::of));
+        return byLevel.entrySet().stream()
+                .filter(level -> level.getKey() % 2 == 1 && Unrolling.fits(level.getValue(), rows))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of the nodes that are computed block by block. */
+    private List<Node> inBlocks(List<Node> all) {
+        return all.stream()
+                .filter(node -> levels.of(node) % 2 == 1 && !unrolled.contains(levels.of(node)))
+                .toList();
     }
 
     /** What is computed at a level, but for what is read out of its inputs wherever it is used. */
@@ -103,13 +123,13 @@ public final class Planner {
                 .forEach(kept::add);
         stored.addAll(own.stream().filter(kept::contains).toList());
         own.stream().filter(kept::contains).filter(rows::hasRows).forEach(rowResults::add);
-        return new Stage.Whole(new KernelBuilder(kept, Set.of(), sizes).build(own));
+        return new Stage.Whole(new KernelBuilder(kept, Set.of(), sizes, Optional.empty()).build(own));
     }
 
     private Stage pass(int level, List<Node> own) {
         List<Node> accumulators = own.stream().filter(rows::isAccumulated).toList();
         List<Node> all = nodes.stream().filter(node -> levels.of(node) == level).toList();
-        boolean unrolled = Unrolling.fits(all, rows);
+        boolean writtenOut = unrolled.contains(level);
         Set<Node> kept = new HashSet<>(accumulators);
         CodeSize sizes = new CodeSize(kept);
         for (Node node : own) {
@@ -117,16 +137,17 @@ public final class Planner {
             if (rows.hasRows(node) && leaves) {
                 rowResults.add(node);
             }
-            if (leaves || (!unrolled && (mustBeStored(node, own) || isLong(node, sizes)))) {
+            if (leaves || (!writtenOut && (mustBeStored(node, own) || isLong(node, sizes)))) {
                 kept.add(node);
             }
         }
         stored.addAll(own.stream().filter(kept::contains).toList());
-        List<List<Kernel>> parts = new KernelBuilder(kept, Set.copyOf(accumulators), sizes).build(own);
+        Optional<FlatLoops> flat = writtenOut ? Optional.empty() : Optional.of(new FlatLoops(kept));
+        List<List<Kernel>> parts = new KernelBuilder(kept, Set.copyOf(accumulators), sizes, flat).build(own);
         List<Node> rowValues = own.stream()
                 .filter(node -> kept.contains(node) && !accumulators.contains(node))
                 .toList();
-        Stage.Walk walk = unrolled ? Stage.Walk.UNROLLED : Stage.Walk.BLOCKS;
+        Stage.Walk walk = writtenOut ? Stage.Walk.UNROLLED : Stage.Walk.BLOCKS;
         return new Stage.Pass(parts, accumulators, rowValues, walk, rowWork(all));
     }
 

@@ -3,6 +3,7 @@ package dev.gradsmith.codegen.plan;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.cost.Cost;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A step of a plan. */
 public sealed interface Stage {
@@ -30,6 +31,13 @@ public sealed interface Stage {
             parts = List.copyOf(parts);
             accumulators = List.copyOf(accumulators);
             rowValues = List.copyOf(rowValues);
+        }
+
+        public Stream<Kernel.Flat> flatLoops() {
+            return parts.stream()
+                    .flatMap(List::stream)
+                    .filter(Kernel.Flat.class::isInstance)
+                    .map(Kernel.Flat.class::cast);
         }
 
         /** How many numbers the accumulators are. */
