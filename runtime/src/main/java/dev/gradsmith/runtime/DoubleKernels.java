@@ -68,7 +68,23 @@ public interface DoubleKernels {
             int cOffset);
 
     /** C += A' B, with A[inner, rows], B[inner, columns], C[rows, columns]. */
-    void addLeftTransposed(
+    default void addLeftTransposed(
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        addRowsOfLeftTransposed(0, rows, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
+
+    /** The rows of C += A' B {@code from} one {@code to} before another, with A[inner, rows], B[inner, columns], C[rows, columns]. */
+    void addRowsOfLeftTransposed(
+            int from,
+            int to,
             int rows,
             int inner,
             int columns,
@@ -87,4 +103,7 @@ public interface DoubleKernels {
 
     /** to += from, both of that length. */
     void add(int length, double[] from, int fromOffset, double[] to, int toOffset);
+
+    /** y = a .* where(x &gt; 0, 1, 0), all of that length; y may be a. */
+    void multiplyByStep(int length, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset);
 }

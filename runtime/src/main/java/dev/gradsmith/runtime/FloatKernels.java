@@ -43,8 +43,24 @@ public interface FloatKernels {
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
 
     /** C += A' B, with A[inner, rows], B[inner, columns], C[rows, columns]. */
-    void addLeftTransposed(
-            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
+    default void addLeftTransposed(
+            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        addRowsOfLeftTransposed(0, rows, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
+
+    /** The rows of C += A' B {@code from} one {@code to} before another, with A[inner, rows], B[inner, columns], C[rows, columns]. */
+    void addRowsOfLeftTransposed(
+            int from,
+            int to,
+            int rows,
+            int inner,
+            int columns,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] c,
+            int cOffset);
 
     /** x' y, both of that length. */
     float dot(int length, float[] x, int xOffset, float[] y, int yOffset);
@@ -54,4 +70,7 @@ public interface FloatKernels {
 
     /** to += from, both of that length. */
     void add(int length, float[] from, int fromOffset, float[] to, int toOffset);
+
+    /** y = a .* where(x &gt; 0, 1, 0), all of that length; y may be a. */
+    void multiplyByStep(int length, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset);
 }

@@ -143,6 +143,74 @@ final class KernelSizesTest {
         same("add", widen(narrowTo), sum(x, y));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 8, 13, 64, 65, 257, 4098})
+    void columnSums(int rows) {
+        for (int columns : new int[] {1, 7, 40}) {
+            double[] a = wholeNumbers(rows * columns, 1);
+            double[] start = wholeNumbers(columns, 2);
+            double[] ones = new double[rows];
+            Arrays.fill(ones, 1);
+            double[] expected = sum(start, product(ones, a, 1, rows, columns));
+            double[] y = result(start);
+            doubles.addColumnSums(rows, columns, shifted(a), OFFSET, y, OFFSET);
+            same(rows + " x " + columns, y, expected);
+            float[] narrow = narrow(result(start));
+            floats.addColumnSums(rows, columns, narrow(shifted(a)), OFFSET, narrow, OFFSET);
+            same(rows + " x " + columns, widen(narrow), expected);
+        }
+    }
+
+    /** Some rows at a time give what all at once give. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8, 50, 65})
+    void rowsOfSums(int middle) {
+        int rows = 65;
+        int inner = 13;
+        int columns = 64;
+        double[] a = wholeNumbers(inner * rows, 1);
+        double[] b = wholeNumbers(inner * columns, 2);
+        double[] expected = product(transposed(a, inner, rows), b, rows, inner, columns);
+        double[] c = new double[rows * columns];
+        doubles.addRowsOfLeftTransposed(0, middle, rows, inner, columns, a, 0, b, 0, c, 0);
+        doubles.addRowsOfLeftTransposed(middle, rows, rows, inner, columns, a, 0, b, 0, c, 0);
+        assertThat(c).isEqualTo(expected);
+        float[] narrow = new float[rows * columns];
+        floats.addRowsOfLeftTransposed(0, middle, rows, inner, columns, narrow(a), 0, narrow(b), 0, narrow, 0);
+        floats.addRowsOfLeftTransposed(middle, rows, rows, inner, columns, narrow(a), 0, narrow(b), 0, narrow, 0);
+        assertThat(widen(narrow)).isEqualTo(expected);
+    }
+
+    @Test
+    void aStepIsOneWhereANumberIsPositive() {
+        double[] x = {
+            0,
+            -0.0,
+            1,
+            -1,
+            Double.MIN_VALUE,
+            -Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.NaN,
+            Double.longBitsToDouble(-1)
+        };
+        double[] expected = {0, 0, 3, 0, 3, 0, 3, 3, 0, 0, 0};
+        double[] a = new double[x.length];
+        Arrays.fill(a, 3);
+        double[] y = new double[x.length];
+        doubles.multiplyByStep(x.length, a, 0, x, 0, y, 0);
+        assertThat(y).isEqualTo(expected);
+        float[] narrow = narrow(x);
+        narrow[4] = Float.MIN_VALUE;
+        narrow[5] = -Float.MIN_VALUE;
+        narrow[6] = Float.MAX_VALUE;
+        float[] result = new float[x.length];
+        floats.multiplyByStep(x.length, narrow(a), 0, narrow, 0, result, 0);
+        assertThat(widen(result)).isEqualTo(expected);
+    }
+
     @Test
     void whatIsNotANumberIsNotLost() {
         double[] one = {1};

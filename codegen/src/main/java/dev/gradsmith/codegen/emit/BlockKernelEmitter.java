@@ -2,6 +2,7 @@ package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.gradsmith.codegen.plan.Access;
+import dev.gradsmith.codegen.plan.Gate;
 import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.RowSum;
 import dev.gradsmith.codegen.plan.Spread;
@@ -100,6 +101,18 @@ final class BlockKernelEmitter {
                         function.functionName(),
                         extents.product(node.shape()),
                         operands.of(node.input(0)),
+                        operands.of(node));
+    }
+
+    void gated(Kernel.Gated kernel) {
+        Node node = kernel.node();
+        Gate gate = Gate.of(node).orElseThrow();
+        locals.code()
+                .addStatement(
+                        "kernels.multiplyByStep($L, $L, $L, $L)",
+                        extents.product(node.shape()),
+                        operands.of(gate.factor()),
+                        operands.of(gate.opens()),
                         operands.of(node));
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -57,17 +58,37 @@ final class ChunksEmitter {
         type.addField(FieldSpec.builder(rows, "total")
                 .addModifiers(sizesOfCalls().isEmpty() ? new Modifier[] {Modifier.FINAL} : new Modifier[0])
                 .build());
+        eachPass((number, pass) ->
+                type.addField(FieldSpec.builder(RuntimeTypes.EXECUTION.nestedClass("Task"), "chunk" + number)
+                        .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("this::chunk$L", number)
+                        .build()));
+        if (hasSumsApart()) {
+            type.addField(FieldSpec.builder(TypeName.INT, "round", Modifier.PRIVATE)
+                    .addJavadoc("The first row of the blocks that are shared out.\n")
+                    .build());
+        }
+        eachPass((number, pass) -> {
+            if (pass.sumsApart()) {
+                rounds(number, pass).addFields(type);
+            }
+        });
+    }
+
+    private void eachPass(BiConsumer<Integer, Stage.Pass> action) {
         for (int i = 0; i < plan.stages().size(); i++) {
-            if (plan.stages().get(i) instanceof Stage.Pass) {
-                type.addField(FieldSpec.builder(
-                                RuntimeTypes.EXECUTION.nestedClass("Task"),
-                                "chunk" + i,
-                                Modifier.PRIVATE,
-                                Modifier.FINAL)
-                        .initializer("this::chunk$L", i)
-                        .build());
+            if (plan.stages().get(i) instanceof Stage.Pass pass) {
+                action.accept(i, pass);
             }
         }
+    }
+
+    private RoundsEmitter rounds(int number, Stage.Pass pass) {
+        return new RoundsEmitter(names, number, pass, batchName());
+    }
+
+    private boolean hasSumsApart() {
+        return plan.passes().stream().anyMatch(Stage.Pass::sumsApart);
     }
 
     private boolean accumulates() {
@@ -76,11 +97,16 @@ final class ChunksEmitter {
 
     /** Makes the first chunk's state, and forgets that of all others. */
     void initialize(MethodSpec.Builder method) {
-        method.addStatement("this.total = new $L()", rowsClass)
+        method.addStatement("this.total = new $L()$L", rowsClass, withSums())
                 .addStatement("this.chunks = new $L[] {total}", rowsClass);
         if (accumulates()) {
             method.addStatement("this.segments = new $L[0]", rowsClass);
         }
+    }
+
+    /** Chunks that take part in rounds have no sums of their own. */
+    private String withSums() {
+        return hasSumsApart() ? ".withSums()" : "";
     }
 
     /** The dimensions that a call may bind to other sizes than the last, and that arrays of a chunk have. */
@@ -109,6 +135,9 @@ final class ChunksEmitter {
         type.addMethod(count(number, pass));
         type.addMethod(drive(number, pass));
         type.addMethod(chunk(number, pass));
+        if (pass.sumsApart()) {
+            rounds(number, pass).addTo(type);
+        }
     }
 
     void addRows(TypeSpec.Builder type) {
@@ -126,7 +155,7 @@ final class ChunksEmitter {
                         RuntimeTypes.CHUNKS,
                         batchName(),
                         extents.count(pass.rowWork()),
-                        extents.count(pass.sums()))
+                        extents.count(pass.sumCount()))
                 .build();
     }
 
@@ -134,12 +163,20 @@ final class ChunksEmitter {
     private MethodSpec drive(int number, Stage.Pass pass) {
         String batch = batchName();
         boolean accumulates = !pass.accumulators().isEmpty();
-        MethodSpec.Builder method = MethodSpec.methodBuilder("pass" + number)
-                .addModifiers(Modifier.PRIVATE)
-                .addStatement("int count = chunkCount$L()", number)
-                .beginControlFlow("if (count == 1)");
-        if (PassEmitter.needsReset(pass)) {
-            method.addStatement("total.reset$L()", number);
+        MethodSpec.Builder method = MethodSpec.methodBuilder("pass" + number).addModifiers(Modifier.PRIVATE);
+        if (pass.sumsApart()) {
+            method.beginControlFlow(
+                            "if ($T.inRounds($L, $L))",
+                            RuntimeTypes.CHUNKS,
+                            batch,
+                            names.extents().count(pass.sumCount()))
+                    .addStatement("rounds$L()", number)
+                    .addStatement("return")
+                    .endControlFlow();
+        }
+        method.addStatement("int count = chunkCount$L()", number).beginControlFlow("if (count == 1)");
+        if (SumsEmitter.needsReset(pass)) {
+            method.addStatement("total.$L", reset(number, pass));
         }
         method.addStatement("total.pass$L(0, $L)", number, batch)
                 .addStatement("return")
@@ -157,6 +194,10 @@ final class ChunksEmitter {
                     .endControlFlow();
         }
         return method.build();
+    }
+
+    private static String reset(int number, Stage.Pass pass) {
+        return "reset" + number + (pass.sumsApart() ? "(0, 1)" : "()");
     }
 
     /** More of them are made when the first large batch comes, and kept. */
@@ -189,9 +230,9 @@ final class ChunksEmitter {
         if (pass.accumulators().isEmpty()) {
             return method.addStatement("chunks[task].pass$L(from, to)", number).build();
         }
-        method.addStatement("$L rows = chunks[task]", rowsClass);
-        if (PassEmitter.needsReset(pass)) {
-            method.addStatement("rows.reset$L()", number);
+        method.addStatement("$L rows = chunks[task]$L", rowsClass, withSums());
+        if (SumsEmitter.needsReset(pass)) {
+            method.addStatement("rows.$L", reset(number, pass));
         }
         method.beginControlFlow("if (!$T.hasSegments($L, count))", RuntimeTypes.CHUNKS, batchName())
                 .addStatement("rows.pass$L(from, to)", number)
@@ -203,15 +244,15 @@ final class ChunksEmitter {
 
     /** Long sums are sums of partial sums, so that what is small is not lost beside what is large. */
     private void segments(MethodSpec.Builder method, int number, Stage.Pass pass) {
-        boolean resets = PassEmitter.needsReset(pass);
+        boolean resets = SumsEmitter.needsReset(pass);
         if (!resets) {
-            method.addStatement("rows.reset$L()", number);
+            method.addStatement("rows.$L", reset(number, pass));
         }
-        method.addStatement("$L segment = segments[task]", rowsClass)
+        method.addStatement("$L segment = segments[task]$L", rowsClass, withSums())
                 .beginControlFlow("for (int at = from, next; at < to; at = next)")
                 .addStatement("next = at + Math.min($T.SEGMENT, to - at)", RuntimeTypes.CHUNKS);
         if (resets) {
-            method.addStatement("segment.reset$L()", number);
+            method.addStatement("segment.$L", reset(number, pass));
         }
         method.addStatement("segment.pass$L(at, next)", number)
                 .addStatement("rows.merge$L(segment)", number)
@@ -223,10 +264,12 @@ final class ChunksEmitter {
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc("What one chunk of rows adds up, and the buffers that it needs for that.\n");
         List<CodeBlock> arrays = new ArrayList<>();
+        List<CodeBlock> sums = hasSumsApart() ? new ArrayList<>() : arrays;
         for (Node node : plan.stored()) {
             if (isOfChunk(node)) {
+                boolean sum = names.isAccumulator(node);
                 type.addField(real.of(node.type()), names.field(node));
-                rowsArray(node, names.isAccumulator(node)).ifPresent(arrays::add);
+                rowsArray(node, sum).ifPresent((sum ? sums : arrays)::add);
             }
         }
         for (Node node : names.copied()) {
@@ -236,12 +279,27 @@ final class ChunksEmitter {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         MethodParts.allocate(type, constructor, arrays);
         type.addMethod(constructor.build());
-        for (int i = 0; i < plan.stages().size(); i++) {
-            if (plan.stages().get(i) instanceof Stage.Pass pass) {
-                new PassEmitter(names, real, comments, pass, i, rowsClass).addTo(type);
-            }
+        if (hasSumsApart()) {
+            addSums(type, sums);
         }
+        eachPass((number, pass) -> new PassEmitter(names, real, comments, pass, number, rowsClass).addTo(type));
         return type.build();
+    }
+
+    /** Sums may be large: only chunks that need them have some. */
+    private void addSums(TypeSpec.Builder type, List<CodeBlock> arrays) {
+        type.addField(TypeName.BOOLEAN, "hasSums");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("withSums")
+                .returns(ClassName.bestGuess(rowsClass))
+                .beginControlFlow("if (!hasSums)")
+                .addStatement("hasSums = true")
+                .addStatement("allocateSums()")
+                .endControlFlow()
+                .addStatement("return this");
+        type.addMethod(method.build());
+        MethodSpec.Builder allocation = MethodSpec.methodBuilder("allocateSums").addModifiers(Modifier.PRIVATE);
+        MethodParts.add(type, allocation, "allocateSums", arrays);
+        type.addMethod(allocation.build());
     }
 
     private Optional<CodeBlock> rowsArray(Node node, boolean accumulator) {

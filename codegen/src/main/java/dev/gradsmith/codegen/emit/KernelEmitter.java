@@ -65,6 +65,8 @@ final class KernelEmitter {
             ofBlocks.flat(flat);
         } else if (kernel instanceof Kernel.Function function) {
             ofBlocks.function(function);
+        } else if (kernel instanceof Kernel.Gated gated) {
+            ofBlocks.gated(gated);
         } else if (kernel instanceof Kernel.Repeat repeat) {
             ofBlocks.repeat(repeat);
         } else if (kernel instanceof Kernel.Sum sum) {

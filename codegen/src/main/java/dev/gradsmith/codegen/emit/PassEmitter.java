@@ -1,6 +1,5 @@
 package dev.gradsmith.codegen.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -9,10 +8,7 @@ import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.Spread;
 import dev.gradsmith.codegen.plan.Stage;
 import dev.gradsmith.graph.Node;
-import dev.gradsmith.graph.op.Binary;
-import dev.gradsmith.graph.op.Reduce;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -24,11 +20,11 @@ final class PassEmitter {
     private final Comments comments;
     private final Stage.Pass pass;
     private final int number;
-    private final String rowsClass;
     private final List<Kernel> repeats;
+    private final SumsEmitter sums;
 
     PassEmitter(ProgramNames names, RealType real, Comments comments, Stage.Pass pass, int number, String rowsClass) {
-        this.rowsClass = rowsClass;
+        this.sums = new SumsEmitter(names, real, comments, pass, number, rowsClass);
         this.repeats = pass.parts().stream()
                 .flatMap(List::stream)
                 .filter(PassEmitter::repeatsRows)
@@ -41,10 +37,7 @@ final class PassEmitter {
     }
 
     void addTo(TypeSpec.Builder type) {
-        if (!pass.accumulators().isEmpty()) {
-            reset(type);
-            merge(type);
-        }
+        sums.addTo(type);
         if (pass.shape() == Stage.Walk.UNROLLED) {
             type.addMethod(unrolled());
             return;
@@ -56,69 +49,6 @@ final class PassEmitter {
                     .build());
         }
         block().forEach(type::addMethod);
-    }
-
-    /** Whether accumulators are set to neutral before the walk; rows written out start from neutral local variables. */
-    static boolean needsReset(Stage.Pass pass) {
-        return !pass.accumulators().isEmpty() && pass.shape() == Stage.Walk.BLOCKS;
-    }
-
-    private void reset(TypeSpec.Builder type) {
-        String name = "reset" + number;
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name);
-        List<CodeBlock> statements =
-                pass.accumulators().stream().map(this::neutralized).toList();
-        MethodParts.add(type, method, name, statements);
-        type.addMethod(method.build());
-    }
-
-    private CodeBlock neutralized(Node node) {
-        CodeBlock neutral = real.literal(neutral(node));
-        return node.type().isScalar()
-                ? CodeBlock.of("$L = $L", names.field(node), neutral)
-                : CodeBlock.of("$T.fill($L, $L)", Arrays.class, names.field(node), neutral);
-    }
-
-    private static double neutral(Node node) {
-        return node.op() instanceof Reduce reduce ? reduce.kind().neutral() : 0;
-    }
-
-    private void merge(TypeSpec.Builder type) {
-        String name = "merge" + number;
-        MethodSpec.Builder method =
-                MethodSpec.methodBuilder(name).addParameter(ClassName.bestGuess(rowsClass), "other");
-        MethodParts.add(
-                type,
-                method,
-                name,
-                pass.accumulators().stream().map(this::merged).toList());
-        type.addMethod(method.build());
-    }
-
-    private CodeBlock merged(Node node) {
-        String field = names.field(node);
-        Binary combine = combine(node);
-        if (node.type().isScalar()) {
-            return combined(combine, field, "other." + field);
-        }
-        if (combine == Binary.ADD) {
-            return CodeBlock.of("kernels.add($1L.length, other.$1L, 0, $1L, 0)", field);
-        }
-        return CodeBlock.of(
-                "for (int i = 0; i < $L.length; i++) $L",
-                field,
-                combined(combine, field + "[i]", "other." + field + "[i]"));
-    }
-
-    /** How an accumulator takes up a row, or another chunk's accumulator. */
-    private static Binary combine(Node node) {
-        return node.op() instanceof Reduce reduce ? reduce.kind().combine() : Binary.ADD;
-    }
-
-    private static CodeBlock combined(Binary combine, String target, Object value) {
-        return combine.isFunction()
-                ? CodeBlock.of("$1L = $2T.$3L($1L, $4L)", target, Math.class, combine.symbol(), value)
-                : CodeBlock.of("$L $L= $L", target, combine.symbol(), value);
     }
 
     private MethodSpec.Builder walk() {
@@ -135,6 +65,7 @@ final class PassEmitter {
         return method.beginControlFlow("for (int at = from, rows; at < to; at += rows)")
                 .addStatement("rows = $T.min($L, to - at)", Math.class, names.blockRows())
                 .addStatement("block$L(at, rows)", number)
+                .addCode(pass.sumsApart() ? CodeBlock.of("sums$L(this, at, rows, 0, 1);\n", number) : CodeBlock.of(""))
                 .endControlFlow()
                 .build();
     }
@@ -244,10 +175,10 @@ final class PassEmitter {
             String suggestion = names.field(node) + String.join("", index);
             String local = inside.name(suggestion, suggestion + "SoFar");
             CodeBlock element = elements.element(storage, index);
-            before.addStatement("$T $L = $L", real.type(), local, real.literal(neutral(node)));
+            before.addStatement("$T $L = $L", real.type(), local, real.literal(SumsEmitter.neutral(node)));
             after.addStatement("$L = $L", element, local);
             CodeBlock row = elements.row(node, index).code();
-            inside.code().addStatement(combined(combine(node), local, row));
+            inside.code().addStatement(SumsEmitter.combined(SumsEmitter.combine(node), local, row));
         });
     }
 }

@@ -102,6 +102,24 @@ final class ProductEmitter {
                 operand(node)));
     }
 
+    /** Adds to the rows of a {@link dev.gradsmith.codegen.plan.MatrixSum} that fall to one of several tasks. */
+    CodeBlock slice(Node node, String from, String to) {
+        Contract contract = contract(node);
+        boolean inOrder = contract.left().contains(contract.result().get(0));
+        Node left = node.input(inOrder ? 0 : 1);
+        Node right = node.input(inOrder ? 1 : 0);
+        return CodeBlock.of(
+                "kernels.addRowsOfLeftTransposed($L, $L, $L, $L, $L, $L, $L, $L)",
+                from,
+                to,
+                extents.size(node.shape().get(0)),
+                extents.size(left.shape().get(0)),
+                extents.size(node.shape().get(1)),
+                operand(left),
+                operand(right),
+                operand(node));
+    }
+
     private String operand(Node node) {
         return operands.of(node);
     }

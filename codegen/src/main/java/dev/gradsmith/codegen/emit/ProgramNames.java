@@ -52,6 +52,13 @@ final class ProgramNames {
             "merge",
             "reset",
             "resized",
+            "hasSums",
+            "round",
+            "size",
+            "end",
+            "slice",
+            "slices",
+            "sums",
             "repeat");
 
     private final ModelGraph model;
@@ -76,6 +83,8 @@ final class ProgramNames {
         RuntimeTypes.SIMPLE_NAMES.forEach(allocator::newName);
         for (int stage = 0; stage < plan.stages().size(); stage++) {
             allocator.newName("chunk" + stage);
+            allocator.newName("roundRows" + stage);
+            allocator.newName("roundSums" + stage);
         }
         dimensions().forEach(name -> dimensions.put(name, allocator.newName(name)));
         data.forEach(one -> dataFields.put(one.name(), allocator.newName(one.name())));

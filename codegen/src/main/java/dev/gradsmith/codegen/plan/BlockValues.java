@@ -39,6 +39,7 @@ final class BlockValues {
             wanted.add(node);
             wanted.add(Access.stored(node.input(0)));
         }
+        Gate.of(node).ifPresent(gate -> wanted.addAll(List.of(node, gate.factor(), gate.opens())));
         if (FlatLoops.isArithmetic(node)) {
             node.inputs().stream().filter(input -> isSpread(input, node)).forEach(this::addSpread);
         }

@@ -56,6 +56,14 @@ public sealed interface Kernel {
         }
     }
 
+    /** A product with a condition; see {@link Gate}. */
+    record Gated(Node node) implements Kernel {
+        @Override
+        public List<Node> results() {
+            return List.of(node);
+        }
+    }
+
     /** A broadcast that is stored; see {@link Spread}. */
     record Repeat(Node node) implements Kernel {
         @Override

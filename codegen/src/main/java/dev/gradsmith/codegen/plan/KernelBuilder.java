@@ -113,6 +113,9 @@ final class KernelBuilder {
         if (FlatLoops.isFunction(node)) {
             return Optional.of(new Kernel.Function(node));
         }
+        if (Gate.of(node).isPresent()) {
+            return Optional.of(new Kernel.Gated(node));
+        }
         if (Spread.of(node).isPresent()) {
             return Optional.of(new Kernel.Repeat(node));
         }

@@ -143,12 +143,18 @@ public final class Planner {
         }
         stored.addAll(own.stream().filter(kept::contains).toList());
         Optional<FlatLoops> flat = writtenOut ? Optional.empty() : Optional.of(new FlatLoops(kept));
-        List<List<Kernel>> parts = new KernelBuilder(kept, Set.copyOf(accumulators), sizes, flat).build(own);
+        boolean apart = !writtenOut && accumulators.stream().anyMatch(MatrixSum::is);
+        List<Node> first = apart
+                ? own.stream().filter(node -> !accumulators.contains(node)).toList()
+                : own;
+        Set<Node> sums = Set.copyOf(accumulators);
+        List<List<Kernel>> parts = new KernelBuilder(kept, sums, sizes, flat).build(first);
+        List<List<Kernel>> later = apart ? new KernelBuilder(kept, sums, sizes, flat).build(accumulators) : List.of();
         List<Node> rowValues = own.stream()
                 .filter(node -> kept.contains(node) && !accumulators.contains(node))
                 .toList();
         Stage.Walk walk = writtenOut ? Stage.Walk.UNROLLED : Stage.Walk.BLOCKS;
-        return new Stage.Pass(parts, accumulators, rowValues, walk, rowWork(all));
+        return new Stage.Pass(parts, later, accumulators, rowValues, walk, rowWork(all));
     }
 
     private Cost rowWork(List<Node> all) {

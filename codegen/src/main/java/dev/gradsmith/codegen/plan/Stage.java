@@ -20,19 +20,28 @@ public sealed interface Stage {
     /**
      * Walks the rows of the batch once.
      *
+     * @param sums the kernels that add up rows which the others have computed, in parts; empty where one loop does both
      * @param accumulators what it adds up over the rows
      * @param rowValues stored values of this pass with a row for each example
      * @param shape how the rows are walked
      * @param rowWork the operations for one row
      */
-    record Pass(List<List<Kernel>> parts, List<Node> accumulators, List<Node> rowValues, Walk shape, Cost rowWork)
+    record Pass(
+            List<List<Kernel>> parts,
+            List<List<Kernel>> sums,
+            List<Node> accumulators,
+            List<Node> rowValues,
+            Walk shape,
+            Cost rowWork)
             implements Stage {
         public Pass {
             parts = List.copyOf(parts);
+            sums = List.copyOf(sums);
             accumulators = List.copyOf(accumulators);
             rowValues = List.copyOf(rowValues);
         }
 
+        /** Its loops in which all arrays have one index. */
         public Stream<Kernel.Flat> flatLoops() {
             return parts.stream()
                     .flatMap(List::stream)
@@ -40,8 +49,13 @@ public sealed interface Stage {
                     .map(Kernel.Flat.class::cast);
         }
 
+        /** Whether the sums over the rows are added up apart from what computes the rows. */
+        public boolean sumsApart() {
+            return !sums.isEmpty();
+        }
+
         /** How many numbers the accumulators are. */
-        public Cost sums() {
+        public Cost sumCount() {
             return accumulators.stream()
                     .map(node -> Cost.elements(node.shape()))
                     .reduce(Cost.NONE, Cost::plus);

@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.vector;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 
 /** Multiples of rows of a matrix added to an array: y += A' x over doubles. */
 final class DoubleRows {
@@ -85,6 +86,21 @@ final class DoubleRows {
         }
         for (int i = whole; i < length; i++) {
             to[toOffset + i] += from[fromOffset + i];
+        }
+    }
+
+    /** y = a .* where(x > 0, 1, 0). */
+    static void multiplyByStep(int length, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        int whole = length - length % LANES;
+        DoubleVector zero = DoubleVector.zero(DoubleTiles.SPECIES);
+        for (int i = 0; i < whole; i += LANES) {
+            DoubleVector opens = DoubleVector.fromArray(DoubleTiles.SPECIES, x, xOffset + i);
+            DoubleVector.fromArray(DoubleTiles.SPECIES, a, aOffset + i)
+                    .mul(zero.blend(1, opens.compare(VectorOperators.GT, 0)))
+                    .intoArray(y, yOffset + i);
+        }
+        for (int i = whole; i < length; i++) {
+            y[yOffset + i] = a[aOffset + i] * (x[xOffset + i] > 0 ? 1 : 0);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /** Multiples of rows of a matrix added to an array: y += A' x over floats. */
 final class FloatRows {
@@ -85,6 +86,21 @@ final class FloatRows {
         }
         for (int i = whole; i < length; i++) {
             to[toOffset + i] += from[fromOffset + i];
+        }
+    }
+
+    /** y = a .* where(x > 0, 1, 0). */
+    static void multiplyByStep(int length, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        int whole = length - length % LANES;
+        FloatVector zero = FloatVector.zero(FloatTiles.SPECIES);
+        for (int i = 0; i < whole; i += LANES) {
+            FloatVector opens = FloatVector.fromArray(FloatTiles.SPECIES, x, xOffset + i);
+            FloatVector.fromArray(FloatTiles.SPECIES, a, aOffset + i)
+                    .mul(zero.blend(1, opens.compare(VectorOperators.GT, 0)))
+                    .intoArray(y, yOffset + i);
+        }
+        for (int i = whole; i < length; i++) {
+            y[yOffset + i] = a[aOffset + i] * (x[xOffset + i] > 0 ? 1 : 0);
         }
     }
 }

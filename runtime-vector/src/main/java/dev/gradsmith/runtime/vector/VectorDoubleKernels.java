@@ -94,7 +94,9 @@ final class VectorDoubleKernels implements DoubleKernels {
     }
 
     @Override
-    public void addLeftTransposed(
+    public void addRowsOfLeftTransposed(
+            int from,
+            int to,
             int rows,
             int inner,
             int columns,
@@ -105,9 +107,9 @@ final class VectorDoubleKernels implements DoubleKernels {
             double[] c,
             int cOffset) {
         products.get()
-                .leftTransposed(a, aOffset, rows)
+                .leftTransposed(a, aOffset + from, rows)
                 .right(b, bOffset, columns, 1)
-                .addTo(rows, inner, columns, c, cOffset);
+                .addTo(to - from, inner, columns, c, cOffset + from * columns);
     }
 
     @Override
@@ -126,6 +128,11 @@ final class VectorDoubleKernels implements DoubleKernels {
     @Override
     public void add(int length, double[] from, int fromOffset, double[] to, int toOffset) {
         DoubleRows.add(length, from, fromOffset, to, toOffset);
+    }
+
+    @Override
+    public void multiplyByStep(int length, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleRows.multiplyByStep(length, a, aOffset, x, xOffset, y, yOffset);
     }
 
     private static void clear(int length, double[] values, int offset) {

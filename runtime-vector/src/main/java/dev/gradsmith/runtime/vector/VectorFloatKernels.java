@@ -70,12 +70,22 @@ final class VectorFloatKernels implements FloatKernels {
     }
 
     @Override
-    public void addLeftTransposed(
-            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    public void addRowsOfLeftTransposed(
+            int from,
+            int to,
+            int rows,
+            int inner,
+            int columns,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] c,
+            int cOffset) {
         products.get()
-                .leftTransposed(a, aOffset, rows)
+                .leftTransposed(a, aOffset + from, rows)
                 .right(b, bOffset, columns, 1)
-                .addTo(rows, inner, columns, c, cOffset);
+                .addTo(to - from, inner, columns, c, cOffset + from * columns);
     }
 
     @Override
@@ -94,6 +104,11 @@ final class VectorFloatKernels implements FloatKernels {
     @Override
     public void add(int length, float[] from, int fromOffset, float[] to, int toOffset) {
         FloatRows.add(length, from, fromOffset, to, toOffset);
+    }
+
+    @Override
+    public void multiplyByStep(int length, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatRows.multiplyByStep(length, a, aOffset, x, xOffset, y, yOffset);
     }
 
     private static void clear(int length, float[] values, int offset) {

@@ -65,6 +65,32 @@ final class VectorDoubleKernelsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 9, 16, 40, 67})
+    void rowsOfSums(int rows) {
+        int inner = 33;
+        int columns = 83;
+        double[] a = random(rows * inner, 1);
+        double[] b = random(inner * columns, 2);
+        for (int split = 0; split <= rows; split += 8) {
+            int middle = split;
+            same(rows * columns, rows + " rows at " + split, (kernels, c) -> {
+                kernels.addRowsOfLeftTransposed(0, middle, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
+                kernels.addRowsOfLeftTransposed(middle, rows, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
+            });
+        }
+    }
+
+    @Test
+    void steps() {
+        for (int length = 0; length <= 70; length++) {
+            int size = length;
+            double[] a = random(length, 1);
+            double[] x = random(length, 2);
+            same(size, "step " + size, (kernels, y) -> kernels.multiplyByStep(size, a, OFFSET, x, OFFSET, y, OFFSET));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 67, 300})
     void vectors(int columns) {
         for (int rows : new int[] {0, 1, 2, 3, 7, 8, 9, 16, 21, 67, 300}) {

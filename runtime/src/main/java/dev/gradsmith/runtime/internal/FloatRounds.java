@@ -32,7 +32,7 @@ final class FloatRounds implements KernelRounds<FloatKernels> {
                 products(kernel, kernels);
             case MULTIPLY_VECTOR, MULTIPLY_TRANSPOSED_VECTOR, ADD_TRANSPOSED_VECTOR, ADD_OUTER ->
                 matrices(kernel, kernels);
-            case DOT, ADD -> arrays(kernel, kernels);
+            case DOT, ADD, MULTIPLY_BY_STEP -> arrays(kernel, kernels);
         };
     }
 
@@ -90,6 +90,7 @@ final class FloatRounds implements KernelRounds<FloatKernels> {
         switch (kernel) {
             case DOT -> result[0] = kernels.dot(length, left, 0, right, 0);
             case ADD -> kernels.add(length, left, 0, result, 0);
+            case MULTIPLY_BY_STEP -> kernels.multiplyByStep(length, left, 0, right, 0, result, 0);
             default -> throw new IllegalArgumentException(kernel.toString());
         }
     }

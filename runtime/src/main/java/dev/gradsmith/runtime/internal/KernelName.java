@@ -11,5 +11,6 @@ enum KernelName {
     ADD_LEFT_TRANSPOSED,
     DOT,
     ADD_OUTER,
-    ADD
+    ADD,
+    MULTIPLY_BY_STEP
 }

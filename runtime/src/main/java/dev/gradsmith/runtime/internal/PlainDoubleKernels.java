@@ -81,7 +81,9 @@ public final class PlainDoubleKernels implements DoubleKernels {
     }
 
     @Override
-    public void addLeftTransposed(
+    public void addRowsOfLeftTransposed(
+            int from,
+            int to,
             int rows,
             int inner,
             int columns,
@@ -91,7 +93,10 @@ public final class PlainDoubleKernels implements DoubleKernels {
             int bOffset,
             double[] c,
             int cOffset) {
-        products.get().left(a, aOffset, 1, rows).right(b, bOffset, columns, 1).addTo(rows, inner, columns, c, cOffset);
+        products.get()
+                .left(a, aOffset + from, 1, rows)
+                .right(b, bOffset, columns, 1)
+                .addTo(to - from, inner, columns, c, cOffset + from * columns);
     }
 
     @Override
@@ -104,6 +109,13 @@ public final class PlainDoubleKernels implements DoubleKernels {
     public void add(int length, double[] from, int fromOffset, double[] to, int toOffset) {
         for (int i = 0; i < length; i++) {
             to[toOffset + i] += from[fromOffset + i];
+        }
+    }
+
+    @Override
+    public void multiplyByStep(int length, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = a[aOffset + i] * Steps.of(x[xOffset + i]);
         }
     }
 

@@ -57,9 +57,22 @@ public final class PlainFloatKernels implements FloatKernels {
     }
 
     @Override
-    public void addLeftTransposed(
-            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        products.get().left(a, aOffset, 1, rows).right(b, bOffset, columns, 1).addTo(rows, inner, columns, c, cOffset);
+    public void addRowsOfLeftTransposed(
+            int from,
+            int to,
+            int rows,
+            int inner,
+            int columns,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] c,
+            int cOffset) {
+        products.get()
+                .left(a, aOffset + from, 1, rows)
+                .right(b, bOffset, columns, 1)
+                .addTo(to - from, inner, columns, c, cOffset + from * columns);
     }
 
     @Override
@@ -72,6 +85,13 @@ public final class PlainFloatKernels implements FloatKernels {
     public void add(int length, float[] from, int fromOffset, float[] to, int toOffset) {
         for (int i = 0; i < length; i++) {
             to[toOffset + i] += from[fromOffset + i];
+        }
+    }
+
+    @Override
+    public void multiplyByStep(int length, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = a[aOffset + i] * Steps.of(x[xOffset + i]);
         }
     }
 

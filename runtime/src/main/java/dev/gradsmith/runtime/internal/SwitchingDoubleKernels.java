@@ -14,6 +14,7 @@ final class SwitchingDoubleKernels implements DoubleKernels {
     private final KernelSwitch<DoubleKernels> dot;
     private final KernelSwitch<DoubleKernels> addOuter;
     private final KernelSwitch<DoubleKernels> add;
+    private final KernelSwitch<DoubleKernels> multiplyByStep;
 
     SwitchingDoubleKernels(WarmUp warmUp) {
         DoubleRounds rounds = new DoubleRounds();
@@ -27,6 +28,7 @@ final class SwitchingDoubleKernels implements DoubleKernels {
         dot = new KernelSwitch<>(KernelName.DOT, rounds, warmUp);
         addOuter = new KernelSwitch<>(KernelName.ADD_OUTER, rounds, warmUp);
         add = new KernelSwitch<>(KernelName.ADD, rounds, warmUp);
+        multiplyByStep = new KernelSwitch<>(KernelName.MULTIPLY_BY_STEP, rounds, warmUp);
     }
 
     @Override
@@ -99,7 +101,9 @@ final class SwitchingDoubleKernels implements DoubleKernels {
     }
 
     @Override
-    public void addLeftTransposed(
+    public void addRowsOfLeftTransposed(
+            int from,
+            int to,
             int rows,
             int inner,
             int columns,
@@ -110,8 +114,8 @@ final class SwitchingDoubleKernels implements DoubleKernels {
             double[] c,
             int cOffset) {
         addLeftTransposed
-                .choose((long) rows * inner * columns)
-                .addLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+                .choose((long) (to - from) * inner * columns)
+                .addRowsOfLeftTransposed(from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override
@@ -128,5 +132,10 @@ final class SwitchingDoubleKernels implements DoubleKernels {
     @Override
     public void add(int length, double[] from, int fromOffset, double[] to, int toOffset) {
         add.choose(length).add(length, from, fromOffset, to, toOffset);
+    }
+
+    @Override
+    public void multiplyByStep(int length, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
+        multiplyByStep.choose(length).multiplyByStep(length, a, aOffset, x, xOffset, y, yOffset);
     }
 }

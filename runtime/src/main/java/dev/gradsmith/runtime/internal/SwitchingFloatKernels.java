@@ -14,6 +14,7 @@ final class SwitchingFloatKernels implements FloatKernels {
     private final KernelSwitch<FloatKernels> dot;
     private final KernelSwitch<FloatKernels> addOuter;
     private final KernelSwitch<FloatKernels> add;
+    private final KernelSwitch<FloatKernels> multiplyByStep;
 
     SwitchingFloatKernels(WarmUp warmUp) {
         FloatRounds rounds = new FloatRounds();
@@ -27,6 +28,7 @@ final class SwitchingFloatKernels implements FloatKernels {
         dot = new KernelSwitch<>(KernelName.DOT, rounds, warmUp);
         addOuter = new KernelSwitch<>(KernelName.ADD_OUTER, rounds, warmUp);
         add = new KernelSwitch<>(KernelName.ADD, rounds, warmUp);
+        multiplyByStep = new KernelSwitch<>(KernelName.MULTIPLY_BY_STEP, rounds, warmUp);
     }
 
     @Override
@@ -75,11 +77,21 @@ final class SwitchingFloatKernels implements FloatKernels {
     }
 
     @Override
-    public void addLeftTransposed(
-            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    public void addRowsOfLeftTransposed(
+            int from,
+            int to,
+            int rows,
+            int inner,
+            int columns,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] c,
+            int cOffset) {
         addLeftTransposed
-                .choose((long) rows * inner * columns)
-                .addLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+                .choose((long) (to - from) * inner * columns)
+                .addRowsOfLeftTransposed(from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override
@@ -96,5 +108,10 @@ final class SwitchingFloatKernels implements FloatKernels {
     @Override
     public void add(int length, float[] from, int fromOffset, float[] to, int toOffset) {
         add.choose(length).add(length, from, fromOffset, to, toOffset);
+    }
+
+    @Override
+    public void multiplyByStep(int length, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        multiplyByStep.choose(length).multiplyByStep(length, a, aOffset, x, xOffset, y, yOffset);
     }
 }

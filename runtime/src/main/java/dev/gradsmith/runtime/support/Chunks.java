@@ -20,7 +20,42 @@ public final class Chunks {
     /** The rows after which a partial sum is added to that of its chunk. */
     public static final int SEGMENT = 4_096;
 
+    /** The most blocks of a round. */
+    public static final int ROUND = 8;
+
+    private static final int LEAST_ROWS_OF_ROUNDS = 16;
+
+    /** Slices begin at multiples of that, so that kernels that compute some rows at a time have few left over. */
+    private static final int ROWS_OF_TILES = 16;
+
+    private static final int SLICES_OF_WORKER = 2;
+
     private Chunks() {}
+
+    /** Whether a pass with that many sums should go over its rows in rounds, after each of which threads share the sums. */
+    public static boolean inRounds(int rows, long sums) {
+        return sums > MANY_SUMS && rows >= LEAST_ROWS_OF_ROUNDS && rows <= SEGMENT;
+    }
+
+    /** The rows of the blocks of a round, of which there are two at least. */
+    public static int blockRows(int rows, int most) {
+        return Math.min(most, Math.max(LEAST_ROWS_OF_ROUNDS, (rows + 1) / 2));
+    }
+
+    /** The blocks of a round that has so many rows before it. */
+    public static int blocks(int rows, int blockRows) {
+        return Math.min(ROUND, (rows + blockRows - 1) / blockRows);
+    }
+
+    /** In how many slices the sums are shared. */
+    public static int slices(int workers) {
+        return workers == 1 ? 1 : SLICES_OF_WORKER * workers;
+    }
+
+    /** The first row of a sum that belongs to a slice; that of the slice behind the last is the number of rows. */
+    public static int slice(int slice, int slices, int rows) {
+        return slice == slices ? rows : (int) ((long) rows / ROWS_OF_TILES * slice / slices) * ROWS_OF_TILES;
+    }
 
     /**
      * The number of chunks, at least 1; one chunk has no more rows than a segment.
