@@ -21,7 +21,7 @@ public final class Comparison {
     private Comparison() {}
 
     /**
-     * Writes {@code comparison.md} and {@code comparison.json}.
+     * Writes {@code comparison.md} and {@code comparison.json} after each round, and all that was measured to {@code jmh.json}.
      *
      * @param arguments the directory to write to, the number of rounds, and a regular expression of benchmarks
      */
@@ -39,14 +39,18 @@ public final class Comparison {
         List<RunResult> results = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             results.addAll(new Runner(options).run());
-            ResultFormatFactory.getInstance(
-                            ResultFormatType.JSON,
-                            directory.resolve("comparison.json").toString())
-                    .writeOut(results);
-            Files.writeString(
-                    directory.resolve("comparison.md"),
-                    ComparisonTable.of(results).markdown());
+            write(directory, results);
         }
         System.out.println(Files.readString(directory.resolve("comparison.md")));
+    }
+
+    private static void write(Path directory, List<RunResult> results) throws IOException {
+        ResultFormatFactory.getInstance(
+                        ResultFormatType.JSON, directory.resolve("jmh.json").toString())
+                .writeOut(results);
+        ComparisonTable table =
+                ComparisonTable.of(results.stream().flatMap(Score::of).toList());
+        Files.writeString(directory.resolve("comparison.md"), table.markdown());
+        Files.writeString(directory.resolve("comparison.json"), table.json());
     }
 }

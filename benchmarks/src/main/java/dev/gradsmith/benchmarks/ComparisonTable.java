@@ -1,83 +1,119 @@
 package dev.gradsmith.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.RunResult;
+import java.util.stream.Stream;
 
 /**
- * Medians of the forks of each benchmark, by work and by who did it.
+ * What each took for each work, and how many times faster Gradsmith is.
  *
- * @param times by work, which is a benchmark's class with its parameters, then by the name of its method
+ * <p>Who does a work is named by the method of a benchmark, {@code gradsmithLinear}. What comes after {@code gradsmith} names one of the
+ * tasks of that work; it is compared with all whose names end with that, and with those that end with no task's name, as limits of the machine do.
  */
-record ComparisonTable(Map<String, Map<String, List<Double>>> times) {
-    private static final String PEERS = "Peers";
+record ComparisonTable(List<Row> rows) {
+    private static final String OWN = "gradsmith";
 
-    static ComparisonTable of(List<RunResult> results) {
-        Map<String, Map<String, List<Double>>> times = new TreeMap<>();
-        for (RunResult result : results) {
-            BenchmarkParams params = result.getParams();
-            String unit = result.getPrimaryResult().getScoreUnit();
-            times.computeIfAbsent(work(params) + " (" + unit.replace("/op", "") + ")", key -> new TreeMap<>())
-                    .computeIfAbsent(method(params), key -> new ArrayList<>())
-                    .add(result.getPrimaryResult().getScore());
+    /**
+     * A line of the table.
+     *
+     * @param median of what was measured in the rounds, as are the least and the most
+     * @param ratio how many times faster Gradsmith is; NaN if it has no part in this work
+     */
+    record Row(String work, String who, String unit, double median, double least, double most, double ratio) {}
+
+    static ComparisonTable of(List<Score> scores) {
+        Map<String, Map<String, List<Score>>> works = new TreeMap<>();
+        for (Score score : scores) {
+            works.computeIfAbsent(score.work(), key -> new TreeMap<>())
+                    .computeIfAbsent(score.who(), key -> new ArrayList<>())
+                    .add(score);
         }
-        return new ComparisonTable(times);
+        return new ComparisonTable(
+                works.values().stream().flatMap(ComparisonTable::rowsOfWork).toList());
     }
 
-    /** Peers have classes of their own, which are called like the benchmark: {@code NetworkStepPeers}. */
-    private static String work(BenchmarkParams params) {
-        String[] names = params.getBenchmark().split("\\.");
-        String name = names[names.length - 2].replace("Benchmark", "").replace(PEERS, "");
-        String values = params.getParamsKeys().stream()
-                .filter(key -> !key.equals("engine"))
-                .map(key -> key + " " + params.getParam(key))
-                .collect(Collectors.joining(", "));
-        return values.isEmpty() ? name : name + ", " + values;
+    private static Stream<Row> rowsOfWork(Map<String, List<Score>> byWho) {
+        List<String> tasks = byWho.keySet().stream()
+                .filter(who -> who.startsWith(OWN))
+                .map(who -> who.substring(OWN.length()))
+                .toList();
+        if (tasks.isEmpty()) {
+            return byWho.values().stream().map(scores -> row("", scores, Double.NaN));
+        }
+        return tasks.stream().flatMap(task -> rowsOfTask(task, tasks, byWho));
     }
 
-    private static String method(BenchmarkParams params) {
-        String name = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
-        return params.getParamsKeys().contains("engine") ? params.getParam("engine") + name : name;
+    /** Gradsmith first. */
+    private static Stream<Row> rowsOfTask(String task, List<String> tasks, Map<String, List<Score>> byWho) {
+        List<Score> own = byWho.getOrDefault(OWN + task, List.of());
+        Stream<Row> others = byWho.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(OWN + task))
+                .filter(entry -> entry.getKey().endsWith(task) || tasks.stream().noneMatch(entry.getKey()::endsWith))
+                .map(entry -> row(task, entry.getValue(), median(own)));
+        return Stream.concat(Stream.of(row(task, own, median(own))), others);
     }
 
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    private static Row row(String task, List<Score> scores, double own) {
+        Score first = scores.get(0);
+        double[] sorted = scores.stream().mapToDouble(Score::value).sorted().toArray();
+        double median = median(scores);
+        return new Row(
+                (task.isEmpty() ? "" : task.toLowerCase(Locale.ROOT) + ", ") + first.work(),
+                first.who().endsWith(task)
+                        ? first.who().substring(0, first.who().length() - task.length())
+                        : first.who(),
+                first.unit(),
+                median,
+                sorted[0],
+                sorted[sorted.length - 1],
+                first.isRate() ? own / median : median / own);
+    }
+
+    private static double median(List<Score> scores) {
+        double[] sorted = scores.stream().mapToDouble(Score::value).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** A table whose last column says how many times the work of Gradsmith's own method of the same suffix fits into each time. */
     String markdown() {
-        StringBuilder text = new StringBuilder(
-                "| work | who | median | least to most | of Gradsmith's |\n| --- | --- | --- | --- | --- |\n");
-        times.forEach((work, methods) -> methods.forEach((method, values) -> {
-            double[] sorted =
-                    values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            text.append("| %s | %s | %.4g | %.4g to %.4g | %s |\n"
-                    .formatted(
-                            work,
-                            method,
-                            median(values),
-                            sorted[0],
-                            sorted[sorted.length - 1],
-                            ratio(methods, method, median(values))));
-        }));
-        return text.toString();
+        return rows.stream()
+                .map(row -> "| %s | %s | %s %s | %s to %s | %s |\n"
+                        .formatted(
+                                row.work,
+                                row.who,
+                                digits(row.median),
+                                row.unit,
+                                digits(row.least),
+                                digits(row.most),
+                                Double.isNaN(row.ratio) ? "" : "%.2f".formatted(row.ratio)))
+                .collect(Collectors.joining(
+                        "",
+                        "| work | who | median | least to most | Gradsmith is faster by |\n| --- | --- | --- | --- | --- |\n",
+                        ""));
     }
 
-    private static String ratio(Map<String, List<Double>> methods, String method, double median) {
-        return Arrays.stream(new String[] {"", "Linear", "Logistic", "One", "Sixteen"})
-                .filter(method::endsWith)
-                .map(suffix -> methods.get("gradsmith" + suffix))
-                .filter(own -> own != null)
-                .findFirst()
-                .map(own -> "%.2f".formatted(median / median(own)))
-                .orElse("");
+    /** At least three digits, without an exponent. */
+    private static String digits(double value) {
+        return value >= 100 ? "%.0f".formatted(value) : value >= 10 ? "%.1f".formatted(value) : "%.3g".formatted(value);
+    }
+
+    /** An array of the rows; a ratio that does not exist is null. */
+    String json() {
+        return rows.stream()
+                .map(row ->
+                        "  {\"work\": \"%s\", \"who\": \"%s\", \"unit\": \"%s\", \"median\": %s, \"least\": %s, \"most\": %s, \"ratio\": %s}"
+                                .formatted(
+                                        row.work,
+                                        row.who,
+                                        row.unit,
+                                        row.median,
+                                        row.least,
+                                        row.most,
+                                        Double.isNaN(row.ratio) ? "null" : Double.toString(row.ratio)))
+                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
     }
 }

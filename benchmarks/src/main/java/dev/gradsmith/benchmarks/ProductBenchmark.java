@@ -1,9 +1,10 @@
 package dev.gradsmith.benchmarks;
 
+import dev.gradsmith.runtime.Execution;
 import dev.gradsmith.runtime.FloatKernels;
 import dev.gradsmith.runtime.Kernels;
-import dev.gradsmith.runtime.RandomStream;
 import dev.gradsmith.runtime.vector.VectorKernels;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 5, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Measurement(iterations = 3, time = 1)
+@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class ProductBenchmark {
 
     /** What a call does, added up for the rate. */
@@ -40,51 +41,64 @@ public class ProductBenchmark {
 
     /** A product as {@code rows x columns x inner}, with a prime where a factor is transposed. */
     @Param({"64x256x784", "784'x256x64", "64x784x256'", "64x10x256", "1024x1024x1024"})
-    private String product = "64x10x256";
+    public String product = "64x10x256";
 
-    @Param({"plain", "vector"})
-    private String kernels = "plain";
+    /** Threads that share its rows. */
+    @Param({"1", "2"})
+    public int threads;
 
-    private FloatKernels floats = Kernels.plain().floats();
-    private int rows;
-    private int columns;
-    private int inner;
+    private Product sizes = Product.parse(product);
+    private Execution execution = Execution.sequential();
     private float[] left = {};
     private float[] right = {};
     private float[] result = {};
+    private final Execution.Task vectorRows = (task, worker) -> multiplyRows(VectorKernels.INSTANCE.floats(), task);
+    private final Execution.Task plainRows =
+            (task, worker) -> multiplyRows(Kernels.plain().floats(), task);
 
     /** Fills the factors. */
     @Setup
     public void setUp() {
-        floats = (kernels.equals("plain") ? Kernels.plain() : VectorKernels.INSTANCE).floats();
-        String[] sizes = product.replace("'", "").split("x", -1);
-        rows = Integer.parseInt(sizes[0]);
-        columns = Integer.parseInt(sizes[1]);
-        inner = Integer.parseInt(sizes[2]);
-        RandomStream random = new RandomStream(1);
-        left = normal(rows * inner, random);
-        right = normal(inner * columns, random);
-        result = new float[rows * columns];
+        sizes = Product.parse(product);
+        execution = Execution.threads(threads);
+        left = sizes.left();
+        right = sizes.right();
+        result = new float[sizes.rows() * sizes.columns()];
     }
 
-    private static float[] normal(int length, RandomStream random) {
-        float[] values = new float[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = (float) random.nextGaussian();
+    /** A thread's share of the rows of the result, as generated code shares them. */
+    private void multiplyRows(FloatKernels floats, int task) {
+        int inner = sizes.inner();
+        int columns = sizes.columns();
+        int from = sizes.rows() * task / threads;
+        int to = sizes.rows() * (task + 1) / threads;
+        if (sizes.leftTransposed()) {
+            Arrays.fill(result, from * columns, to * columns, 0);
+            floats.addRowsOfLeftTransposed(from, to, sizes.rows(), inner, columns, left, 0, right, 0, result, 0);
+            return;
         }
-        return values;
+        if (sizes.rightTransposed()) {
+            floats.multiplyRightTransposed(
+                    to - from, inner, columns, left, from * inner, right, 0, result, from * columns);
+            return;
+        }
+        floats.multiply(to - from, inner, columns, left, from * inner, right, 0, result, from * columns);
     }
 
     @Benchmark
-    public float[] multiply(Work work) {
-        work.flops += 2L * rows * columns * inner;
-        if (product.endsWith("'")) {
-            floats.multiplyRightTransposed(rows, inner, columns, left, 0, right, 0, result, 0);
-        } else if (product.contains("'")) {
-            floats.multiplyLeftTransposed(rows, inner, columns, left, 0, right, 0, result, 0);
-        } else {
-            floats.multiply(rows, inner, columns, left, 0, right, 0, result, 0);
-        }
+    public float[] gradsmith(Work work) {
+        return multiply(vectorRows, work);
+    }
+
+    /** Without the Vector API. */
+    @Benchmark
+    public float[] plainKernels(Work work) {
+        return multiply(plainRows, work);
+    }
+
+    private float[] multiply(Execution.Task rows, Work work) {
+        work.flops += sizes.operations();
+        execution.run(threads, rows);
         return result;
     }
 }

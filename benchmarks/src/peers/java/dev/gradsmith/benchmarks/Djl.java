@@ -25,7 +25,8 @@ final class Djl implements AutoCloseable {
         this.loss = loss;
         model = Model.newInstance("peer", Device.cpu(), engine);
         model.setBlock(block);
-        Optimizer descent = Optimizer.sgd().setLearningRateTracker(Tracker.fixed(rate)).build();
+        Optimizer descent =
+                Optimizer.sgd().setLearningRateTracker(Tracker.fixed(rate)).build();
         trainer = model.newTrainer(
                 new DefaultTrainingConfig(loss).optOptimizer(descent).optDevices(new Device[] {Device.cpu()}));
         trainer.initialize(input);

@@ -11,9 +11,15 @@ final class InC {
     /** The losses of the wide models, numbered as in {@code residual.h}. */
     enum Loss {
         /** (z - t)^2. */
-        LINEAR,
+        LINEAR(0),
         /** softplus(-t z). */
-        LOGISTIC
+        LOGISTIC(1);
+
+        private final int number;
+
+        Loss(int number) {
+            this.number = number;
+        }
     }
 
     static {
@@ -34,9 +40,8 @@ final class InC {
     static native float shortTutorialSteps(
             float[] features, float[] observed, float[] parameters, float rate, int steps);
 
-    static float onePassStep(
-            Loss loss, float[] features, float[] targets, float[] weights, float rate, int threads) {
-        return onePassStepOf(loss.ordinal(), features, targets, weights, rate, threads);
+    static float onePassStep(Loss loss, float[] features, float[] targets, float[] weights, float rate, int threads) {
+        return onePassStepOf(loss.number, features, targets, weights, rate, threads);
     }
 
     private static native float onePassStepOf(
@@ -74,7 +79,7 @@ final class InC {
 
     static float blasStep(
             Loss loss, float[] features, float[] targets, float[] weights, float rate, float[] predictions) {
-        return blasStepOf(loss.ordinal(), features, targets, weights, rate, predictions);
+        return blasStepOf(loss.number, features, targets, weights, rate, predictions);
     }
 
     private static native float blasStepOf(

@@ -35,8 +35,7 @@ public class LatencyPeers {
     @Setup
     public void setUp() {
         Djl.useThreads(1);
-        peer = new Djl(
-                engine, NetworkStepPeers.network(), new Shape(1, 784), Loss.softmaxCrossEntropyLoss(), 0.1f);
+        peer = new Djl(engine, NetworkStepPeers.network(), new Shape(1, 784), Loss.softmaxCrossEntropyLoss(), 0.1f);
         picture = peer.array(Numbers.gaussian(784, 1), new Shape(1, 784));
     }
 

@@ -26,20 +26,20 @@ final class OnnxNetwork {
         private void variable(long value) {
             long rest = value;
             while (rest >= 0x80) {
-                bytes.write((int) (rest & 0x7f | 0x80));
+                bytes.write((int) ((rest & 0x7f) | 0x80));
                 rest >>>= 7;
             }
             bytes.write((int) rest);
         }
 
         Message number(int field, long value) {
-            variable(field << 3);
+            variable((long) field << 3);
             variable(value);
             return this;
         }
 
         Message bytes(int field, byte[] value) {
-            variable(field << 3 | 2);
+            variable(((long) field << 3) | 2);
             variable(value.length);
             bytes.writeBytes(value);
             return this;
@@ -80,14 +80,19 @@ final class OnnxNetwork {
     private static void addDense(Message graph, String from, String to, int layer, int[] widths, long seed) {
         int inputs = widths[layer - 1];
         int outputs = widths[layer];
-        float[] weights = Numbers.gaussian(inputs * outputs, seed + layer);
+        graph.message(1, node("Gemm", to, from, "w" + layer, "b" + layer))
+                .message(5, tensor("w" + layer, weights(inputs, outputs, seed + layer), inputs, outputs))
+                .message(5, tensor("b" + layer, new float[outputs], outputs));
+    }
+
+    /** Of a dense layer, scaled so that what comes out is about as large as what goes in. */
+    static float[] weights(int inputs, int outputs, long seed) {
+        float[] weights = Numbers.gaussian(inputs * outputs, seed);
         float scale = (float) Math.sqrt(2.0 / inputs);
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= scale;
         }
-        graph.message(1, node("Gemm", to, from, "w" + layer, "b" + layer))
-                .message(5, tensor("w" + layer, weights, inputs, outputs))
-                .message(5, tensor("b" + layer, new float[outputs], outputs));
+        return weights;
     }
 
     private static Message node(String operator, String output, String... inputs) {
@@ -110,9 +115,7 @@ final class OnnxNetwork {
 
     /** A matrix of one row. */
     private static Message row(String name, int width) {
-        Message shape = new Message()
-                .message(1, new Message().number(1, 1))
-                .message(1, new Message().number(1, width));
+        Message shape = new Message().message(1, new Message().number(1, 1)).message(1, new Message().number(1, width));
         Message type = new Message().message(1, new Message().number(1, FLOAT).message(2, shape));
         return new Message().text(1, name).message(2, type);
     }

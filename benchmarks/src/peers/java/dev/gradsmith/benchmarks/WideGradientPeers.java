@@ -12,7 +12,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -54,9 +53,7 @@ public class WideGradientPeers {
 
         @Override
         public NDArray evaluate(NDList targets, NDList predictions) {
-            return Activation.softPlus(targets.singletonOrThrow()
-                            .neg()
-                            .mul(predictions.singletonOrThrow()))
+            return Activation.softPlus(targets.singletonOrThrow().neg().mul(predictions.singletonOrThrow()))
                     .mean();
         }
     }

@@ -1,0 +1,64 @@
+package dev.gradsmith.benchmarks;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
+
+/**
+ * One measurement by one fork.
+ *
+ * @param work the benchmark's class with its parameters
+ * @param who its method, behind the name of the engine if there is that parameter
+ */
+record Score(String work, String who, String unit, double value) {
+    private static final String ENGINE = "engine";
+
+    /** All that a fork has measured: percentiles if every call was timed, floating-point operations if they were counted. */
+    static Stream<Score> of(RunResult result) {
+        BenchmarkParams params = result.getParams();
+        Result<?> primary = result.getPrimaryResult();
+        String work = work(params);
+        String who = who(params);
+        if (params.getMode() == Mode.SampleTime) {
+            String unit = primary.getScoreUnit().replace("/op", "");
+            Statistics times = primary.getStatistics();
+            return Stream.of(50, 99)
+                    .map(percent -> new Score(work + ", p" + percent, who, unit, times.getPercentile(percent)));
+        }
+        Result<?> flops = result.getSecondaryResults().get("flops");
+        if (flops != null) {
+            return Stream.of(new Score(work, who, "GFLOP/s", flops.getScore()));
+        }
+        return Stream.of(new Score(work, who, primary.getScoreUnit().replace("/op", ""), primary.getScore()));
+    }
+
+    /** Peers have classes of their own, which are called like the benchmark: {@code NetworkStepPeers}, {@code NetworkStepPeersInC}. */
+    private static String work(BenchmarkParams params) {
+        String[] names = params.getBenchmark().split("\\.");
+        String name = names[names.length - 2].replaceFirst("(Benchmark|Peers).*", "");
+        String values = params.getParamsKeys().stream()
+                .filter(key -> !key.equals(ENGINE))
+                .sorted()
+                .map(key -> key + " " + params.getParam(key))
+                .collect(Collectors.joining(", "));
+        return values.isEmpty() ? name : name + ", " + values;
+    }
+
+    private static String who(BenchmarkParams params) {
+        String name = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
+        if (!params.getParamsKeys().contains(ENGINE)) {
+            return name;
+        }
+        return params.getParam(ENGINE) + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** Whether more is better. */
+    boolean isRate() {
+        return unit.endsWith("/s");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gradsmith.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The step of {@link TutorialStepBenchmark} by SameDiff, many in one call of its {@code fit}. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(3)
+@SuppressWarnings("NullAway.Init")
+public class TutorialStepPeersInSameDiff {
+    private static final int STEPS = 1000;
+
+    private SameDiffModel model;
+
+    @Setup
+    public void setUp() {
+        SameDiffModel.useThreads(1);
+        model = SameDiffModel.tutorial(1e-4);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(STEPS)
+    public double sameDiff() {
+        return model.steps(STEPS);
+    }
+}
