@@ -1,12 +1,12 @@
 package dev.gradsmith.benchmarks;
 
 import java.util.concurrent.TimeUnit;
+import org.nd4j.autodiff.listeners.records.History;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The step of {@link NetworkStepBenchmark} by SameDiff, many in one call of its {@code fit}. */
+/** The step of {@link NetworkStepBenchmark} by SameDiff. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -23,8 +23,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 @SuppressWarnings("NullAway.Init")
 public class NetworkStepPeersInSameDiff {
-    private static final int STEPS = 20;
-
     /** Examples of a step. */
     @Param({"64", "256"})
     public int batch;
@@ -42,8 +40,7 @@ public class NetworkStepPeersInSameDiff {
     }
 
     @Benchmark
-    @OperationsPerInvocation(STEPS)
-    public double sameDiff() {
-        return model.steps(STEPS);
+    public History sameDiff() {
+        return model.step();
     }
 }
