@@ -84,6 +84,22 @@ class PeersTest {
         assertThat(blasWeights).containsExactly(trainer.model().w(), within(1e-6f));
     }
 
+    @Test
+    void wideLogisticInSmile() throws ReflectiveOperationException {
+        float[] features = Numbers.gaussian(ROWS * 100, 1);
+        int[] labels = Numbers.labels(ROWS, 2, 2);
+        float[] targets = new float[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            targets[i] = 2 * labels[i] - 1;
+        }
+        SmileLogistic peer = new SmileLogistic(features, labels);
+        WideLogisticTrainer trainer =
+                WideLogisticTrainer.builder().w(new float[100]).build();
+        for (int i = 0; i < 3; i++) {
+            assertThat((float) peer.step(1e-3, ROWS)).isCloseTo(trainer.step(features, targets), CLOSE);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void reading(int threads) {
