@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 final class AllocationTest {
     private static final int WARM_UP = 2_000;
     private static final int CALLS = 200;
+    private static final int ATTEMPTS = 5;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final float[] floats = new float[4096];
@@ -23,9 +24,20 @@ final class AllocationTest {
         assertThat(allocated(call)).isZero();
     }
 
-    /** The bytes that all calls together allocated on this thread, once warm. */
+    /**
+     * The bytes that all calls together allocated on this thread, once warm. The least of some attempts: what a call allocates is in each of
+     * them, what the virtual machine allocates when it goes over to other code is in one.
+     */
     private long allocated(Runnable call) {
         repeat(call, WARM_UP);
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < ATTEMPTS && least > 0; attempt++) {
+            least = Math.min(least, counted(call));
+        }
+        return least;
+    }
+
+    private long counted(Runnable call) {
         long thread = Thread.currentThread().getId();
         // What the count itself allocates is the same with no call between.
         long idle = -threads.getThreadAllocatedBytes(thread) + threads.getThreadAllocatedBytes(thread);

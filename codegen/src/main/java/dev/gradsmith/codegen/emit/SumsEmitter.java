@@ -146,8 +146,8 @@ final class SumsEmitter {
     private MethodSpec sums(List<Kernel> kernels, int part) {
         Locals locals = new Locals(real, names.locals());
         Extents extents = names.extents("rows");
-        ProductEmitter products = new ProductEmitter(
-                new Operands(this::storage, extents, "at + "), pass.accumulators()::contains, extents);
+        ProductEmitter products =
+                new ProductEmitter(new Operands(this::storage, extents, "at + "), names::isAccumulator, extents);
         List<Kernel> sliced = kernels.stream().filter(SumsEmitter::isSliced).toList();
         for (Kernel kernel : sliced) {
             comments.of(kernel).forEach(locals::comment);
@@ -161,12 +161,7 @@ final class SumsEmitter {
         }
         locals.code().beginControlFlow("if (slice > 0)").addStatement("return").endControlFlow();
         KernelEmitter others = new KernelEmitter(
-                Values.of(names, comments, this::storage),
-                pass.accumulators()::contains,
-                names::copy,
-                extents,
-                locals,
-                "at + ");
+                Values.of(names, comments, this::storage), names::isAccumulator, names::copy, extents, locals, "at + ");
         for (Kernel kernel : kernels) {
             if (!sliced.contains(kernel)) {
                 comments.of(kernel).forEach(locals::comment);
@@ -192,7 +187,7 @@ final class SumsEmitter {
     }
 
     private Optional<Storage> storage(Node node) {
-        return pass.accumulators().contains(node)
+        return names.isAccumulator(node)
                 ? Optional.of(new Storage(node, "sums." + names.field(node), Home.WHOLE))
                 : names.within(pass, node);
     }
