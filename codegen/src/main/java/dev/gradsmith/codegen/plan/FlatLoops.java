@@ -27,7 +27,8 @@ final class FlatLoops {
             EnumSet.of(Binary.ADD, Binary.SUBTRACT, Binary.MULTIPLY, Binary.DIVIDE, Binary.MINIMUM, Binary.MAXIMUM);
 
     /** Those that the runtime has a kernel for. */
-    private static final Set<Unary> FUNCTIONS = EnumSet.noneOf(Unary.class);
+    private static final Set<Unary> FUNCTIONS =
+            EnumSet.of(Unary.EXP, Unary.EXPM1, Unary.LOG, Unary.LOG1P, Unary.TANH, Unary.SIGMOID, Unary.SOFTPLUS);
 
     private final Set<Node> stored;
 
