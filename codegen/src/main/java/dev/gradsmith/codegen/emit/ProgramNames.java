@@ -59,6 +59,7 @@ final class ProgramNames {
             "end",
             "slice",
             "slices",
+            "updateSlices",
             "sums",
             "repeat");
 

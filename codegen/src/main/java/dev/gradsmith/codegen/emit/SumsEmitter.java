@@ -92,13 +92,12 @@ final class SumsEmitter {
                 width);
     }
 
-    private String sliceStart(Node node, String slice) {
+    private CodeBlock sliceStart(Node node, String slice) {
         return CodeBlock.of(
-                        "$T.slice($L, slices, $L)",
-                        RuntimeTypes.CHUNKS,
-                        slice,
-                        names.extents().size(node.shape().get(0)))
-                .toString();
+                "$T.slice($L, slices, $L)",
+                RuntimeTypes.CHUNKS,
+                slice,
+                names.extents().size(node.shape().get(0)));
     }
 
     static double neutral(Node node) {

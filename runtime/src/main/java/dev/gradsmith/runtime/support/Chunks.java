@@ -52,7 +52,12 @@ public final class Chunks {
         return workers == 1 ? 1 : SLICES_OF_WORKER * workers;
     }
 
-    /** The first row of a sum that belongs to a slice; that of the slice behind the last is the number of rows. */
+    /** In how many slices an update of so many numbers is shared; a few are not. */
+    public static int slices(int workers, long numbers) {
+        return numbers < MANY_SUMS ? 1 : slices(workers);
+    }
+
+    /** The first row of a sum, or number of an array, that belongs to a slice; that of the slice behind the last is the number of all. */
     public static int slice(int slice, int slices, int rows) {
         return slice == slices ? rows : (int) ((long) rows / ROWS_OF_TILES * slice / slices) * ROWS_OF_TILES;
     }
