@@ -271,6 +271,11 @@ final class ProgramNames {
         return Optional.of(new Storage(node, field(node), isAccumulator(node) ? Home.WHOLE : Home.BLOCK));
     }
 
+    /** Whether the pass itself adds the node up; to other passes it is a value like any other. */
+    boolean isAccumulator(Stage.Pass pass, Node node) {
+        return accumulators.contains(node) && passes.getOrDefault(node, -1) == pass.level();
+    }
+
     boolean isAccumulator(Node node) {
         return accumulators.contains(node);
     }

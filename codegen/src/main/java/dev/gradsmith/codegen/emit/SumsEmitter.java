@@ -145,8 +145,8 @@ final class SumsEmitter {
     private MethodSpec sums(List<Kernel> kernels, int part) {
         Locals locals = new Locals(real, names.locals());
         Extents extents = names.extents("rows");
-        ProductEmitter products =
-                new ProductEmitter(new Operands(this::storage, extents, "at + "), names::isAccumulator, extents);
+        ProductEmitter products = new ProductEmitter(
+                new Operands(this::storage, extents, "at + "), node -> names.isAccumulator(pass, node), extents);
         List<Kernel> sliced = kernels.stream().filter(SumsEmitter::isSliced).toList();
         for (Kernel kernel : sliced) {
             comments.of(kernel).forEach(locals::comment);
@@ -160,7 +160,12 @@ final class SumsEmitter {
         }
         locals.code().beginControlFlow("if (slice > 0)").addStatement("return").endControlFlow();
         KernelEmitter others = new KernelEmitter(
-                Values.of(names, comments, this::storage), names::isAccumulator, names::copy, extents, locals, "at + ");
+                Values.of(names, comments, this::storage),
+                node -> names.isAccumulator(pass, node),
+                names::copy,
+                extents,
+                locals,
+                "at + ");
         for (Kernel kernel : kernels) {
             if (!sliced.contains(kernel)) {
                 comments.of(kernel).forEach(locals::comment);
@@ -186,7 +191,7 @@ final class SumsEmitter {
     }
 
     private Optional<Storage> storage(Node node) {
-        return names.isAccumulator(node)
+        return names.isAccumulator(pass, node)
                 ? Optional.of(new Storage(node, "sums." + names.field(node), Home.WHOLE))
                 : names.within(pass, node);
     }

@@ -32,7 +32,7 @@ final class FlatLoops {
 
     private final Set<Node> stored;
 
-    /** @param stored the values in storage; it may still grow by values that come later in topological order than all that was asked for */
+    /** @param stored the values in storage, of this stage and of those before it */
     FlatLoops(Set<Node> stored) {
         this.stored = stored;
     }

@@ -144,7 +144,7 @@ public final class Planner {
             }
         }
         stored.addAll(own.stream().filter(kept::contains).toList());
-        Optional<FlatLoops> flat = writtenOut ? Optional.empty() : Optional.of(new FlatLoops(kept));
+        Optional<FlatLoops> flat = writtenOut ? Optional.empty() : Optional.of(new FlatLoops(stored));
         Set<Node> sums = Set.copyOf(accumulators);
         boolean apart = !writtenOut && accumulators.stream().anyMatch(MatrixSum::is);
         List<Node> first =

@@ -69,7 +69,11 @@ public final class Chunks {
      * @param sums how many numbers a chunk adds up
      */
     public static int count(int rows, long rowWork, long sums) {
-        long chunks = (long) ((double) rows * rowWork / Math.max(LEAST_WORK, WORK_PER_SUM * sums));
+        double work = (double) rows * rowWork;
+        if (work < LEAST_WORK && rows <= SEGMENT) {
+            return 1; // The smallest steps take some nanoseconds; a division is several of them.
+        }
+        long chunks = (long) (work / Math.max(LEAST_WORK, WORK_PER_SUM * sums));
         int most = sums > MANY_SUMS ? MOST_CHUNKS_OF_MANY_SUMS : MOST_CHUNKS;
         int ofSegments = (rows - 1) / SEGMENT + 1;
         return (int) Math.max(1, Math.min(Math.max(chunks, ofSegments), Math.min(most, rows)));
