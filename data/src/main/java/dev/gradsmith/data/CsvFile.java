@@ -8,14 +8,6 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,12 +22,10 @@ import java.util.Objects;
  * @param lines the line of the file, from 1, on which each row starts
  */
 record CsvFile(Path path, List<String> columns, List<String[]> rows, long[] lines) {
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
-
-    static CsvFile read(Path path, char separator) throws IOException {
+    static CsvFile read(Path path, char separator) throws DataException {
         List<String[]> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
-        try (BufferedReader text = open(path);
+        try (BufferedReader text = TextFile.open(path);
                 CsvReader<CsvRecord> reader = CsvReader.builder()
                         .fieldSeparator(separator)
                         .allowUnclosedQuote(false)
@@ -47,12 +37,12 @@ record CsvFile(Path path, List<String> columns, List<String[]> rows, long[] line
                 lines.add(row.getStartingLineNumber());
             }
         } catch (UncheckedIOException e) {
-            throw named(path, Objects.requireNonNull(e.getCause()));
+            throw TextFile.failure(path, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw named(path, e);
+            throw TextFile.failure(path, e);
         } catch (CsvParseException e) {
             long line = lines.isEmpty() ? 1 : lines.get(lines.size() - 1) + 1;
-            throw new CsvException(path, "not CSV, at or after line " + line + ": " + reason(e));
+            throw new DataException(path, "not CSV, at or after line " + line + ": " + reason(e));
         }
         return checked(path, rows, lines.stream().mapToLong(Long::longValue).toArray());
     }
@@ -65,67 +55,20 @@ record CsvFile(Path path, List<String> columns, List<String[]> rows, long[] line
                 .build();
     }
 
-    /** A reader that refuses bytes that are not UTF-8 instead of replacing them, past the mark with which some programs begin a file. */
-    private static BufferedReader open(Path path) throws IOException {
-        BufferedReader text = Files.newBufferedReader(path, StandardCharsets.UTF_8);
-        try {
-            text.mark(1);
-            if (text.read() != BYTE_ORDER_MARK) {
-                text.reset();
-            }
-            return text;
-        } catch (IOException e) {
-            text.close();
-            throw e;
-        }
-    }
-
-    /** The failure with the file's name, which what fails only in reading does not have: on some systems a directory can be opened. */
-    private static IOException named(Path path, IOException e) throws IOException {
-        if (e instanceof FileSystemException) {
-            return e;
-        }
-        if (e instanceof CharacterCodingException) {
-            return notText(path);
-        }
-        String what = Files.isDirectory(path) ? "it is a directory" : String.valueOf(e.getMessage());
-        IOException failure = new CsvException(path, "cannot be read: " + what);
-        failure.initCause(e);
-        return failure;
-    }
-
     private static String reason(CsvParseException e) {
         Throwable cause = e.getCause();
         return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
     }
 
-    private static CsvException notText(Path path) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer discarded = CharBuffer.allocate(1 << 13);
-        CoderResult result = decoder.decode(bytes, discarded, true);
-        while (result.isOverflow()) {
-            discarded.clear();
-            result = decoder.decode(bytes, discarded, true);
-        }
-        int position = bytes.position();
-        long line = 1;
-        for (int i = 0; i < position; i++) {
-            line += bytes.get(i) == '\n' ? 1 : 0;
-        }
-        return new CsvException(
-                path, line, "byte " + (position + 1) + " of the file is not UTF-8 text; save it in that encoding");
-    }
-
-    private static CsvFile checked(Path path, List<String[]> rows, long[] lines) throws CsvException {
+    private static CsvFile checked(Path path, List<String[]> rows, long[] lines) throws DataException {
         if (rows.isEmpty()) {
-            throw new CsvException(path, "the file is empty; its first line must name the columns");
+            throw new DataException(path, "the file is empty; its first line must name the columns");
         }
         List<String> columns = columns(path, rows.get(0), lines[0]);
         for (int row = 1; row < rows.size(); row++) {
             int found = rows.get(row).length;
             if (found != columns.size()) {
-                throw new CsvException(
+                throw new DataException(
                         path,
                         lines[row],
                         "expected " + count(columns.size()) + " as on line " + lines[0] + ", found " + found);
@@ -138,19 +81,19 @@ record CsvFile(Path path, List<String> columns, List<String[]> rows, long[] line
                 Arrays.copyOfRange(lines, 1, lines.length));
     }
 
-    private static List<String> columns(Path path, String[] header, long line) throws CsvException {
+    private static List<String> columns(Path path, String[] header, long line) throws DataException {
         List<String> columns = new ArrayList<>();
         Map<String, Integer> positions = new HashMap<>();
         for (String field : header) {
             String name = field.strip();
             int position = columns.size() + 1;
             if (name.isEmpty()) {
-                throw new CsvException(
+                throw new DataException(
                         path, line, "column " + position + " has no name; the first line must name each");
             }
             Integer before = positions.putIfAbsent(name, position);
             if (before != null) {
-                throw new CsvException(
+                throw new DataException(
                         path,
                         line,
                         "columns " + before + " and " + position + " are both called '" + name + "'; rename one");

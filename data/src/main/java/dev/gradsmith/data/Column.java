@@ -1,0 +1,62 @@
+package dev.gradsmith.data;
+
+import java.util.List;
+
+/** One column of a table: {@code rows} times as many numbers as its row shape says, one for the shape []. */
+abstract class Column {
+    private final String name;
+    private final int rows;
+    private final List<Integer> rowShape;
+    private final int width;
+
+    /** The caller has checked that rows times values a row is the length of an array. */
+    Column(String name, int rows, List<Integer> rowShape) {
+        this.name = name;
+        this.rows = rows;
+        this.rowShape = List.copyOf(rowShape);
+        this.width = rowShape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+    }
+
+    final String name() {
+        return name;
+    }
+
+    final int rows() {
+        return rows;
+    }
+
+    final List<Integer> rowShape() {
+        return rowShape;
+    }
+
+    final int width() {
+        return width;
+    }
+
+    /**
+     * Puts a row's values into {@code values} from index 0; NaN where one is missing.
+     *
+     * @throws DataException if the source holds something that is not a number
+     */
+    abstract void read(int row, double[] values) throws DataException;
+
+    /** Whether the source has no value here; asked only where {@link #read} gave NaN. */
+    boolean isMissing(int row, int position) {
+        return false;
+    }
+
+    /** How an error names a row: the file and the line. */
+    abstract String place(int row);
+
+    /** How an error shows what the source holds. */
+    abstract String shown(int row, int position);
+
+    /** The error that the source holds something else than what a caller wants. */
+    final DataException refusal(int row, int position, String expected, String advice) {
+        String value = width == 1 ? "" : ", value " + (position + 1) + " of " + width;
+        return new DataException(
+                place(row),
+                "column '" + name + "'" + value + ": expected " + expected + ", found " + shown(row, position)
+                        + (advice.isEmpty() ? "" : "; " + advice));
+    }
+}
