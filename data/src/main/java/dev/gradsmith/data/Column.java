@@ -5,16 +5,13 @@ import java.util.List;
 /** One column of a table: {@code rows} times as many numbers as its row shape says, one for the shape []. */
 abstract class Column {
     private final String name;
-    private final int rows;
-    private final List<Integer> rowShape;
+    private final ArrayShape shape;
     private final int width;
 
-    /** The caller has checked that rows times values a row is the length of an array. */
-    Column(String name, int rows, List<Integer> rowShape) {
+    Column(String name, ArrayShape shape) {
         this.name = name;
-        this.rows = rows;
-        this.rowShape = List.copyOf(rowShape);
-        this.width = rowShape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+        this.shape = shape;
+        this.width = shape.width();
     }
 
     final String name() {
@@ -22,13 +19,14 @@ abstract class Column {
     }
 
     final int rows() {
-        return rows;
+        return shape.rows();
     }
 
     final List<Integer> rowShape() {
-        return rowShape;
+        return shape.rowShape();
     }
 
+    /** How many numbers make a row. */
     final int width() {
         return width;
     }

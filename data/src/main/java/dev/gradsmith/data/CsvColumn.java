@@ -1,6 +1,5 @@
 package dev.gradsmith.data;
 
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** A column of a CSV file; its fields are parsed when they are read. */
@@ -9,7 +8,7 @@ final class CsvColumn extends Column {
     private final int position;
 
     CsvColumn(CsvFile file, int position) {
-        super(file.columns().get(position), file.rows().size(), List.of());
+        super(file.columns().get(position), ArrayShape.ofNumbers(file.rows().size()));
         this.file = file;
         this.position = position;
     }

@@ -1,11 +1,9 @@
 package dev.gradsmith.data;
 
-import dev.gradsmith.runtime.support.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Named columns of equally many rows, read from a file or a database. A column has one number a row, or an array of numbers of the same
@@ -21,8 +19,6 @@ public final class Table {
         REFUSED,
         NAN
     }
-
-    private static final int MOST_NAMED = 20;
 
     private final String source;
     private final List<Column> columns;
@@ -168,12 +164,9 @@ public final class Table {
         if (column != null) {
             return column;
         }
-        String hint = Spelling.nearest(name, columns())
-                .map(nearest -> "; did you mean '" + nearest + "'?")
-                .orElse(".");
-        String known = columns().stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        String more = columns.size() > MOST_NAMED ? ", … (" + columns.size() + " in all)" : "";
         throw new DataException(
-                source, "there is no column '" + name + "'" + hint + " The columns are " + known + more);
+                source,
+                "there is no column '" + name + "'" + Names.hint(name, columns()) + " The columns are "
+                        + Names.list(columns()));
     }
 }
