@@ -28,4 +28,14 @@ final class ArraySize {
         }
         return (int) length;
     }
+
+    /**
+     * The length of an array that takes the place of one that is full.
+     *
+     * @throws DataException as {@link #checked}
+     */
+    static int next(String place, int full, int bytesEach) throws DataException {
+        long next = full + (full >> 1) + 1L;
+        return checked(place, full < LARGEST ? Math.min(next, LARGEST) : next, bytesEach);
+    }
 }

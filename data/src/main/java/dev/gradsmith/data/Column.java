@@ -4,6 +4,9 @@ import java.util.List;
 
 /** One column of a table: {@code rows} times as many numbers as its row shape says, one for the shape []. */
 abstract class Column {
+    /** Beyond it digits would say more than is known. */
+    private static final double LARGEST_WHOLE = 1e15;
+
     private final String name;
     private final ArrayShape shape;
     private final int width;
@@ -46,8 +49,18 @@ abstract class Column {
     /** How an error names a row: the file and the line. */
     abstract String place(int row);
 
-    /** How an error shows what the source holds. */
-    abstract String shown(int row, int position);
+    /** How an error shows what the source holds: as a number, unless it has more to say. */
+    String shown(int row, int position) {
+        double[] values = new double[width];
+        try {
+            read(row, values);
+        } catch (DataException e) {
+            return "what is not a number";
+        }
+        double value = values[position];
+        boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
 
     /** The error that the source holds something else than what a caller wants. */
     final DataException refusal(int row, int position, String expected, String advice) {

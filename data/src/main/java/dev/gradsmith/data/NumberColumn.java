@@ -1,12 +1,9 @@
 package dev.gradsmith.data;
 
-import java.util.BitSet;
-
-/** A column whose numbers are in memory. */
+/** A column of an array that a file held as a whole. */
 final class NumberColumn extends Column {
     private final String source;
     private final Numbers numbers;
-    private final BitSet missing;
     private final Layout layout;
 
     /** Where the numbers of a row stand: at {@code row * stride} plus the offset of each. */
@@ -37,18 +34,11 @@ final class NumberColumn extends Column {
         }
     }
 
-    /** An array, no value of which is missing. */
     NumberColumn(String source, String name, ArrayShape shape, Numbers numbers, Layout layout) {
-        this(source, name, shape, numbers, layout, new BitSet());
-    }
-
-    /** An array some values of which are missing: those that stand where the bits are set. */
-    NumberColumn(String source, String name, ArrayShape shape, Numbers numbers, Layout layout, BitSet missing) {
         super(name, shape);
         this.source = source;
         this.numbers = numbers;
         this.layout = layout;
-        this.missing = missing;
     }
 
     @Override
@@ -57,35 +47,10 @@ final class NumberColumn extends Column {
         for (int i = 0; i < values.length; i++) {
             values[i] = numbers.at(start + layout.offsets()[i]);
         }
-        if (!missing.isEmpty()) {
-            markMissing(row, values);
-        }
-    }
-
-    private void markMissing(int row, double[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (isMissing(row, i)) {
-                values[i] = Double.NaN;
-            }
-        }
-    }
-
-    @Override
-    boolean isMissing(int row, int position) {
-        return missing.get(index(row, position));
     }
 
     @Override
     String place(int row) {
         return source + ": row " + (row + 1);
-    }
-
-    @Override
-    String shown(int row, int position) {
-        return isMissing(row, position) ? "no value (null)" : numbers.shown(index(row, position));
-    }
-
-    private int index(int row, int position) {
-        return row * layout.stride() + layout.offsets()[position];
     }
 }

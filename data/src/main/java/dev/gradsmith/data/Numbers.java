@@ -17,14 +17,6 @@ abstract class Numbers {
 
     abstract double at(int index);
 
-    /** How an error shows the number at an index. */
-    String shown(int index) {
-        double value = at(index);
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
     /** {@code uint8}. */
     static class UnsignedBytes extends Numbers {
         private byte[] values = {};
@@ -164,11 +156,6 @@ abstract class Numbers {
         @Override
         double at(int index) {
             return values[index];
-        }
-
-        @Override
-        String shown(int index) {
-            return Long.toString(values[index]);
         }
     }
 

@@ -1,0 +1,116 @@
+package dev.gradsmith.data;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Collects a column value by value, for sources that do not say how many rows come. The first row that is there says how many values every
+ * row has. Something that does not fit is kept as a refusal until somebody asks for the column.
+ */
+final class ColumnBuilder {
+    private static final int FIRST_ROOM = 64;
+
+    private final String source;
+    private final String name;
+    private final BitSet missing = new BitSet();
+    private double[] values = new double[FIRST_ROOM];
+    private int count;
+    private int rows;
+    private int rowStart;
+
+    /** Values a row; 0 until a row has said it. */
+    private int width;
+
+    private Optional<Refusal> refusal = Optional.empty();
+
+    /** What is wrong with the column from this row on. */
+    record Refusal(int row, String expected, String found, String advice) {}
+
+    ColumnBuilder(String source, String name) {
+        this.source = source;
+        this.name = name;
+    }
+
+    /** The row's next value. */
+    void add(double value) throws DataException {
+        if (refusal.isPresent()) {
+            return;
+        }
+        if (count == values.length) {
+            values = Arrays.copyOf(values, ArraySize.next(source, count, Double.BYTES));
+        }
+        values[count++] = value;
+    }
+
+    /** The row's next value, which is missing. */
+    void addMissing() throws DataException {
+        missing.set(count);
+        add(Double.NaN);
+    }
+
+    /** Refuses the column, if it is asked for, because of this row. */
+    void refuse(String expected, String found, String advice) {
+        if (refusal.isEmpty()) {
+            refusal = Optional.of(new Refusal(rows, expected, found, advice));
+        }
+    }
+
+    /** A row none of whose values are there, however many these are. */
+    void addMissingRow() throws DataException {
+        for (int i = 0; i < width; i++) {
+            addMissing();
+        }
+        rows++;
+        rowStart = count;
+    }
+
+    /** The end of a row. */
+    void endRow() throws DataException {
+        int found = count - rowStart;
+        if (width == 0 && refusal.isEmpty()) {
+            startWith(found);
+        }
+        if (found != width) {
+            String expected = width == 0 ? "at least 1 value" : values(width) + " as in the rows before";
+            refuse(expected, values(found), "every row must have as many");
+        }
+        rows++;
+        rowStart = count;
+    }
+
+    /** The first row that is there: those before it have as many values, all missing. */
+    private void startWith(int found) throws DataException {
+        width = found;
+        if (rows == 0 || found == 0) {
+            return;
+        }
+        double[] first = Arrays.copyOf(values, found);
+        BitSet firstMissing = missing.get(0, found);
+        count = 0;
+        for (long i = 0; i < (long) rows * found; i++) {
+            addMissing();
+        }
+        rowStart = count;
+        for (int i = 0; i < found; i++) {
+            missing.set(count, firstMissing.get(i));
+            add(first[i]);
+        }
+    }
+
+    private static String values(int count) {
+        return count == 1 ? "1 value" : count + " values";
+    }
+
+    /** The column of the rows so far. */
+    Column build() {
+        int known = Math.max(width, 1);
+        if (width == 0 && refusal.isEmpty()) {
+            values = new double[rows];
+            missing.set(0, rows);
+        }
+        ArrayShape shape = known == 1 ? ArrayShape.ofNumbers(rows) : new ArrayShape(rows, List.of(known));
+        return new BuiltColumn(source, name, shape, values, missing, refusal);
+    }
+}
