@@ -26,7 +26,7 @@ final class BuiltColumn extends Column {
 
     @Override
     void read(int row, double[] into) throws DataException {
-        if (refusal.isPresent() && row >= refusal.get().row()) {
+        if (refusal.isPresent()) {
             throw refused(refusal.get());
         }
         int start = row * width();

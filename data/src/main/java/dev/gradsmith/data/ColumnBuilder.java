@@ -72,7 +72,7 @@ final class ColumnBuilder {
         if (width == 0 && refusal.isEmpty()) {
             startWith(found);
         }
-        if (found != width) {
+        if (found == 0 || found != width) {
             String expected = width == 0 ? "at least 1 value" : values(width) + " as in the rows before";
             refuse(expected, values(found), "every row must have as many");
         }

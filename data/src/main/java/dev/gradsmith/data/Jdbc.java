@@ -68,8 +68,8 @@ public final class Jdbc {
             column.addMissingRow();
             return;
         }
-        if (value instanceof Array array) {
-            for (Object element : (Object[]) array.getArray()) {
+        if (value instanceof Array array && array.getArray() instanceof Object[] elements) {
+            for (Object element : elements) {
                 addValue(column, element, type);
             }
         } else {
