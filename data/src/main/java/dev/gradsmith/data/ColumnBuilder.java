@@ -103,14 +103,23 @@ final class ColumnBuilder {
         return count == 1 ? "1 value" : count + " values";
     }
 
-    /** The column of the rows so far. */
-    Column build() {
-        int known = Math.max(width, 1);
-        if (width == 0 && refusal.isEmpty()) {
+    /**
+     * The column, which the source says has so many rows; of a refused one it need not have been given all.
+     *
+     * @throws DataException if there were more or fewer
+     */
+    Column build(int expectedRows) throws DataException {
+        if (refusal.isEmpty() && rows != expectedRows) {
+            throw new DataException(
+                    source,
+                    "damaged: column '" + name + "' has " + rows + " rows where " + expectedRows + " are claimed");
+        }
+        if (width == 0) {
             values = new double[rows];
             missing.set(0, rows);
         }
-        ArrayShape shape = known == 1 ? ArrayShape.ofNumbers(rows) : new ArrayShape(rows, List.of(known));
+        ArrayShape shape =
+                width <= 1 ? ArrayShape.ofNumbers(expectedRows) : new ArrayShape(expectedRows, List.of(width));
         return new BuiltColumn(source, name, shape, values, missing, refusal);
     }
 }

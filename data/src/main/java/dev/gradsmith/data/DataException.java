@@ -39,6 +39,15 @@ public final class DataException extends IOException {
         return new DataException(file.toString(), words(file, failure), failure);
     }
 
+    /** The failure to read a file because a library that this module depends on optionally is not there. */
+    static DataException missingLibrary(Path file, String format, String coordinates, NoClassDefFoundError failure) {
+        return new DataException(
+                file.toString(),
+                "reading " + format + " needs " + coordinates + " on the class path, which lacks "
+                        + failure.getMessage() + "; add that dependency",
+                failure);
+    }
+
     private static String words(Path file, IOException failure) {
         if (Files.isDirectory(file)) {
             return "cannot be read: it is a directory";

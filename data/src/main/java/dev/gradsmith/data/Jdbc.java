@@ -59,7 +59,11 @@ public final class Jdbc {
             }
             rows++;
         }
-        return Table.of(source, builders.stream().map(ColumnBuilder::build).toList(), rows);
+        List<Column> columns = new ArrayList<>();
+        for (ColumnBuilder builder : builders) {
+            columns.add(builder.build(rows));
+        }
+        return Table.of(source, columns, rows);
     }
 
     private static void addRow(ColumnBuilder column, @Nullable Object value, String type)

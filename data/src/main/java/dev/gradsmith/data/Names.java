@@ -10,16 +10,14 @@ final class Names {
 
     private Names() {}
 
-    /** What ends a sentence about a name that is unknown: a question, if one of the known is like it. */
-    static String hint(String name, Collection<String> known) {
-        return Spelling.nearest(name, known)
+    /** The error that a source has nothing of a name; {@code kind} says what it has: columns, arrays. */
+    static DataException unknown(String source, String kind, String name, Collection<String> known) {
+        String hint = Spelling.nearest(name, known)
                 .map(nearest -> "; did you mean '" + nearest + "'?")
                 .orElse(".");
-    }
-
-    /** The names, or the first of them if there are many. */
-    static String list(Collection<String> names) {
-        String listed = names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
-        return names.size() > MOST_LISTED ? listed + ", … (" + names.size() + " in all)" : listed;
+        String listed = known.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        String more = known.size() > MOST_LISTED ? ", … (" + known.size() + " in all)" : "";
+        return new DataException(
+                source, "there is no " + kind + " '" + name + "'" + hint + " The " + kind + "s are " + listed + more);
     }
 }

@@ -69,10 +69,7 @@ public final class Npz {
         for (String name : names) {
             ZipEntry entry = entries.get(name);
             if (entry == null) {
-                throw new DataException(
-                        file,
-                        "there is no array '" + name + "'" + Names.hint(name, entries.keySet()) + " The arrays are "
-                                + Names.list(entries.keySet()));
+                throw Names.unknown(file.toString(), "array", name, entries.keySet());
             }
             chosen.put(name, entry);
         }

@@ -164,9 +164,6 @@ public final class Table {
         if (column != null) {
             return column;
         }
-        throw new DataException(
-                source,
-                "there is no column '" + name + "'" + Names.hint(name, columns()) + " The columns are "
-                        + Names.list(columns()));
+        throw Names.unknown(source, "column", name, columns());
     }
 }
