@@ -12,7 +12,7 @@ def table(values, dtype, order="C"):
 
 for dtype in ["float32", "float64", "int8", "int16", "int32", "int64"]:
     np.save(dtype + ".npy", table(numbers, dtype))
-for dtype in ["uint8", "uint16", "uint32"]:
+for dtype in ["uint8", "uint16", "uint32", "uint64"]:
     np.save(dtype + ".npy", table(unsigned, dtype))
 np.save("bool.npy", table([0, 1, 1, 1, 0, 1], "bool"))
 np.save("big-float32.npy", table(numbers, ">f4"))

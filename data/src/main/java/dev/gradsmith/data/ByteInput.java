@@ -55,6 +55,28 @@ final class ByteInput {
         return ByteBuffer.wrap(bytes);
     }
 
+    /**
+     * The next bytes, however many: memory is asked for as they come.
+     *
+     * @param what they are, for the error that the file ends before
+     */
+    ByteBuffer body(long count, String what) throws IOException {
+        if (count < 0 || count > length - position) {
+            throw cutShort(what + " of " + count + " bytes", length - position);
+        }
+        return header(ArraySize.checked(place, count, Byte.BYTES), what);
+    }
+
+    /** All bytes that are left. */
+    ByteBuffer rest(String what) throws IOException {
+        return body(length - position, what);
+    }
+
+    /** Whether the file ends here. */
+    boolean isAtEnd() {
+        return position == length;
+    }
+
     /** Fills {@code numbers} with the next {@code count}. */
     void read(Numbers numbers, long count, ByteOrder order) throws IOException {
         int total = ArraySize.checked(place, count, numbers.bytesEach());

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Reads NumPy's {@code .npy} files: one array, whose first dimension counts the rows. Numbers of float32, float64, int8 to int64, uint8 to
- * uint32 and bool, of either byte order; an array in Fortran's order gives the same rows as one in C's. Versions 1.0 to 3.0 of
+ * uint64 and bool, of either byte order; an array in Fortran's order gives the same rows as one in C's. Versions 1.0 to 3.0 of
  * <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the format</a>.
  */
 public final class Npy {

@@ -98,11 +98,12 @@ record NpyHeader(Numbers numbers, ByteOrder order, boolean fortranOrder, List<Lo
             case "u1" -> new Numbers.UnsignedBytes();
             case "u2" -> new Numbers.UnsignedShorts();
             case "u4" -> new Numbers.UnsignedInts();
+            case "u8" -> new Numbers.UnsignedLongs();
             case "b1" -> new Numbers.Booleans();
             default ->
                 throw bytes.error(
                         "values of type " + NumberText.quoted(type)
-                                + "; float32, float64, int8 to int64, uint8 to uint32 and bool are read: convert it with astype");
+                                + "; float32, float64, int8 to int64, uint8 to uint64 and bool are read: convert it with astype");
         };
     }
 }

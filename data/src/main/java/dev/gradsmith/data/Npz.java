@@ -28,8 +28,8 @@ public final class Npz {
     public static Table read(Path file, String... arrays) throws DataException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<Column> columns = new ArrayList<>();
-            for (Map.Entry<String, ZipEntry> entry :
-                    chosen(file, entries(file, zip), arrays).entrySet()) {
+            Map<String, ZipEntry> chosen = Names.chosen(file.toString(), "array", entries(file, zip), arrays);
+            for (Map.Entry<String, ZipEntry> entry : chosen.entrySet()) {
                 columns.add(column(file, zip, entry.getKey(), entry.getValue()));
             }
             return Table.of(file.toString(), columns, rows(file, columns));
@@ -58,22 +58,6 @@ public final class Npz {
             throw new DataException(file, "there are no arrays in it: no entry's name ends in " + SUFFIX);
         }
         return arrays;
-    }
-
-    private static Map<String, ZipEntry> chosen(Path file, Map<String, ZipEntry> entries, String... names)
-            throws DataException {
-        if (names.length == 0) {
-            return entries;
-        }
-        Map<String, ZipEntry> chosen = new LinkedHashMap<>();
-        for (String name : names) {
-            ZipEntry entry = entries.get(name);
-            if (entry == null) {
-                throw Names.unknown(file.toString(), "array", name, entries.keySet());
-            }
-            chosen.put(name, entry);
-        }
-        return chosen;
     }
 
     private static Column column(Path file, ZipFile zip, String name, ZipEntry entry) throws IOException {

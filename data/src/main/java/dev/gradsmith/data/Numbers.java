@@ -17,6 +17,11 @@ abstract class Numbers {
 
     abstract double at(int index);
 
+    /** The double nearest to an unsigned number. The bit that halving drops is kept as the last one, so that rounding sees it. */
+    static double unsigned(long value) {
+        return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
+    }
+
     /** {@code uint8}. */
     static class UnsignedBytes extends Numbers {
         private byte[] values = {};
@@ -135,7 +140,7 @@ abstract class Numbers {
     }
 
     /** {@code int64}; beyond 2^53 a {@code double} is the nearest there is. */
-    static final class Longs extends Numbers {
+    static class Longs extends Numbers {
         private long[] values = {};
 
         @Override
@@ -156,6 +161,18 @@ abstract class Numbers {
         @Override
         double at(int index) {
             return values[index];
+        }
+
+        final long longAt(int index) {
+            return values[index];
+        }
+    }
+
+    /** {@code uint64}; beyond 2^53 a {@code double} is the nearest there is. */
+    static final class UnsignedLongs extends Longs {
+        @Override
+        double at(int index) {
+            return unsigned(longAt(index));
         }
     }
 

@@ -139,17 +139,6 @@ final class ParquetFile {
                 throw new DataException(file, "two columns are called '" + column.name() + "'");
             }
         }
-        if (names.length == 0) {
-            return all;
-        }
-        Map<String, ParquetColumn> chosen = new LinkedHashMap<>();
-        for (String name : names) {
-            ParquetColumn column = all.get(name);
-            if (column == null) {
-                throw Names.unknown(file.toString(), "column", name, all.keySet());
-            }
-            chosen.put(name, column);
-        }
-        return chosen;
+        return Names.chosen(file.toString(), "column", all, names);
     }
 }

@@ -33,7 +33,8 @@ interface ParquetNumber {
             case INT32 ->
                 Optional.of(
                         isUnsigned ? reader -> Integer.toUnsignedLong(reader.getInteger()) : ColumnReader::getInteger);
-            case INT64 -> Optional.of(isUnsigned ? ParquetNumber::unsignedLong : ColumnReader::getLong);
+            case INT64 ->
+                Optional.of(isUnsigned ? reader -> Numbers.unsigned(reader.getLong()) : ColumnReader::getLong);
             case INT96, BINARY, FIXED_LEN_BYTE_ARRAY -> Optional.empty();
         };
     }
@@ -55,9 +56,5 @@ interface ParquetNumber {
 
     private static boolean isUnsigned(@Nullable LogicalTypeAnnotation meaning) {
         return meaning instanceof IntLogicalTypeAnnotation whole && !whole.isSigned();
-    }
-
-    private static double unsignedLong(ColumnReader reader) {
-        return new BigDecimal(Long.toUnsignedString(reader.getLong())).doubleValue();
     }
 }

@@ -143,7 +143,7 @@ final class BrokenNumpyTest {
 
     private static String type(String type) {
         return ": values of type '" + type
-                + "'; float32, float64, int8 to int64, uint8 to uint32 and bool are read: convert it with astype";
+                + "'; float32, float64, int8 to int64, uint8 to uint64 and bool are read: convert it with astype";
     }
 
     private static String header(String type, String shape) {

@@ -47,7 +47,9 @@ final class MutationTest {
                 new Source(
                         "Parquet, plain",
                         file -> parquet(file, "uncompressed"),
-                        file -> everything(Parquet.read(file))));
+                        file -> everything(Parquet.read(file))),
+                new Source("Arrow", file -> BrokenArrowTest.numbers(1, 2, 3), file -> everything(Arrow.read(file))),
+                new Source("Arrow, lists", file -> ArrowTest.lists(), file -> everything(Arrow.read(file))));
     }
 
     @ParameterizedTest

@@ -45,9 +45,18 @@ final class NumpyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"uint8", "uint16", "uint32"})
+    @ValueSource(strings = {"uint8", "uint16", "uint32", "uint64"})
     void readsUnsignedTypes(String name) throws Exception {
         assertThat(Npy.read(file(name + ".npy"), "X").ints("X")).containsExactly(3, 0, 1, 2, 120, 7);
+    }
+
+    @Test
+    void roundsTheLargestNumbersToTheNearestDouble() {
+        assertThat(Numbers.unsigned(-1L)).isEqualTo(0x1p64);
+        assertThat(Numbers.unsigned(Long.MIN_VALUE)).isEqualTo(0x1p63);
+        assertThat(Numbers.unsigned(Long.MIN_VALUE + 1024)).isEqualTo(0x1p63);
+        assertThat(Numbers.unsigned(Long.MIN_VALUE + 1025)).isEqualTo(0x1p63 + 2048);
+        assertThat(Numbers.unsigned((1L << 53) + 1)).isEqualTo(0x1p53);
     }
 
     @Test
