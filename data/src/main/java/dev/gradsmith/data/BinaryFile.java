@@ -18,6 +18,11 @@ final class BinaryFile {
 
     private BinaryFile() {}
 
+    /** Fails as reading would, where another class opens the file and says less of why it cannot. */
+    static void checkReadable(Path file) throws DataException {
+        read(file, ByteInput::isAtEnd);
+    }
+
     /** Reads a file as it is. */
     static <T> T read(Path file, Reader<T> reader) throws DataException {
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {

@@ -26,6 +26,7 @@ public final class Npz {
      *     cannot be read
      */
     public static Table read(Path file, String... arrays) throws DataException {
+        BinaryFile.checkReadable(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<Column> columns = new ArrayList<>();
             Map<String, ZipEntry> chosen = Names.chosen(file.toString(), "array", entries(file, zip), arrays);
