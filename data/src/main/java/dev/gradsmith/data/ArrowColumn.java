@@ -10,7 +10,7 @@ final class ArrowColumn {
 
     ArrowColumn(String source, ArrowField field) {
         this.field = field;
-        this.builder = new ColumnBuilder(source, field.name());
+        this.builder = new ColumnBuilder(() -> source, field.name());
         if (!isNumeric()) {
             builder.refuse("numbers", "values of type " + field.typeName(), "convert them where the file is written");
         }

@@ -5,20 +5,20 @@ import java.util.Optional;
 
 /** A column that a {@link ColumnBuilder} collected. */
 final class BuiltColumn extends Column {
-    private final String source;
+    private final Origin origin;
     private final double[] values;
     private final BitSet missing;
     private final Optional<ColumnBuilder.Refusal> refusal;
 
     BuiltColumn(
-            String source,
+            Origin origin,
             String name,
             ArrayShape shape,
             double[] values,
             BitSet missing,
             Optional<ColumnBuilder.Refusal> refusal) {
         super(name, shape);
-        this.source = source;
+        this.origin = origin;
         this.values = values;
         this.missing = missing;
         this.refusal = refusal;
@@ -49,11 +49,11 @@ final class BuiltColumn extends Column {
 
     @Override
     String place(int row) {
-        return source + ": row " + (row + 1);
+        return origin.place(row);
     }
 
     @Override
     String shown(int row, int position) {
-        return isMissing(row, position) ? "no value (null)" : super.shown(row, position);
+        return isMissing(row, position) ? origin.missing() : super.shown(row, position);
     }
 }

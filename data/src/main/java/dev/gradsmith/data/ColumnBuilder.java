@@ -12,7 +12,7 @@ import java.util.Optional;
 final class ColumnBuilder {
     private static final int FIRST_ROOM = 64;
 
-    private final String source;
+    private final Origin origin;
     private final String name;
     private final BitSet missing = new BitSet();
     private double[] values = new double[FIRST_ROOM];
@@ -28,8 +28,8 @@ final class ColumnBuilder {
     /** What is wrong with the column from this row on. */
     record Refusal(int row, String expected, String found, String advice) {}
 
-    ColumnBuilder(String source, String name) {
-        this.source = source;
+    ColumnBuilder(Origin origin, String name) {
+        this.origin = origin;
         this.name = name;
     }
 
@@ -39,7 +39,7 @@ final class ColumnBuilder {
             return;
         }
         if (count == values.length) {
-            values = Arrays.copyOf(values, ArraySize.next(source, count, Double.BYTES));
+            values = Arrays.copyOf(values, ArraySize.next(origin.name(), count, Double.BYTES));
         }
         values[count++] = value;
     }
@@ -48,6 +48,11 @@ final class ColumnBuilder {
     void addMissing() throws DataException {
         missing.set(count);
         add(Double.NaN);
+    }
+
+    /** Whether nobody can read the column: values are not kept any more. */
+    boolean isRefused() {
+        return refusal.isPresent();
     }
 
     /** Refuses the column, if it is asked for, because of this row. */
@@ -111,7 +116,7 @@ final class ColumnBuilder {
     Column build(int expectedRows) throws DataException {
         if (refusal.isEmpty() && rows != expectedRows) {
             throw new DataException(
-                    source,
+                    origin.name(),
                     "damaged: column '" + name + "' has " + rows + " rows where " + expectedRows + " are claimed");
         }
         if (width == 0) {
@@ -120,6 +125,6 @@ final class ColumnBuilder {
         }
         ArrayShape shape =
                 width <= 1 ? ArrayShape.ofNumbers(expectedRows) : new ArrayShape(expectedRows, List.of(width));
-        return new BuiltColumn(source, name, shape, values, missing, refusal);
+        return new BuiltColumn(origin, name, shape, values, missing, refusal);
     }
 }

@@ -1,8 +1,6 @@
 package dev.gradsmith.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads CSV files: the first line names the columns. UTF-8, RFC 4180; empty lines are passed over. A number is written as in Java, without
@@ -26,11 +24,6 @@ public final class Csv {
      * @throws DataException as {@link #read(Path)}
      */
     public static Table read(Path file, char separator) throws DataException {
-        CsvFile text = CsvFile.read(file, separator);
-        List<Column> columns = new ArrayList<>();
-        for (int position = 0; position < text.columns().size(); position++) {
-            columns.add(new CsvColumn(text, position));
-        }
-        return Table.of(file.toString(), columns, text.rows().size());
+        return CsvFile.read(file, separator);
     }
 }

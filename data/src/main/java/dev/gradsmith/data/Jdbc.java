@@ -49,7 +49,7 @@ public final class Jdbc {
         List<ColumnBuilder> builders = new ArrayList<>();
         List<String> types = new ArrayList<>();
         for (int i = 1; i <= description.getColumnCount(); i++) {
-            builders.add(new ColumnBuilder(source, description.getColumnLabel(i)));
+            builders.add(new ColumnBuilder(() -> source, description.getColumnLabel(i)));
             types.add(description.getColumnTypeName(i));
         }
         int rows = 0;

@@ -28,7 +28,7 @@ final class ParquetColumn {
         this.name = name(schema, descriptor.getPath(), repeated);
         this.elementLevel =
                 repeated < 0 ? 0 : schema.getMaxDefinitionLevel(Arrays.copyOf(descriptor.getPath(), repeated + 1));
-        this.builder = new ColumnBuilder(file.toString(), name);
+        this.builder = new ColumnBuilder(file::toString, name);
         boolean isNested = descriptor.getMaxRepetitionLevel() > 1;
         this.number = isNested ? Optional.empty() : ParquetNumber.of(descriptor.getPrimitiveType());
         if (number.isEmpty()) {

@@ -52,7 +52,7 @@ final class BrokenCsvTest {
             price,n\\nNA,2\\n          | :2: column 'price': expected a number, found 'NA'
             price,n\\n1_000,2\\n       | :2: column 'price': expected a number, found '1_000'
             price,n\\n1 000,2\\n       | :2: column 'price': expected a number, found '1 000'
-            price,n\\n1e39,2\\n        | :2: column 'price': expected a number that fits a float, found '1e39'; read it with doubles
+            price,n\\n1e39,2\\n        | :2: column 'price': expected a number that fits a float, found 1.0E39; read it with doubles
             Price,n\\n1,2\\n           | : there is no column 'price'; did you mean 'Price'? The columns are Price, n
             prize,n\\n1,2\\n           | : there is no column 'price'; did you mean 'prize'? The columns are prize, n
             area,n\\n1,2\\n            | : there is no column 'price'. The columns are area, n
@@ -63,9 +63,9 @@ final class BrokenCsvTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1.5        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found '1.5'
-            3000000000 | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found '3000000000'
-            NaN        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found 'NaN'
+            1.5        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found 1.5
+            3000000000 | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found 3000000000
+            NaN        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found NaN
             """)
     void isRefusedAsWholeNumbers(String field, String message) throws IOException {
         Table table = Csv.read(file(("label\n" + field).getBytes(StandardCharsets.UTF_8)));
