@@ -14,7 +14,8 @@ final class FloatBlock {
     private final float[] sum = new float[SIZE];
     private final float[] power = new float[SIZE];
     private final float[] fraction = new float[SIZE];
-    private final float[] scale = new float[SIZE];
+    private final float[] lower = new float[SIZE];
+    private final float[] upper = new float[SIZE];
     private final int[] integers = new int[SIZE];
     private final int[] others = new int[SIZE];
     private final int[] powers = new int[SIZE];
@@ -34,32 +35,31 @@ final class FloatBlock {
     void exp(int length) {
         FloatLoops.clampForExp(length, values, argument);
         expOfArgument(length);
-        FloatLoops.product(length, fraction, scale, values);
+        FloatLoops.product(length, fraction, lower, upper, values);
     }
 
-    /** e to the power of {@code argument}, as {@code fraction} and {@code scale}. */
+    /** e to the power of {@code argument}, as {@code fraction} times {@code lower} times {@code upper}. */
     private void expOfArgument(int length) {
         FloatLoops.splitForExp(length, argument, power, fraction);
-        scale(length);
-    }
-
-    private void scale(int length) {
         bits.toIntegers(length, power, powers);
-        FloatLoops.scales(length, powers);
-        bits.toFloats(length, powers, scale);
+        FloatLoops.scales(length, powers, others);
+        bits.toFloats(length, powers, lower);
+        bits.toFloats(length, others, upper);
     }
 
     void expm1(int length) {
         FloatLoops.clampForExpm1(length, values, argument, power);
-        scale(length);
-        FloatLoops.expm1(length, argument, power, scale, values);
+        bits.toIntegers(length, power, powers);
+        FloatLoops.scalesForExpm1(length, powers);
+        bits.toFloats(length, powers, lower);
+        FloatLoops.expm1(length, argument, power, lower, values);
     }
 
     void tanh(int length) {
         bits.toIntegers(length, values, integers);
         FloatLoops.clampForTanh(length, values, values, argument);
         expOfArgument(length);
-        FloatLoops.tanh(length, values, fraction, scale);
+        FloatLoops.tanh(length, values, fraction, lower, upper);
         bits.toIntegers(length, values, others);
         bits.toIntegers(length, fraction, powers);
         FloatLoops.tanhResults(length, integers, others, powers);
@@ -69,13 +69,13 @@ final class FloatBlock {
     void sigmoid(int length) {
         FloatLoops.clampForSigmoid(length, values, argument);
         expOfArgument(length);
-        FloatLoops.sigmoid(length, values, fraction, scale);
+        FloatLoops.sigmoid(length, values, fraction, lower, upper);
     }
 
     void softplus(int length) {
         FloatLoops.clampForSigmoid(length, values, argument);
         expOfArgument(length);
-        FloatLoops.product(length, fraction, scale, argument);
+        FloatLoops.product(length, fraction, lower, upper, argument);
         log1pOfArgument(length);
         FloatLoops.softplus(length, values, argument);
     }
@@ -111,7 +111,7 @@ final class FloatBlock {
         FloatLoops.splitForLog1p(length, integers, others, powers, scales);
         bits.toFloats(length, others, fraction);
         bits.toFloats(length, powers, power);
-        bits.toFloats(length, scales, scale);
-        FloatLoops.log1p(length, argument, sum, fraction, power, scale);
+        bits.toFloats(length, scales, lower);
+        FloatLoops.log1p(length, argument, sum, fraction, power, lower);
     }
 }

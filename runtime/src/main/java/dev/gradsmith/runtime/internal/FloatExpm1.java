@@ -14,8 +14,11 @@ public final class FloatExpm1 {
 
     public static final float HIGHEST = 89.5f;
 
+    /** What is added to it loses its fraction, and stands in its last bits as an exponent does. */
+    public static final float ROUNDER = 0x1.8p23f + 127;
+
     /** ROUNDER and the greatest n. */
-    public static final float GREATEST_POWER = FloatExp.ROUNDER + 127;
+    public static final float GREATEST_POWER = ROUNDER + 127;
 
     /** The coefficients of -q. */
     public static final float Q0 = -0x1.fffffep-2f;
@@ -32,7 +35,7 @@ public final class FloatExpm1 {
     public static float of(float x) {
         float clamped = clamp(x);
         float power = power(clamped);
-        return value(clamped, power, Float.intBitsToFloat(FloatExp.scaleBits(Float.floatToRawIntBits(power))));
+        return value(clamped, power, Float.intBitsToFloat(scaleBits(Float.floatToRawIntBits(power))));
     }
 
     static float clamp(float x) {
@@ -41,12 +44,17 @@ public final class FloatExpm1 {
 
     /** ROUNDER + n. */
     static float power(float x) {
-        return Math.min(FusedMultiplyAdd.of(x, FloatExp.LOG2_E, FloatExp.ROUNDER), GREATEST_POWER);
+        return Math.min(FusedMultiplyAdd.of(x, FloatExp.LOG2_E, ROUNDER), GREATEST_POWER);
+    }
+
+    /** 2^n. */
+    static int scaleBits(int power) {
+        return power << FloatExp.FRACTION_BITS;
     }
 
     /** With the signs of terms such that all of them are -0 where x is. What r lost when it was rounded is kept. */
     static float value(float x, float power, float scale) {
-        float n = power - FloatExp.ROUNDER;
+        float n = power - ROUNDER;
         float near = FusedMultiplyAdd.of(n, -FloatExp.LOG_2, x);
         float r = FusedMultiplyAdd.of(n, -FloatExp.LOG_2_REST, near);
         float minusLost = FusedMultiplyAdd.of(n, FloatExp.LOG_2_REST, r - near);

@@ -20,15 +20,17 @@ final class FloatLoops {
         }
     }
 
-    static void scales(int length, int[] powers) {
+    static void scales(int length, int[] powers, int[] upper) {
         for (int i = 0; i < length; i++) {
-            powers[i] = FloatExp.scaleBits(powers[i]);
+            int power = powers[i];
+            powers[i] = FloatExp.lowerScaleBits(power);
+            upper[i] = FloatExp.upperScaleBits(power);
         }
     }
 
-    static void product(int length, float[] fraction, float[] scale, float[] result) {
+    static void product(int length, float[] fraction, float[] lower, float[] upper, float[] result) {
         for (int i = 0; i < length; i++) {
-            result[i] = FloatExp.product(fraction[i], scale[i]);
+            result[i] = FloatExp.product(fraction[i], lower[i], upper[i]);
         }
     }
 
@@ -36,6 +38,12 @@ final class FloatLoops {
         for (int i = 0; i < length; i++) {
             clamped[i] = FloatExpm1.clamp(x[i]);
             power[i] = FloatExpm1.power(clamped[i]);
+        }
+    }
+
+    static void scalesForExpm1(int length, int[] powers) {
+        for (int i = 0; i < length; i++) {
+            powers[i] = FloatExpm1.scaleBits(powers[i]);
         }
     }
 
@@ -52,10 +60,10 @@ final class FloatLoops {
         }
     }
 
-    /** Both formulas, with the exponential in two factors. */
-    static void tanh(int length, float[] size, float[] fraction, float[] scale) {
+    /** Both formulas, with the exponential in three factors. */
+    static void tanh(int length, float[] size, float[] fraction, float[] lower, float[] upper) {
         for (int i = 0; i < length; i++) {
-            fraction[i] = FloatTanh.large(FloatExp.product(fraction[i], scale[i]));
+            fraction[i] = FloatTanh.large(FloatExp.product(fraction[i], lower[i], upper[i]));
             size[i] = FloatTanh.small(size[i]);
         }
     }
@@ -72,9 +80,9 @@ final class FloatLoops {
         }
     }
 
-    static void sigmoid(int length, float[] x, float[] fraction, float[] scale) {
+    static void sigmoid(int length, float[] x, float[] fraction, float[] lower, float[] upper) {
         for (int i = 0; i < length; i++) {
-            x[i] = FloatSigmoid.quotient(x[i], FloatExp.product(fraction[i], scale[i]));
+            x[i] = FloatSigmoid.quotient(x[i], FloatExp.product(fraction[i], lower[i], upper[i]));
         }
     }
 
