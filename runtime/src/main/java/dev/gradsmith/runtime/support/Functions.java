@@ -1,5 +1,10 @@
 package dev.gradsmith.runtime.support;
 
+import dev.gradsmith.runtime.internal.DoubleExp;
+import dev.gradsmith.runtime.internal.DoubleExpm1;
+import dev.gradsmith.runtime.internal.DoubleLog;
+import dev.gradsmith.runtime.internal.DoubleSigmoid;
+import dev.gradsmith.runtime.internal.DoubleTanh;
 import dev.gradsmith.runtime.internal.ErrorFunction;
 import dev.gradsmith.runtime.internal.FloatExp;
 import dev.gradsmith.runtime.internal.FloatExpm1;
@@ -34,7 +39,7 @@ public final class Functions {
 
     /** e to the power of x. */
     public static double exp(double x) {
-        return Math.exp(x);
+        return DoubleExp.of(x);
     }
 
     /** The natural logarithm. */
@@ -44,7 +49,7 @@ public final class Functions {
 
     /** The natural logarithm. */
     public static double log(double x) {
-        return Math.log(x);
+        return DoubleLog.of(x);
     }
 
     /** log(1 + x), exact also near 0. */
@@ -54,7 +59,7 @@ public final class Functions {
 
     /** log(1 + x), exact also near 0. */
     public static double log1p(double x) {
-        return Math.log1p(x);
+        return DoubleLog.ofOnePlus(x);
     }
 
     /** exp(x) - 1, exact also near 0. */
@@ -64,7 +69,7 @@ public final class Functions {
 
     /** exp(x) - 1, exact also near 0. */
     public static double expm1(double x) {
-        return Math.expm1(x);
+        return DoubleExpm1.of(x);
     }
 
     /** The square root; NaN below 0. */
@@ -164,7 +169,7 @@ public final class Functions {
 
     /** The hyperbolic tangent. */
     public static double tanh(double x) {
-        return Math.tanh(x);
+        return DoubleTanh.of(x);
     }
 
     /** The error function, 2/sqrt(pi) times the integral of exp(-t^2) from 0 to x. */
@@ -244,11 +249,7 @@ public final class Functions {
 
     /** 1 / (1 + exp(-x)), without overflow on either side. */
     public static double sigmoid(double x) {
-        if (x >= 0) {
-            return 1 / (1 + Math.exp(-x));
-        }
-        double power = Math.exp(x);
-        return power / (1 + power);
+        return DoubleSigmoid.of(x);
     }
 
     /** log(1 + exp(x)), without overflow, and exact where it is tiny. */
@@ -258,7 +259,7 @@ public final class Functions {
 
     /** log(1 + exp(x)), without overflow, and exact where it is tiny. */
     public static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+        return DoubleSigmoid.softplus(x);
     }
 
     /** log |Γ(x)|. */
