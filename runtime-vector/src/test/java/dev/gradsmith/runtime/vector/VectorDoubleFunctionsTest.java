@@ -92,7 +92,7 @@ final class VectorDoubleFunctionsTest {
     void specialNumbers(Function function) {
         double[] specials = {
             0,
-            -0,
+            -0.0,
             1,
             -1,
             0.625,

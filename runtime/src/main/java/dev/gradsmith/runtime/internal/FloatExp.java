@@ -8,7 +8,7 @@ package dev.gradsmith.runtime.internal;
  * <p>e^r = 1 + r + r^2 q(r), where q is the polynomial of its degree with the least greatest relative error of e^r. It was found as the
  * weighted least squares fit at 1500 points, whose weights were raised where the error was greatest until that no longer fell (C. Lawson,
  * 1961). Its coefficients were rounded from the lowest on, and the others fitted again after each. That error is 2^-27. log(2) is the sum of
- * 15 bits, whose product with n is exact, and a rest. Of all floats, the largest error is 0.89 ulp; a result below the normal numbers, which
+ * 15 bits, whose product with n is exact, and a rest. Of all floats, the largest error is 0.92 ulp; a result below the normal numbers, which
  * have fewer bits, is rounded once more.
  */
 public final class FloatExp {

@@ -5,7 +5,7 @@ package dev.gradsmith.runtime.internal;
  * that r goes from -log(2) / 2 to log(2). In pieces as {@link FloatExp} says.
  *
  * <p>e^r = 1 + r + r^2 q(r), with q found as in FloatExp, for the least greatest relative error of e^r - 1; it is 2^-27.5. Of all floats, the
- * largest error is 1.27 ulp.
+ * largest error is 1.3 ulp.
  */
 public final class FloatExpm1 {
 
