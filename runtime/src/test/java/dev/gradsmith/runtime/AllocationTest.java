@@ -152,4 +152,32 @@ final class AllocationTest {
             Shapes.requireIndices("ids", ints, "v", 1);
         });
     }
+
+    @Test
+    void floatFunctions() {
+        FloatKernels kernels = Kernels.plain().floats();
+        assertNothingAllocated(() -> {
+            kernels.exp(4096, floats, 0, floats, 0);
+            kernels.expm1(30, floats, 0, floats, 0);
+            kernels.log(4096, floats, 0, floats, 0);
+            kernels.log1p(30, floats, 0, floats, 0);
+            kernels.tanh(4096, floats, 0, floats, 0);
+            kernels.sigmoid(30, floats, 0, floats, 0);
+            kernels.softplus(4096, floats, 0, floats, 0);
+        });
+    }
+
+    @Test
+    void doubleFunctions() {
+        DoubleKernels kernels = Kernels.plain().doubles();
+        assertNothingAllocated(() -> {
+            kernels.exp(4096, doubles, 0, doubles, 0);
+            kernels.expm1(30, doubles, 0, doubles, 0);
+            kernels.log(4096, doubles, 0, doubles, 0);
+            kernels.log1p(30, doubles, 0, doubles, 0);
+            kernels.tanh(4096, doubles, 0, doubles, 0);
+            kernels.sigmoid(30, doubles, 0, doubles, 0);
+            kernels.softplus(4096, doubles, 0, doubles, 0);
+        });
+    }
 }

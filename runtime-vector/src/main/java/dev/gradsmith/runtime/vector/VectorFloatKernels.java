@@ -2,11 +2,10 @@ package dev.gradsmith.runtime.vector;
 
 import dev.gradsmith.runtime.FloatKernels;
 import dev.gradsmith.runtime.Kernels;
-import dev.gradsmith.runtime.internal.PlainFloatFunctions;
 import java.util.Arrays;
 
 /** {@code float} kernels on vectors: the additions of the plain kernels, several at a time. */
-final class VectorFloatKernels extends PlainFloatFunctions implements FloatKernels {
+final class VectorFloatKernels extends VectorFloatFunctions implements FloatKernels {
 
     /** Rows shorter than that are the plain kernels' business: most of their work is what fills no vector. */
     private static final int SHORT = 32;
