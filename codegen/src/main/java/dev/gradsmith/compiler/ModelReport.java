@@ -1,5 +1,6 @@
 package dev.gradsmith.compiler;
 
+import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Planner;
 import dev.gradsmith.codegen.plan.Program;
@@ -107,10 +108,17 @@ final class ModelReport {
                             + (pass.shape() == Stage.Walk.UNROLLED ? ", row by row" : ", in blocks of rows")
                     : "whole values";
             line(number++ + ". " + how);
-            stage.parts().stream()
-                    .flatMap(List::stream)
-                    .flatMap(kernel -> kernel.results().stream())
-                    .forEach(node -> line("     " + described(node)));
+            kernels(stage.parts(), "");
+            if (stage instanceof Stage.Pass pass) {
+                kernels(pass.sums(), ", added up block by block");
+            }
+        }
+    }
+
+    private void kernels(List<List<Kernel>> parts, String remark) {
+        for (Kernel kernel : parts.stream().flatMap(List::stream).toList()) {
+            String repeated = kernel instanceof Kernel.Repeat ? ", for each row" : "";
+            kernel.results().forEach(node -> line("     " + described(node) + repeated + remark));
         }
     }
 

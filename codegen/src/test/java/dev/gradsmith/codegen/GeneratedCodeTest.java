@@ -47,6 +47,10 @@ class GeneratedCodeTest {
         "Turned, 9000, 2",
         "Sequence, 2, 1",
         "Sequence, 9000, 2",
+        "TwoBlocks, 5, 1",
+        "TwoBlocks, 9000, 2",
+        "TwoSums, 5, 1",
+        "TwoSums, 9000, 2",
         "Widths, 3, 1",
         "Widths, 9000, 2"
     })

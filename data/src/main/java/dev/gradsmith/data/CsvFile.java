@@ -8,34 +8,39 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
-/**
- * The text of a CSV file, checked to be a table: one line of distinct names, then rows of as many fields.
- *
- * @param lines the line of the file, from 1, on which each row starts
- */
-record CsvFile(Path path, List<String> columns, List<String[]> rows, long[] lines) {
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
+/** A CSV file while it is read: one line of distinct names, then rows of as many fields, each a number, nothing, or text. */
+final class CsvFile {
+    private final Path path;
+    private final CsvLines lines;
+    private final List<ColumnBuilder> columns = new ArrayList<>();
 
-    static CsvFile read(Path path, char separator) throws IOException {
-        List<String[]> rows = new ArrayList<>();
-        List<Long> lines = new ArrayList<>();
-        try (BufferedReader text = open(path);
+    /** The line of the names; 0 until it has been read. */
+    private long header;
+
+    /** The line of the last row that was read. */
+    private long last;
+
+    private CsvFile(Path path) {
+        this.path = path;
+        this.lines = new CsvLines(path);
+    }
+
+    static Table read(Path path, char separator) throws DataException {
+        CsvFile file = new CsvFile(path);
+        file.readAll(separator);
+        return file.table();
+    }
+
+    private void readAll(char separator) throws DataException {
+        try (BufferedReader text = TextFile.open(path);
                 CsvReader<CsvRecord> reader = CsvReader.builder()
                         .fieldSeparator(separator)
                         .allowUnclosedQuote(false)
@@ -43,18 +48,15 @@ record CsvFile(Path path, List<String> columns, List<String[]> rows, long[] line
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .build(wideRows(), text)) {
             for (CsvRecord row : reader) {
-                rows.add(row.getFields().toArray(String[]::new));
-                lines.add(row.getStartingLineNumber());
+                add(row.getFields(), row.getStartingLineNumber());
             }
         } catch (UncheckedIOException e) {
-            throw named(path, Objects.requireNonNull(e.getCause()));
+            throw TextFile.failure(path, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw named(path, e);
+            throw TextFile.failure(path, e);
         } catch (CsvParseException e) {
-            long line = lines.isEmpty() ? 1 : lines.get(lines.size() - 1) + 1;
-            throw new CsvException(path, "not CSV, at or after line " + line + ": " + reason(e));
+            throw new DataException(path, "not CSV, at or after line " + (last + 1) + ": " + reason(e));
         }
-        return checked(path, rows, lines.stream().mapToLong(Long::longValue).toArray());
     }
 
     /** Tables of measurements are wider than the parser allows unless it is told: 16,384 fields, 64 million characters. */
@@ -65,102 +67,74 @@ record CsvFile(Path path, List<String> columns, List<String[]> rows, long[] line
                 .build();
     }
 
-    /** A reader that refuses bytes that are not UTF-8 instead of replacing them, past the mark with which some programs begin a file. */
-    private static BufferedReader open(Path path) throws IOException {
-        BufferedReader text = Files.newBufferedReader(path, StandardCharsets.UTF_8);
-        try {
-            text.mark(1);
-            if (text.read() != BYTE_ORDER_MARK) {
-                text.reset();
-            }
-            return text;
-        } catch (IOException e) {
-            text.close();
-            throw e;
-        }
-    }
-
-    /** The failure with the file's name, which what fails only in reading does not have: on some systems a directory can be opened. */
-    private static IOException named(Path path, IOException e) throws IOException {
-        if (e instanceof FileSystemException) {
-            return e;
-        }
-        if (e instanceof CharacterCodingException) {
-            return notText(path);
-        }
-        String what = Files.isDirectory(path) ? "it is a directory" : String.valueOf(e.getMessage());
-        IOException failure = new CsvException(path, "cannot be read: " + what);
-        failure.initCause(e);
-        return failure;
-    }
-
     private static String reason(CsvParseException e) {
         Throwable cause = e.getCause();
         return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
     }
 
-    private static CsvException notText(Path path) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer discarded = CharBuffer.allocate(1 << 13);
-        CoderResult result = decoder.decode(bytes, discarded, true);
-        while (result.isOverflow()) {
-            discarded.clear();
-            result = decoder.decode(bytes, discarded, true);
+    private void add(List<String> fields, long line) throws DataException {
+        last = line;
+        if (header == 0) {
+            header = line;
+            addColumns(fields);
+            return;
         }
-        int position = bytes.position();
-        long line = 1;
-        for (int i = 0; i < position; i++) {
-            line += bytes.get(i) == '\n' ? 1 : 0;
+        if (fields.size() != columns.size()) {
+            String expected = columns.size() == 1 ? "1 field" : columns.size() + " fields";
+            throw new DataException(
+                    path, line, "expected " + expected + " as on line " + header + ", found " + fields.size());
         }
-        return new CsvException(
-                path, line, "byte " + (position + 1) + " of the file is not UTF-8 text; save it in that encoding");
+        lines.add(line);
+        for (int i = 0; i < fields.size(); i++) {
+            addField(columns.get(i), fields.get(i).strip());
+        }
     }
 
-    private static CsvFile checked(Path path, List<String[]> rows, long[] lines) throws CsvException {
-        if (rows.isEmpty()) {
-            throw new CsvException(path, "the file is empty; its first line must name the columns");
-        }
-        List<String> columns = columns(path, rows.get(0), lines[0]);
-        for (int row = 1; row < rows.size(); row++) {
-            int found = rows.get(row).length;
-            if (found != columns.size()) {
-                throw new CsvException(
-                        path,
-                        lines[row],
-                        "expected " + count(columns.size()) + " as on line " + lines[0] + ", found " + found);
-            }
-        }
-        return new CsvFile(
-                path,
-                List.copyOf(columns),
-                List.copyOf(rows.subList(1, rows.size())),
-                Arrays.copyOfRange(lines, 1, lines.length));
-    }
-
-    private static List<String> columns(Path path, String[] header, long line) throws CsvException {
-        List<String> columns = new ArrayList<>();
+    private void addColumns(List<String> names) throws DataException {
         Map<String, Integer> positions = new HashMap<>();
-        for (String field : header) {
+        for (String field : names) {
             String name = field.strip();
             int position = columns.size() + 1;
             if (name.isEmpty()) {
-                throw new CsvException(
-                        path, line, "column " + position + " has no name; the first line must name each");
+                throw new DataException(
+                        path, header, "column " + position + " has no name; the first line must name each");
             }
             Integer before = positions.putIfAbsent(name, position);
             if (before != null) {
-                throw new CsvException(
+                throw new DataException(
                         path,
-                        line,
+                        header,
                         "columns " + before + " and " + position + " are both called '" + name + "'; rename one");
             }
-            columns.add(name);
+            columns.add(new ColumnBuilder(lines, name));
         }
-        return columns;
     }
 
-    private static String count(int fields) {
-        return fields == 1 ? "1 field" : fields + " fields";
+    private static void addField(ColumnBuilder column, String field) throws DataException {
+        if (field.isEmpty()) {
+            column.addMissingRow();
+            return;
+        }
+        if (column.isRefused()) {
+            return;
+        }
+        OptionalDouble number = NumberText.parse(field);
+        if (number.isPresent()) {
+            column.add(number.getAsDouble());
+        } else {
+            column.refuse(NumberText.expected(field), NumberText.quoted(field), "");
+        }
+        column.endRow();
+    }
+
+    private Table table() throws DataException {
+        if (header == 0) {
+            throw new DataException(path, "the file is empty; its first line must name the columns");
+        }
+        List<Column> built = new ArrayList<>();
+        for (ColumnBuilder column : columns) {
+            built.add(column.build(lines.rows()));
+        }
+        return Table.of(path.toString(), built, lines.rows());
     }
 }

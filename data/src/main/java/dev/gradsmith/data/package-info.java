@@ -1,4 +1,7 @@
-/** Data sets read from files. */
+/**
+ * Data sets read from files and databases: a class a source, each of which gives a {@link dev.gradsmith.data.Table}, and one exception,
+ * {@link dev.gradsmith.data.DataException}.
+ */
 @NullMarked
 package dev.gradsmith.data;
 

@@ -38,8 +38,8 @@ final class BrokenCsvTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             price,n\\n5,1\\ncheap,2\\n | :3: column 'price': expected a number, found 'cheap'
-            price,n\\n5,1\\n,2\\n      | :3: column 'price': expected a number, found an empty field
-            price,n\\n   ,2\\n         | :2: column 'price': expected a number, found an empty field
+            price,n\\n5,1\\n,2\\n      | :3: column 'price': expected a number, found an empty field; missingAsNaN() takes it as NaN
+            price,n\\n   ,2\\n         | :2: column 'price': expected a number, found an empty field; missingAsNaN() takes it as NaN
             price,n\\n"1,5",2\\n       | :2: column 'price': expected a number, with a point before its decimals, found '1,5'
             price,n\\n5 EUR,2\\n       | :2: column 'price': expected a number, found '5 EUR'
             price,n\\n5f,2\\n          | :2: column 'price': expected a number, found '5f'
@@ -52,7 +52,7 @@ final class BrokenCsvTest {
             price,n\\nNA,2\\n          | :2: column 'price': expected a number, found 'NA'
             price,n\\n1_000,2\\n       | :2: column 'price': expected a number, found '1_000'
             price,n\\n1 000,2\\n       | :2: column 'price': expected a number, found '1 000'
-            price,n\\n1e39,2\\n        | :2: column 'price': expected a number that fits a float; read it with doubles, found '1e39'
+            price,n\\n1e39,2\\n        | :2: column 'price': expected a number that fits a float, found 1.0E39; read it with doubles
             Price,n\\n1,2\\n           | : there is no column 'price'; did you mean 'Price'? The columns are Price, n
             prize,n\\n1,2\\n           | : there is no column 'price'; did you mean 'prize'? The columns are prize, n
             area,n\\n1,2\\n            | : there is no column 'price'. The columns are area, n
@@ -63,15 +63,15 @@ final class BrokenCsvTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1.5        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found '1.5'
-            3000000000 | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found '3000000000'
-            NaN        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found 'NaN'
+            1.5        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found 1.5
+            3000000000 | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found 3000000000
+            NaN        | :2: column 'label': expected a whole number from -2147483648 to 2147483647, found NaN
             """)
     void isRefusedAsWholeNumbers(String field, String message) throws IOException {
-        CsvTable table = CsvTable.read(file(("label\n" + field).getBytes(StandardCharsets.UTF_8)));
+        Table table = Csv.read(file(("label\n" + field).getBytes(StandardCharsets.UTF_8)));
 
         assertThatThrownBy(() -> table.ints("label"))
-                .isInstanceOf(CsvException.class)
+                .isInstanceOf(DataException.class)
                 .hasMessage(folder.resolve("t.csv") + message);
     }
 
@@ -85,8 +85,8 @@ final class BrokenCsvTest {
         String latin = "price,n\n" + "1,2\n".repeat(40_000) + "caf\u00e9,2\n";
         Path file = file(latin.getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> CsvTable.read(file))
-                .isInstanceOf(CsvException.class)
+        assertThatThrownBy(() -> Csv.read(file))
+                .isInstanceOf(DataException.class)
                 .hasMessage(file + ":40002: byte 160012 of the file is not UTF-8 text; save it in that encoding");
     }
 
@@ -94,8 +94,8 @@ final class BrokenCsvTest {
     void isRefusedWhenItStopsAmidALetter() throws IOException {
         Path file = file(new byte[] {'a', '\n', '1', '\n', (byte) 0xC3});
 
-        assertThatThrownBy(() -> CsvTable.read(file))
-                .isInstanceOf(CsvException.class)
+        assertThatThrownBy(() -> Csv.read(file))
+                .isInstanceOf(DataException.class)
                 .hasMessageContaining(":3: byte 5 of the file is not UTF-8");
     }
 
@@ -124,14 +124,14 @@ final class BrokenCsvTest {
     void isRefusedAsUtf16() throws IOException {
         Path file = file("\uFEFFprice\n1\n".getBytes(StandardCharsets.UTF_16LE));
 
-        assertThatThrownBy(() -> CsvTable.read(file))
-                .isInstanceOf(CsvException.class)
+        assertThatThrownBy(() -> Csv.read(file))
+                .isInstanceOf(DataException.class)
                 .hasMessage(file + ":1: byte 1 of the file is not UTF-8 text; save it in that encoding");
     }
 
     @Test
     void isRefusedAsADirectory() {
-        assertThatThrownBy(() -> CsvTable.read(folder))
+        assertThatThrownBy(() -> Csv.read(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessage(folder + ": cannot be read: it is a directory");
     }
@@ -140,7 +140,7 @@ final class BrokenCsvTest {
     void isNamedWhenItMayNotBeRead() throws IOException {
         Path below = file(new byte[0]).resolve("below.csv");
 
-        assertThatThrownBy(() -> CsvTable.read(below))
+        assertThatThrownBy(() -> Csv.read(below))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(below.toString());
     }
@@ -151,23 +151,24 @@ final class BrokenCsvTest {
         Path memory = Path.of("/proc/self/mem");
         assumeThat(memory).isReadable();
 
-        assertThatThrownBy(() -> CsvTable.read(memory))
-                .isInstanceOf(CsvException.class)
+        assertThatThrownBy(() -> Csv.read(memory))
+                .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(memory + ": cannot be read: ");
     }
 
     @Test
     void isNamedWhenItIsNotThere() {
-        assertThatThrownBy(() -> CsvTable.read(folder.resolve("none.csv")))
-                .isInstanceOf(NoSuchFileException.class)
-                .hasMessageContaining("none.csv");
+        assertThatThrownBy(() -> Csv.read(folder.resolve("none.csv")))
+                .isInstanceOf(DataException.class)
+                .hasMessage(folder.resolve("none.csv") + ": there is no such file")
+                .hasCauseInstanceOf(NoSuchFileException.class);
     }
 
     /** What reading the file, then its column {@code price} as floats, fails with. */
     private String failure(String escaped) throws IOException {
         Path file = file(escaped.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8));
-        CsvException failure = catchThrowableOfType(
-                CsvException.class, () -> CsvTable.read(file).floats("price"));
+        DataException failure =
+                catchThrowableOfType(DataException.class, () -> Csv.read(file).floats("price"));
         return failure.getMessage().substring(file.toString().length());
     }
 

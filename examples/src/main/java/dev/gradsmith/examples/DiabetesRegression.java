@@ -1,6 +1,7 @@
 package dev.gradsmith.examples;
 
-import dev.gradsmith.data.CsvTable;
+import dev.gradsmith.data.Csv;
+import dev.gradsmith.data.Table;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class DiabetesRegression {
     }
 
     static Result run(long seed) throws IOException {
-        CsvTable table = table();
+        Table table = table();
         DataSet all = DataSet.builder()
                 .add("X", table.doubles(FEATURES), FEATURES.length)
                 .add("progression", table.doubles("progression"))
@@ -66,14 +67,14 @@ public final class DiabetesRegression {
                 .build();
     }
 
-    private static CsvTable table() throws IOException {
+    private static Table table() throws IOException {
         Path file = Files.createTempFile("diabetes", ".csv");
         try (InputStream resource = DiabetesRegression.class.getResourceAsStream("diabetes.csv")) {
             if (resource == null) {
                 throw new IOException("diabetes.csv is not among the example's resources");
             }
             Files.copy(resource, file, StandardCopyOption.REPLACE_EXISTING);
-            return CsvTable.read(file);
+            return Csv.read(file);
         } finally {
             Files.delete(file);
         }

@@ -3,7 +3,7 @@ package dev.gradsmith.runtime;
 import dev.gradsmith.runtime.internal.Ones;
 
 /**
- * Products over {@code float} arrays. Matrices are row-major and dense; each operand starts at its offset. The result never overlaps an
+ * Products over {@code float} arrays, beside the functions of their elements. Matrices are row-major and dense; each operand starts at its offset. The result never overlaps an
  * operand. Any size may be 0: a sum over nothing is 0. Nothing is allocated once a thread has called each method. Arrays that are too short
  * give an {@link IndexOutOfBoundsException}, after which the result is undefined.
  *
@@ -12,7 +12,7 @@ import dev.gradsmith.runtime.internal.Ones;
  * in the order of the inner index. An element of A x, and x' y, is made of sixteen partial sums, of which number p is the chain of the indices
  * that leave p when divided by sixteen; these are added in halves, p to p + 8, then p to p + 4, and so on.
  */
-public interface FloatKernels {
+public interface FloatKernels extends FloatFunctions {
 
     /** y = A x, with A[rows, columns], x[columns], y[rows]. */
     void multiplyVector(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset);

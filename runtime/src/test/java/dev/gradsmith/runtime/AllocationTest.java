@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 final class AllocationTest {
     private static final int WARM_UP = 2_000;
     private static final int CALLS = 200;
+    private static final int ATTEMPTS = 5;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final float[] floats = new float[4096];
@@ -23,9 +24,20 @@ final class AllocationTest {
         assertThat(allocated(call)).isZero();
     }
 
-    /** The bytes that all calls together allocated on this thread, once warm. */
+    /**
+     * The bytes that all calls together allocated on this thread, once warm. The least of some attempts: what a call allocates is in each of
+     * them, what the virtual machine allocates when it goes over to other code is in one.
+     */
     private long allocated(Runnable call) {
         repeat(call, WARM_UP);
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < ATTEMPTS && least > 0; attempt++) {
+            least = Math.min(least, counted(call));
+        }
+        return least;
+    }
+
+    private long counted(Runnable call) {
         long thread = Thread.currentThread().getId();
         // What the count itself allocates is the same with no call between.
         long idle = -threads.getThreadAllocatedBytes(thread) + threads.getThreadAllocatedBytes(thread);
@@ -64,23 +76,25 @@ final class AllocationTest {
     /** The other threads, too: theirs is counted from inside the tasks that they take. */
     @Test
     void runningTasksOnTheOtherThreads() {
+        int[] taken = new int[2];
         long[] latest = new long[2];
         long[] growth = new long[2];
         Execution.Task task = (index, worker) -> {
             long now = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-            if (latest[worker] != 0) {
+            if (taken[worker] != 0) {
                 growth[worker] = now - latest[worker];
             }
             latest[worker] = now;
+            taken[worker]++;
         };
         Execution execution = Execution.threads(2);
         repeat(() -> execution.run(64, task), WARM_UP);
         // On a busy machine the other thread may get its first turn late.
         long deadline = System.nanoTime() + 60_000_000_000L;
-        while (growth[1] == 0 && latest[1] == 0 && System.nanoTime() < deadline) {
+        while (taken[1] < 2 && System.nanoTime() < deadline) {
             repeat(() -> execution.run(64, task), 100);
         }
-        assertThat(latest[1]).as("the other thread took tasks").isPositive();
+        assertThat(taken[1]).as("tasks that the other thread took").isGreaterThan(1);
         assertThat(growth).containsOnly(0);
     }
 
@@ -138,6 +152,34 @@ final class AllocationTest {
             Shapes.rows("X", 128, 2, "d", "[n, d]");
             Shapes.requireLength("yhat", "[n]", 64, 64, "n", 64, "X");
             Shapes.requireIndices("ids", ints, "v", 1);
+        });
+    }
+
+    @Test
+    void floatFunctions() {
+        FloatKernels kernels = Kernels.plain().floats();
+        assertNothingAllocated(() -> {
+            kernels.exp(4096, floats, 0, floats, 0);
+            kernels.expm1(30, floats, 0, floats, 0);
+            kernels.log(4096, floats, 0, floats, 0);
+            kernels.log1p(30, floats, 0, floats, 0);
+            kernels.tanh(4096, floats, 0, floats, 0);
+            kernels.sigmoid(30, floats, 0, floats, 0);
+            kernels.softplus(4096, floats, 0, floats, 0);
+        });
+    }
+
+    @Test
+    void doubleFunctions() {
+        DoubleKernels kernels = Kernels.plain().doubles();
+        assertNothingAllocated(() -> {
+            kernels.exp(4096, doubles, 0, doubles, 0);
+            kernels.expm1(30, doubles, 0, doubles, 0);
+            kernels.log(4096, doubles, 0, doubles, 0);
+            kernels.log1p(30, doubles, 0, doubles, 0);
+            kernels.tanh(4096, doubles, 0, doubles, 0);
+            kernels.sigmoid(30, doubles, 0, doubles, 0);
+            kernels.softplus(4096, doubles, 0, doubles, 0);
         });
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes the update of one parameter: a single loop that reads each element and what belongs to it once, and writes them after that. */
 final class ElementLoop {
@@ -31,6 +32,16 @@ final class ElementLoop {
 
     /** Adds the statements to {@code locals}. */
     void emit(Locals locals) {
+        emit(locals, "for (int $1L = 0; $1L < $2L; $1L++)", CodeBlock.of("$L", extents.product(parameter.shape())));
+    }
+
+    /** The same for the elements from one on to before another. */
+    void emit(Locals locals, CodeBlock from, CodeBlock to) {
+        emit(locals, "for (int $1L = $2L, end = $3L; $1L < end; $1L++)", from, to);
+    }
+
+    /** @param loop takes the name of the index, and the bounds */
+    private void emit(Locals locals, String loop, CodeBlock... bounds) {
         if (parameter.isScalar()) {
             statements("", locals);
             return;
@@ -38,9 +49,9 @@ final class ElementLoop {
         Locals inner = locals.inner();
         String index = inner.name("i");
         statements("[" + index + "]", inner);
-        String count = extents.product(parameter.shape());
         locals.code()
-                .beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", index, count)
+                .beginControlFlow(
+                        loop, Stream.concat(Stream.of(index), Stream.of(bounds)).toArray())
                 .add(inner.code().build())
                 .endControlFlow();
     }

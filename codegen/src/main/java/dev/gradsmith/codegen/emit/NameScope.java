@@ -2,21 +2,28 @@ package dev.gradsmith.codegen.emit;
 
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /** The names in reach of a piece of generated code. A name that is taken gets a number. */
 final class NameScope {
-    private final Set<String> taken;
+    private final Optional<NameScope> outer;
+    private final Set<String> taken = new HashSet<>();
+
+    /** The number that the next name like a taken one is tried with, so that thousands of them are not tried one by one. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     NameScope() {
-        this(new HashSet<>());
+        this(Optional.empty());
     }
 
-    private NameScope(Set<String> taken) {
-        this.taken = taken;
+    private NameScope(Optional<NameScope> outer) {
+        this.outer = outer;
     }
 
     /** All names that the author of a model has given to what its generated classes have fields and arguments for. */
@@ -33,16 +40,32 @@ final class NameScope {
 
     /** The first of two names if it is free, else one like the second. */
     String newName(String suggestion, String otherwise) {
-        return newName(taken.contains(suggestion) ? otherwise : suggestion);
+        return newName(isTaken(suggestion) ? otherwise : suggestion);
     }
 
     /** A name like {@code suggestion} that nothing in reach has. */
     String newName(String suggestion) {
         String name = suggestion;
-        for (int number = 2; SourceVersion.isKeyword(name) || !taken.add(name); number++) {
-            name = suggestion + number;
+        int number = numberAfter(suggestion);
+        while (SourceVersion.isKeyword(name) || isTaken(name)) {
+            name = suggestion + number++;
         }
+        taken.add(name);
+        numbers.put(suggestion, number);
         return name;
+    }
+
+    private int numberAfter(String suggestion) {
+        Integer own = numbers.get(suggestion);
+        if (own != null) {
+            return own;
+        }
+        return outer.map(scope -> scope.numberAfter(suggestion)).orElse(2);
+    }
+
+    private boolean isTaken(String name) {
+        return taken.contains(name)
+                || outer.filter(scope -> scope.isTaken(name)).isPresent();
     }
 
     /** For names of several words: {@code Velocity} of {@code velocity}. */
@@ -52,6 +75,6 @@ final class NameScope {
 
     /** A scope within this one, whose names this one does not see. */
     NameScope inner() {
-        return new NameScope(new HashSet<>(taken));
+        return new NameScope(Optional.of(this));
     }
 }

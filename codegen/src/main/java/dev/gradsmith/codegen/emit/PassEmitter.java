@@ -100,7 +100,7 @@ final class PassEmitter {
         Locals locals = new Locals(real, names.locals());
         KernelEmitter emitter = new KernelEmitter(
                 Values.of(names, comments, node -> names.within(pass, node)),
-                pass.accumulators()::contains,
+                node -> names.isAccumulator(pass, node),
                 names::copy,
                 names.extents("rows"),
                 locals,
@@ -128,7 +128,7 @@ final class PassEmitter {
                 Values.of(
                         names,
                         comments,
-                        node -> pass.accumulators().contains(node) || isInRow(node)
+                        node -> names.isAccumulator(pass, node) || isInRow(node)
                                 ? Optional.empty()
                                 : names.within(pass, node)),
                 names.extents(),

@@ -103,7 +103,7 @@ final class ProductEmitter {
     }
 
     /** Adds to the rows of a {@link dev.gradsmith.codegen.plan.MatrixSum} that fall to one of several tasks. */
-    CodeBlock slice(Node node, String from, String to) {
+    CodeBlock slice(Node node, CodeBlock from, CodeBlock to) {
         Contract contract = contract(node);
         boolean inOrder = contract.left().contains(contract.result().get(0));
         Node left = node.input(inOrder ? 0 : 1);

@@ -13,6 +13,7 @@ import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.op.Reshape;
 import dev.gradsmith.graph.op.Variable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class ProgramNames {
             "end",
             "slice",
             "slices",
+            "updateSlices",
             "sums",
             "repeat");
 
@@ -71,6 +73,9 @@ final class ProgramNames {
     private final Map<String, String> dimensions = new HashMap<>();
     private final Map<String, String> dataFields = new HashMap<>();
     private final Set<Node> inlined;
+    private final Set<Node> accumulators = new HashSet<>();
+    /** The level of the pass that computes a value. */
+    private final Map<Node, Integer> passes = new HashMap<>();
 
     /** @param data what the caller passes to this program */
     ProgramNames(ModelGraph model, List<Declaration> data, Plan plan, Map<Node, String> modelNames) {
@@ -79,6 +84,11 @@ final class ProgramNames {
         this.plan = plan;
         this.modelNames = modelNames;
         this.inlined = Inlining.of(plan.program());
+        for (Stage.Pass pass : plan.passes()) {
+            accumulators.addAll(pass.accumulators());
+            pass.accumulators().forEach(node -> passes.put(node, pass.level()));
+            pass.rowValues().forEach(node -> passes.put(node, pass.level()));
+        }
         OWN.forEach(allocator::newName);
         RuntimeTypes.SIMPLE_NAMES.forEach(allocator::newName);
         for (int stage = 0; stage < plan.stages().size(); stage++) {
@@ -252,18 +262,22 @@ final class ProgramNames {
         if (node.op() instanceof Reshape) {
             return within(pass, node.input(0)).map(storage -> storage.as(node));
         }
-        if (!pass.rowValues().contains(node) && !pass.accumulators().contains(node)) {
+        if (passes.getOrDefault(node, -1) != pass.level()) {
             return whole(node);
         }
         if (plan.rowResults().contains(node)) {
             return Optional.of(new Storage(node, field(node), Home.RESULTS));
         }
-        return Optional.of(
-                new Storage(node, field(node), pass.accumulators().contains(node) ? Home.WHOLE : Home.BLOCK));
+        return Optional.of(new Storage(node, field(node), isAccumulator(node) ? Home.WHOLE : Home.BLOCK));
+    }
+
+    /** Whether the pass itself adds the node up; to other passes it is a value like any other. */
+    boolean isAccumulator(Stage.Pass pass, Node node) {
+        return accumulators.contains(node) && passes.getOrDefault(node, -1) == pass.level();
     }
 
     boolean isAccumulator(Node node) {
-        return plan.passes().stream().anyMatch(pass -> pass.accumulators().contains(node));
+        return accumulators.contains(node);
     }
 
     private Optional<Storage> variable(Node node) {

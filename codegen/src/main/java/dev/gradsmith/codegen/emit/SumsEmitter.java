@@ -92,13 +92,12 @@ final class SumsEmitter {
                 width);
     }
 
-    private String sliceStart(Node node, String slice) {
+    private CodeBlock sliceStart(Node node, String slice) {
         return CodeBlock.of(
-                        "$T.slice($L, slices, $L)",
-                        RuntimeTypes.CHUNKS,
-                        slice,
-                        names.extents().size(node.shape().get(0)))
-                .toString();
+                "$T.slice($L, slices, $L)",
+                RuntimeTypes.CHUNKS,
+                slice,
+                names.extents().size(node.shape().get(0)));
     }
 
     static double neutral(Node node) {
@@ -147,7 +146,7 @@ final class SumsEmitter {
         Locals locals = new Locals(real, names.locals());
         Extents extents = names.extents("rows");
         ProductEmitter products = new ProductEmitter(
-                new Operands(this::storage, extents, "at + "), pass.accumulators()::contains, extents);
+                new Operands(this::storage, extents, "at + "), node -> names.isAccumulator(pass, node), extents);
         List<Kernel> sliced = kernels.stream().filter(SumsEmitter::isSliced).toList();
         for (Kernel kernel : sliced) {
             comments.of(kernel).forEach(locals::comment);
@@ -162,7 +161,7 @@ final class SumsEmitter {
         locals.code().beginControlFlow("if (slice > 0)").addStatement("return").endControlFlow();
         KernelEmitter others = new KernelEmitter(
                 Values.of(names, comments, this::storage),
-                pass.accumulators()::contains,
+                node -> names.isAccumulator(pass, node),
                 names::copy,
                 extents,
                 locals,
@@ -192,7 +191,7 @@ final class SumsEmitter {
     }
 
     private Optional<Storage> storage(Node node) {
-        return pass.accumulators().contains(node)
+        return names.isAccumulator(pass, node)
                 ? Optional.of(new Storage(node, "sums." + names.field(node), Home.WHOLE))
                 : names.within(pass, node);
     }

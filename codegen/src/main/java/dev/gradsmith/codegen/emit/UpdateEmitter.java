@@ -1,24 +1,32 @@
 package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
 import dev.gradsmith.diagnostic.CompilerBug;
+import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.evaluate.KnownValue;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.update.UpdateFormula;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes what moves the parameters after a run, and the fields with what that remembers from step to step. */
 final class UpdateEmitter {
     /** Keeps a method well below the size beyond which HotSpot does not compile it. */
     private static final int MOST_PARAMETERS = 12;
+
+    /** Below that many numbers there is nothing to share. */
+    private static final int MANY_NUMBERS = 16_384;
 
     private final Program program;
     private final UpdateFormula formula;
@@ -62,22 +70,67 @@ final class UpdateEmitter {
         MethodSpec.Builder update =
                 MethodSpec.methodBuilder("update").addJavadoc("Moves the parameters by what the last run found.\n");
         update.addCode(prologue());
-        if (parameters.size() <= MOST_PARAMETERS) {
-            type.addMethod(update.addCode(body(parameters)).build());
+        if (isShared()) {
+            type.addField(FieldSpec.builder(RuntimeTypes.EXECUTION.nestedClass("Task"), "updateSlices")
+                    .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer("this::updateSlices")
+                    .build());
+            type.addMethod(update.addStatement("model.execution.run($L, updateSlices)", slices())
+                    .build());
+            addSlices(type);
             return;
         }
+        parts(update, "", List.of()).forEach(type::addMethod);
+    }
+
+    /** Whether threads share the work: with thousands of numbers, or as many as a dimension says. */
+    private boolean isShared() {
+        List<Dimension> sizes = parameters.stream()
+                .map(parameter -> Dimension.product(parameter.shape()))
+                .toList();
+        long known = sizes.stream()
+                .mapToLong(size -> size.fixedSize().orElse(MANY_NUMBERS))
+                .sum();
+        return known >= MANY_NUMBERS;
+    }
+
+    private CodeBlock slices() {
+        String count = parameters.stream()
+                .map(parameter -> names.extents().product(parameter.shape()))
+                .collect(Collectors.joining(" + "));
+        return CodeBlock.of("$T.slices(model.execution.workers(), $L)", RuntimeTypes.CHUNKS, count);
+    }
+
+    private void addSlices(TypeSpec.Builder type) {
+        MethodSpec.Builder slice = MethodSpec.methodBuilder("updateSlices")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "slice")
+                .addParameter(TypeName.INT, "worker")
+                .addStatement("int slices = $L", slices());
+        List<ParameterSpec> arguments = List.of(
+                ParameterSpec.builder(TypeName.INT, "slice").build(),
+                ParameterSpec.builder(TypeName.INT, "slices").build());
+        parts(slice, "slice, slices", arguments).forEach(type::addMethod);
+    }
+
+    /** The method with all updates in it, or in methods that it calls. */
+    private List<MethodSpec> parts(MethodSpec.Builder method, String arguments, List<ParameterSpec> accepted) {
+        if (parameters.size() <= MOST_PARAMETERS) {
+            return List.of(method.addCode(body(parameters)).build());
+        }
+        List<MethodSpec> methods = new ArrayList<>();
         int parts = (parameters.size() + MOST_PARAMETERS - 1) / MOST_PARAMETERS;
         for (int part = 1; part <= parts; part++) {
-            update.addStatement("updatePart$L()", part);
-        }
-        type.addMethod(update.build());
-        for (int part = 1; part <= parts; part++) {
+            method.addStatement("updatePart$L($L)", part, arguments);
             int end = Math.min(part * MOST_PARAMETERS, parameters.size());
-            type.addMethod(MethodSpec.methodBuilder("updatePart" + part)
+            methods.add(MethodSpec.methodBuilder("updatePart" + part)
                     .addModifiers(Modifier.PRIVATE)
+                    .addParameters(accepted)
                     .addCode(body(parameters.subList((part - 1) * MOST_PARAMETERS, end)))
                     .build());
         }
+        methods.add(0, method.build());
+        return methods;
     }
 
     private void addFields(TypeSpec.Builder type) {
@@ -150,8 +203,22 @@ final class UpdateEmitter {
         scalars.declare(comments.ofScalars());
         for (UpdatedParameter parameter : some) {
             comments.of(parameter).forEach(locals::comment);
-            new ElementLoop(formula, parameter, scalars, names.extents()).emit(locals);
+            ElementLoop loop = new ElementLoop(formula, parameter, scalars, names.extents());
+            if (!isShared()) {
+                loop.emit(locals);
+            } else if (parameter.isScalar()) {
+                locals.code().beginControlFlow("if (slice == 0)");
+                loop.emit(locals);
+                locals.code().endControlFlow();
+            } else {
+                loop.emit(locals, sliceOf(parameter, "slice"), sliceOf(parameter, "slice + 1"));
+            }
         }
         return locals.code().build();
+    }
+
+    private CodeBlock sliceOf(UpdatedParameter parameter, String slice) {
+        String count = names.extents().product(parameter.shape());
+        return CodeBlock.of("$T.slice($L, slices, $L)", RuntimeTypes.CHUNKS, slice, count);
     }
 }

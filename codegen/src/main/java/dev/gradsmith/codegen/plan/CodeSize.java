@@ -1,7 +1,10 @@
 package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Node;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,17 +34,32 @@ final class CodeSize {
         return computation(node) + ACCESS;
     }
 
+    /** Without recursion: a formula may be as long as a model. */
     private int computation(Node node) {
-        Integer known = sizes.get(node);
-        if (known != null) {
-            return known;
+        Deque<Node> open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty()) {
+            Node next = open.getLast();
+            List<Node> missing = next.inputs().stream()
+                    .filter(input -> !isRead(input) && !sizes.containsKey(input))
+                    .toList();
+            if (missing.isEmpty()) {
+                open.removeLast();
+                sizes.computeIfAbsent(next, this::ofInputs);
+            }
+            open.addAll(missing);
         }
+        return sizes.getOrDefault(node, 0);
+    }
+
+    private int ofInputs(Node node) {
         int size = 1;
         for (Node input : node.inputs()) {
-            boolean read = stored.contains(input) || Access.isVariable(input);
-            size = Math.min(Integer.MAX_VALUE / 4, size + (read ? ACCESS : computation(input)));
+            size = Math.min(Integer.MAX_VALUE / 4, size + (isRead(input) ? ACCESS : sizes.getOrDefault(input, 0)));
         }
-        sizes.put(node, size);
         return size;
+    }
+
+    private boolean isRead(Node node) {
+        return stored.contains(node) || Access.isVariable(node);
     }
 }

@@ -27,11 +27,12 @@ final class FlatLoops {
             EnumSet.of(Binary.ADD, Binary.SUBTRACT, Binary.MULTIPLY, Binary.DIVIDE, Binary.MINIMUM, Binary.MAXIMUM);
 
     /** Those that the runtime has a kernel for. */
-    private static final Set<Unary> FUNCTIONS = EnumSet.noneOf(Unary.class);
+    private static final Set<Unary> FUNCTIONS =
+            EnumSet.of(Unary.EXP, Unary.EXPM1, Unary.LOG, Unary.LOG1P, Unary.TANH, Unary.SIGMOID, Unary.SOFTPLUS);
 
     private final Set<Node> stored;
 
-    /** @param stored the values in storage; it may still grow by values that come later in topological order than all that was asked for */
+    /** @param stored the values in storage, of this stage and of those before it */
     FlatLoops(Set<Node> stored) {
         this.stored = stored;
     }

@@ -118,8 +118,9 @@ public final class Planner {
     private Stage whole(List<Node> own) {
         Set<Node> kept = new HashSet<>();
         CodeSize sizes = new CodeSize(kept);
+        Set<Node> stage = new HashSet<>(own);
         own.stream()
-                .filter(node -> mustBeStored(node, own) || isLong(node, sizes))
+                .filter(node -> mustBeStored(node, stage) || isLong(node, sizes))
                 .forEach(kept::add);
         stored.addAll(own.stream().filter(kept::contains).toList());
         own.stream().filter(kept::contains).filter(rows::hasRows).forEach(rowResults::add);
@@ -132,29 +133,29 @@ public final class Planner {
         boolean writtenOut = unrolled.contains(level);
         Set<Node> kept = new HashSet<>(accumulators);
         CodeSize sizes = new CodeSize(kept);
+        Set<Node> stage = new HashSet<>(own);
         for (Node node : own) {
-            boolean leaves = leavesStage(node, own);
+            boolean leaves = leavesStage(node, stage);
             if (rows.hasRows(node) && leaves) {
                 rowResults.add(node);
             }
-            if (leaves || (!writtenOut && (mustBeStored(node, own) || isLong(node, sizes)))) {
+            if (leaves || (!writtenOut && (mustBeStored(node, stage) || isLong(node, sizes)))) {
                 kept.add(node);
             }
         }
         stored.addAll(own.stream().filter(kept::contains).toList());
-        Optional<FlatLoops> flat = writtenOut ? Optional.empty() : Optional.of(new FlatLoops(kept));
-        boolean apart = !writtenOut && accumulators.stream().anyMatch(MatrixSum::is);
-        List<Node> first = apart
-                ? own.stream().filter(node -> !accumulators.contains(node)).toList()
-                : own;
+        Optional<FlatLoops> flat = writtenOut ? Optional.empty() : Optional.of(new FlatLoops(stored));
         Set<Node> sums = Set.copyOf(accumulators);
+        boolean apart = !writtenOut && accumulators.stream().anyMatch(MatrixSum::is);
+        List<Node> first =
+                apart ? own.stream().filter(node -> !sums.contains(node)).toList() : own;
         List<List<Kernel>> parts = new KernelBuilder(kept, sums, sizes, flat).build(first);
         List<List<Kernel>> later = apart ? new KernelBuilder(kept, sums, sizes, flat).build(accumulators) : List.of();
         List<Node> rowValues = own.stream()
-                .filter(node -> kept.contains(node) && !accumulators.contains(node))
+                .filter(node -> kept.contains(node) && !sums.contains(node))
                 .toList();
         Stage.Walk walk = writtenOut ? Stage.Walk.UNROLLED : Stage.Walk.BLOCKS;
-        return new Stage.Pass(parts, later, accumulators, rowValues, walk, rowWork(all));
+        return new Stage.Pass(level, parts, later, accumulators, rowValues, walk, rowWork(all));
     }
 
     private Cost rowWork(List<Node> all) {
@@ -162,10 +163,10 @@ public final class Planner {
         return rows.batch().map(batch -> work.per(batch.toString())).orElse(work);
     }
 
-    private boolean mustBeStored(Node node, List<Node> own) {
+    private boolean mustBeStored(Node node, Set<Node> stage) {
         boolean kernelResult = !Access.isElementwise(node) && !Access.isTransparent(node);
         boolean shared = Access.isElementwise(node) && uses.of(node).size() > 1;
-        return kernelResult || shared || wanted.contains(node) || leavesStage(node, own);
+        return kernelResult || shared || wanted.contains(node) || leavesStage(node, stage);
     }
 
     /** Asked in topological order, so that what a value is computed from is stored, or not, by then. */
@@ -173,7 +174,7 @@ public final class Planner {
         return Access.isElementwise(node) && sizes.of(node) > CodeSize.MOST_IN_VALUE;
     }
 
-    private boolean leavesStage(Node node, List<Node> own) {
-        return roots.contains(node) || uses.of(node).stream().anyMatch(user -> !own.contains(user));
+    private boolean leavesStage(Node node, Set<Node> stage) {
+        return roots.contains(node) || uses.of(node).stream().anyMatch(user -> !stage.contains(user));
     }
 }

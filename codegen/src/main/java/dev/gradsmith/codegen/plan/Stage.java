@@ -20,6 +20,7 @@ public sealed interface Stage {
     /**
      * Walks the rows of the batch once.
      *
+     * @param level tells it from the other passes of its plan
      * @param sums the kernels that add up rows which the others have computed, in parts; empty where one loop does both
      * @param accumulators what it adds up over the rows
      * @param rowValues stored values of this pass with a row for each example
@@ -27,6 +28,7 @@ public sealed interface Stage {
      * @param rowWork the operations for one row
      */
     record Pass(
+            int level,
             List<List<Kernel>> parts,
             List<List<Kernel>> sums,
             List<Node> accumulators,

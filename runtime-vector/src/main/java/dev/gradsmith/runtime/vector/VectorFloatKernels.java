@@ -5,7 +5,7 @@ import dev.gradsmith.runtime.Kernels;
 import java.util.Arrays;
 
 /** {@code float} kernels on vectors: the additions of the plain kernels, several at a time. */
-final class VectorFloatKernels implements FloatKernels {
+final class VectorFloatKernels extends VectorFloatFunctions implements FloatKernels {
 
     /** Rows shorter than that are the plain kernels' business: most of their work is what fills no vector. */
     private static final int SHORT = 32;

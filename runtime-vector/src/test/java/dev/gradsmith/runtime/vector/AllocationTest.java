@@ -75,4 +75,36 @@ final class AllocationTest {
             c[0] = kernels.dot(83, a, 0, b, 0);
         });
     }
+
+    @Test
+    void floatFunctions() {
+        FloatKernels kernels = VectorKernels.INSTANCE.floats();
+        float[] x = new float[1000];
+        float[] y = new float[1000];
+        assertComesToAllocateNothing(() -> {
+            kernels.exp(999, x, 0, y, 0);
+            kernels.expm1(999, x, 0, y, 0);
+            kernels.log(999, x, 0, y, 0);
+            kernels.log1p(999, x, 0, y, 0);
+            kernels.tanh(999, x, 0, y, 0);
+            kernels.sigmoid(999, x, 0, y, 0);
+            kernels.softplus(999, x, 0, y, 0);
+        });
+    }
+
+    @Test
+    void doubleFunctions() {
+        DoubleKernels kernels = VectorKernels.INSTANCE.doubles();
+        double[] x = new double[1000];
+        double[] y = new double[1000];
+        assertComesToAllocateNothing(() -> {
+            kernels.exp(999, x, 0, y, 0);
+            kernels.expm1(999, x, 0, y, 0);
+            kernels.log(999, x, 0, y, 0);
+            kernels.log1p(999, x, 0, y, 0);
+            kernels.tanh(999, x, 0, y, 0);
+            kernels.sigmoid(999, x, 0, y, 0);
+            kernels.softplus(999, x, 0, y, 0);
+        });
+    }
 }

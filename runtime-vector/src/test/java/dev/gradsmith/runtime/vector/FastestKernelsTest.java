@@ -53,7 +53,7 @@ final class FastestKernelsTest {
         assertThat(messages).hasSize(1);
         assertThat(messages.get(0))
                 .matches(
-                        "Matrix products are computed by the Vector API, \\d+ bits, once warm\\. For plain Java, start java"
+                        "Matrix products and functions of arrays are computed by the Vector API, \\d+ bits, once warm\\. For plain Java, start java"
                                 + " without --add-modules jdk\\.incubator\\.vector; results are the same\\.");
     }
 

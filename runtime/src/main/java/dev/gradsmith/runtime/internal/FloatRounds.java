@@ -33,6 +33,7 @@ final class FloatRounds implements KernelRounds<FloatKernels> {
             case MULTIPLY_VECTOR, MULTIPLY_TRANSPOSED_VECTOR, ADD_TRANSPOSED_VECTOR, ADD_OUTER ->
                 matrices(kernel, kernels);
             case DOT, ADD, MULTIPLY_BY_STEP -> arrays(kernel, kernels);
+            case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS -> functions(kernel, kernels);
         };
     }
 
@@ -59,6 +60,15 @@ final class FloatRounds implements KernelRounds<FloatKernels> {
         for (int length : LENGTHS) {
             array(kernel, kernels, length);
             multiplyAdds += length;
+        }
+        return multiplyAdds;
+    }
+
+    private long functions(KernelName kernel, FloatKernels kernels) {
+        long multiplyAdds = 0;
+        for (int length : LENGTHS) {
+            function(kernel, kernels, length);
+            multiplyAdds += SwitchingFloatFunctions.WORK * length;
         }
         return multiplyAdds;
     }
@@ -91,6 +101,19 @@ final class FloatRounds implements KernelRounds<FloatKernels> {
             case DOT -> result[0] = kernels.dot(length, left, 0, right, 0);
             case ADD -> kernels.add(length, left, 0, result, 0);
             case MULTIPLY_BY_STEP -> kernels.multiplyByStep(length, left, 0, right, 0, result, 0);
+            default -> throw new IllegalArgumentException(kernel.toString());
+        }
+    }
+
+    private void function(KernelName kernel, FloatKernels kernels, int length) {
+        switch (kernel) {
+            case EXP -> kernels.exp(length, left, 0, result, 0);
+            case EXPM1 -> kernels.expm1(length, left, 0, result, 0);
+            case LOG -> kernels.log(length, left, 0, result, 0);
+            case LOG1P -> kernels.log1p(length, left, 0, result, 0);
+            case TANH -> kernels.tanh(length, left, 0, result, 0);
+            case SIGMOID -> kernels.sigmoid(length, left, 0, result, 0);
+            case SOFTPLUS -> kernels.softplus(length, left, 0, result, 0);
             default -> throw new IllegalArgumentException(kernel.toString());
         }
     }

@@ -12,5 +12,12 @@ enum KernelName {
     DOT,
     ADD_OUTER,
     ADD,
-    MULTIPLY_BY_STEP
+    MULTIPLY_BY_STEP,
+    EXP,
+    EXPM1,
+    LOG,
+    LOG1P,
+    TANH,
+    SIGMOID,
+    SOFTPLUS
 }

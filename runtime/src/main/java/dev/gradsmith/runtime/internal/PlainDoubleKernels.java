@@ -4,7 +4,7 @@ import dev.gradsmith.runtime.DoubleKernels;
 import java.util.Arrays;
 
 /** {@code double} kernels in plain Java. */
-public final class PlainDoubleKernels implements DoubleKernels {
+public final class PlainDoubleKernels extends PlainDoubleFunctions implements DoubleKernels {
 
     /** Scratch arrays belong to a thread. */
     private final ThreadLocal<PlainDoubleProduct> products = ThreadLocal.withInitial(PlainDoubleProduct::new);

@@ -4,7 +4,7 @@ import dev.gradsmith.runtime.FloatKernels;
 import java.util.Arrays;
 
 /** {@code float} kernels in plain Java. */
-public final class PlainFloatKernels implements FloatKernels {
+public final class PlainFloatKernels extends PlainFloatFunctions implements FloatKernels {
 
     /** Scratch arrays belong to a thread. */
     private final ThreadLocal<PlainFloatProduct> products = ThreadLocal.withInitial(PlainFloatProduct::new);

@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
  * @param message which kernels are used, and how to get the others
  */
 record ProvidedKernels(Optional<Kernels> kernels, String message) {
-    private static final String PLAIN = "Matrix products are computed in plain Java. ";
+    private static final String PLAIN = "Matrix products and functions of arrays are computed in plain Java. ";
     private static final String LIBRARY = "dev.gradsmith:gradsmith-runtime-vector";
     private static final String MODULE = "jdk.incubator.vector";
 
@@ -36,8 +36,8 @@ record ProvidedKernels(Optional<Kernels> kernels, String message) {
         if (kernels.isEmpty()) {
             return none("Vector instructions of this processor would not be faster.");
         }
-        String message = "Matrix products are computed by the " + kernels.get() + ", once warm. For plain Java, "
-                + start + "; results are the same.";
+        String message = "Matrix products and functions of arrays are computed by the " + kernels.get()
+                + ", once warm. For plain Java, " + start + "; results are the same.";
         return new ProvidedKernels(kernels, message);
     }
 

@@ -3,7 +3,7 @@ package dev.gradsmith.runtime.internal;
 import dev.gradsmith.runtime.DoubleKernels;
 
 /** {@code double} kernels of which each has a switch of its own. */
-final class SwitchingDoubleKernels implements DoubleKernels {
+final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements DoubleKernels {
     private final KernelSwitch<DoubleKernels> multiplyVector;
     private final KernelSwitch<DoubleKernels> multiplyTransposedVector;
     private final KernelSwitch<DoubleKernels> addTransposedVector;
@@ -17,7 +17,11 @@ final class SwitchingDoubleKernels implements DoubleKernels {
     private final KernelSwitch<DoubleKernels> multiplyByStep;
 
     SwitchingDoubleKernels(WarmUp warmUp) {
-        DoubleRounds rounds = new DoubleRounds();
+        this(new DoubleRounds(), warmUp);
+    }
+
+    private SwitchingDoubleKernels(DoubleRounds rounds, WarmUp warmUp) {
+        super(rounds, warmUp);
         multiplyVector = new KernelSwitch<>(KernelName.MULTIPLY_VECTOR, rounds, warmUp);
         multiplyTransposedVector = new KernelSwitch<>(KernelName.MULTIPLY_TRANSPOSED_VECTOR, rounds, warmUp);
         addTransposedVector = new KernelSwitch<>(KernelName.ADD_TRANSPOSED_VECTOR, rounds, warmUp);

@@ -3,7 +3,7 @@ package dev.gradsmith.runtime.internal;
 import dev.gradsmith.runtime.FloatKernels;
 
 /** {@code float} kernels of which each has a switch of its own. */
-final class SwitchingFloatKernels implements FloatKernels {
+final class SwitchingFloatKernels extends SwitchingFloatFunctions implements FloatKernels {
     private final KernelSwitch<FloatKernels> multiplyVector;
     private final KernelSwitch<FloatKernels> multiplyTransposedVector;
     private final KernelSwitch<FloatKernels> addTransposedVector;
@@ -17,7 +17,11 @@ final class SwitchingFloatKernels implements FloatKernels {
     private final KernelSwitch<FloatKernels> multiplyByStep;
 
     SwitchingFloatKernels(WarmUp warmUp) {
-        FloatRounds rounds = new FloatRounds();
+        this(new FloatRounds(), warmUp);
+    }
+
+    private SwitchingFloatKernels(FloatRounds rounds, WarmUp warmUp) {
+        super(rounds, warmUp);
         multiplyVector = new KernelSwitch<>(KernelName.MULTIPLY_VECTOR, rounds, warmUp);
         multiplyTransposedVector = new KernelSwitch<>(KernelName.MULTIPLY_TRANSPOSED_VECTOR, rounds, warmUp);
         addTransposedVector = new KernelSwitch<>(KernelName.ADD_TRANSPOSED_VECTOR, rounds, warmUp);

@@ -52,7 +52,12 @@ public final class Chunks {
         return workers == 1 ? 1 : SLICES_OF_WORKER * workers;
     }
 
-    /** The first row of a sum that belongs to a slice; that of the slice behind the last is the number of rows. */
+    /** In how many slices an update of so many numbers is shared; a few are not. */
+    public static int slices(int workers, long numbers) {
+        return numbers < MANY_SUMS ? 1 : slices(workers);
+    }
+
+    /** The first row of a sum, or number of an array, that belongs to a slice; that of the slice behind the last is the number of all. */
     public static int slice(int slice, int slices, int rows) {
         return slice == slices ? rows : (int) ((long) rows / ROWS_OF_TILES * slice / slices) * ROWS_OF_TILES;
     }
@@ -64,7 +69,11 @@ public final class Chunks {
      * @param sums how many numbers a chunk adds up
      */
     public static int count(int rows, long rowWork, long sums) {
-        long chunks = (long) ((double) rows * rowWork / Math.max(LEAST_WORK, WORK_PER_SUM * sums));
+        double work = (double) rows * rowWork;
+        if (work < LEAST_WORK && rows <= SEGMENT) {
+            return 1; // The smallest steps take some nanoseconds; a division is several of them.
+        }
+        long chunks = (long) (work / Math.max(LEAST_WORK, WORK_PER_SUM * sums));
         int most = sums > MANY_SUMS ? MOST_CHUNKS_OF_MANY_SUMS : MOST_CHUNKS;
         int ofSegments = (rows - 1) / SEGMENT + 1;
         return (int) Math.max(1, Math.min(Math.max(chunks, ofSegments), Math.min(most, rows)));

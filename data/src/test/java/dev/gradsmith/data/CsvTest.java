@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class CsvTableTest {
+final class CsvTest {
     @TempDir
     private Path folder;
 
     @Test
     void namesColumnsAndCountsRows() throws IOException {
-        CsvTable table = table("area, rooms ,price\n100,3,5.5\n80,2,4\n");
+        Table table = table("area, rooms ,price\n100,3,5.5\n80,2,4\n");
 
         assertThat(table.columns()).containsExactly("area", "rooms", "price");
         assertThat(table.rows()).isEqualTo(2);
@@ -26,7 +26,7 @@ final class CsvTableTest {
 
     @Test
     void readsColumnsRowByRowInTheOrderAsked() throws IOException {
-        CsvTable table = table("a,b,c\n1,2,3\n4,5,6\n");
+        Table table = table("a,b,c\n1,2,3\n4,5,6\n");
 
         assertThat(table.floats("c", "a")).containsExactly(3, 1, 6, 4);
         assertThat(table.doubles("b")).containsExactly(2, 5);
@@ -35,7 +35,7 @@ final class CsvTableTest {
 
     @Test
     void doesNotLetCallersChangeTheTable() throws IOException {
-        CsvTable table = table("a\n1\n");
+        Table table = table("a\n1\n");
         table.doubles("a")[0] = 7;
 
         assertThat(table.doubles("a")).containsExactly(1);
@@ -43,7 +43,7 @@ final class CsvTableTest {
 
     @Test
     void readsEverySpellingOfANumber() throws IOException {
-        CsvTable table = table("a\n -1.5e3 \n.5\n+2\nNaN\n-Infinity\n\"7\"\n");
+        Table table = table("a\n -1.5e3 \n.5\n+2\nNaN\n-Infinity\n\"7\"\n");
 
         assertThat(table.doubles("a")).containsExactly(-1500, .5, 2, Double.NaN, Double.NEGATIVE_INFINITY, 7);
         assertThat(table.floats("a")).endsWith(Float.NaN, Float.NEGATIVE_INFINITY, 7);
@@ -56,7 +56,7 @@ final class CsvTableTest {
 
     @Test
     void keepsSeparatorsQuotesAndLineBreaksThatAreQuoted() throws IOException {
-        CsvTable table = table("\"price, net\",\"a \"\"b\"\"\",note\r\n1,2,\"two\r\nlines\"\r\n");
+        Table table = table("\"price, net\",\"a \"\"b\"\"\",note\r\n1,2,\"two\r\nlines\"\r\n");
 
         assertThat(table.columns()).containsExactly("price, net", "a \"b\"", "note");
         assertThat(table.doubles("a \"b\"", "price, net")).containsExactly(2, 1);
@@ -76,12 +76,12 @@ final class CsvTableTest {
     void readsOtherSeparators() throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), "a;b\n1;2\n");
 
-        assertThat(CsvTable.read(file, ';').ints("b")).containsExactly(2);
+        assertThat(Csv.read(file, ';').ints("b")).containsExactly(2);
     }
 
     @Test
     void hasNoRowsWhereThereAreOnlyNames() throws IOException {
-        CsvTable table = table("a,b\n");
+        Table table = table("a,b\n");
 
         assertThat(table.rows()).isZero();
         assertThat(table.floats("a", "b")).isEmpty();
@@ -89,7 +89,7 @@ final class CsvTableTest {
 
     @Test
     void readsAFileLargerThanEveryBuffer() throws IOException {
-        CsvTable table = table("i,half\n"
+        Table table = table("i,half\n"
                 + IntStream.range(0, 50_000).mapToObj(i -> i + "," + i / 2.0).collect(Collectors.joining("\n")));
 
         assertThat(table.ints("i")).containsExactly(IntStream.range(0, 50_000).toArray());
@@ -99,7 +99,7 @@ final class CsvTableTest {
     @Test
     void readsRowsOfAnyWidth() throws IOException {
         int width = 40_000;
-        CsvTable table = table(IntStream.range(0, width).mapToObj(i -> "c" + i).collect(Collectors.joining(","))
+        Table table = table(IntStream.range(0, width).mapToObj(i -> "c" + i).collect(Collectors.joining(","))
                 + "\n"
                 + IntStream.range(0, width).mapToObj(Integer::toString).collect(Collectors.joining(",")));
 
@@ -116,7 +116,7 @@ final class CsvTableTest {
 
     @Test
     void takesAQuotedNothingForAFieldNotForAnEmptyLine() throws IOException {
-        CsvTable table = table("a\n\"\"\n1\n");
+        Table table = table("a\n\"\"\n1\n");
 
         assertThat(table.rows()).isEqualTo(2);
         assertThatThrownBy(() -> table.doubles("a"))
@@ -125,10 +125,20 @@ final class CsvTableTest {
 
     @Test
     void readsNumbersAtTheEndsOfTheirRange() throws IOException {
-        CsvTable table = table("a\n1.7976931348623157e308\n4.9e-324\n1e-999\n-0\n+Infinity\n");
+        Table table = table("a\n1.7976931348623157e308\n4.9e-324\n1e-999\n-0\n+Infinity\n");
 
         assertThat(table.doubles("a"))
                 .containsExactly(Double.MAX_VALUE, Double.MIN_VALUE, 0, -0.0, Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void readsAnEmptyFieldAsNaNWhereTheCallerSaysSo() throws IOException {
+        Table table = table("a,b\n1,\n,2\n").missingAsNaN();
+
+        assertThat(table.doubles("a", "b")).containsExactly(1, Double.NaN, Double.NaN, 2);
+        assertThatThrownBy(() -> table.ints("a"))
+                .hasMessageContaining(":3: column 'a': expected a whole number")
+                .hasMessageContaining("found an empty field");
     }
 
     @Test
@@ -148,14 +158,14 @@ final class CsvTableTest {
 
     @Test
     void refusesToBindANameToNoColumn() throws IOException {
-        CsvDataSet binding = table("a\n1\n").dataSet();
+        Binding binding = table("a\n1\n").dataSet();
 
         assertThatThrownBy(() -> binding.floats("X"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'X'");
     }
 
-    private CsvTable table(String text) throws IOException {
-        return CsvTable.read(Files.writeString(folder.resolve("t.csv"), text));
+    private Table table(String text) throws IOException {
+        return Csv.read(Files.writeString(folder.resolve("t.csv"), text));
     }
 }

@@ -1,0 +1,59 @@
+package dev.gradsmith.data;
+
+import java.util.BitSet;
+import java.util.Optional;
+
+/** A column that a {@link ColumnBuilder} collected. */
+final class BuiltColumn extends Column {
+    private final Origin origin;
+    private final double[] values;
+    private final BitSet missing;
+    private final Optional<ColumnBuilder.Refusal> refusal;
+
+    BuiltColumn(
+            Origin origin,
+            String name,
+            ArrayShape shape,
+            double[] values,
+            BitSet missing,
+            Optional<ColumnBuilder.Refusal> refusal) {
+        super(name, shape);
+        this.origin = origin;
+        this.values = values;
+        this.missing = missing;
+        this.refusal = refusal;
+    }
+
+    @Override
+    void read(int row, double[] into) throws DataException {
+        if (refusal.isPresent()) {
+            throw refused(refusal.get());
+        }
+        int start = row * width();
+        for (int i = 0; i < into.length; i++) {
+            into[i] = missing.get(start + i) ? Double.NaN : values[start + i];
+        }
+    }
+
+    private DataException refused(ColumnBuilder.Refusal why) {
+        String advice = why.advice().isEmpty() ? "" : "; " + why.advice();
+        return new DataException(
+                place(why.row()),
+                "column '" + name() + "': expected " + why.expected() + ", found " + why.found() + advice);
+    }
+
+    @Override
+    boolean isMissing(int row, int position) {
+        return missing.get(row * width() + position);
+    }
+
+    @Override
+    String place(int row) {
+        return origin.place(row);
+    }
+
+    @Override
+    String shown(int row, int position) {
+        return isMissing(row, position) ? origin.missing() : super.shown(row, position);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.gradsmith.data;
+
+import java.nio.file.Path;
+
+/**
+ * Reads CSV files: the first line names the columns. UTF-8, RFC 4180; empty lines are passed over. A number is written as in Java, without
+ * the type's letter and not in hexadecimal: {@code -1.5e3}, {@code NaN}, {@code Infinity}. An empty field is a missing value.
+ */
+public final class Csv {
+    private Csv() {}
+
+    /**
+     * Reads a file whose fields are separated by commas.
+     *
+     * @throws DataException if the file is not UTF-8 or not CSV, has no line of distinct names, or a row with more or fewer fields than that
+     */
+    public static Table read(Path file) throws DataException {
+        return read(file, ',');
+    }
+
+    /**
+     * As {@link #read(Path)}, for fields separated by {@code separator}.
+     *
+     * @throws DataException as {@link #read(Path)}
+     */
+    public static Table read(Path file, char separator) throws DataException {
+        return CsvFile.read(file, separator);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gradsmith.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads NumPy's {@code .npy} files: one array, whose first dimension counts the rows. Numbers of float32, float64, int8 to int64, uint8 to
+ * uint64 and bool, of either byte order; an array in Fortran's order gives the same rows as one in C's. Versions 1.0 to 3.0 of
+ * <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the format</a>.
+ */
+public final class Npy {
+    private Npy() {}
+
+    /**
+     * Reads a file as a table of one column.
+     *
+     * @param column the name that the column gets, as the file has none
+     * @throws DataException if the file is no {@code .npy} file, is shorter or longer than its header says, or holds other things than numbers
+     */
+    public static Table read(Path file, String column) throws DataException {
+        Column array = BinaryFile.read(file, bytes -> {
+            Column read = column(bytes, file.toString(), column);
+            bytes.expectEnd();
+            return read;
+        });
+        return Table.of(file.toString(), List.of(array), array.rows());
+    }
+
+    /** The array at which {@code bytes} stand. */
+    static Column column(ByteInput bytes, String source, String name) throws IOException {
+        NpyHeader header = NpyHeader.read(bytes);
+        ArrayShape shape = ArrayShape.of(source, header.shape());
+        bytes.read(header.numbers(), shape.count(), header.order());
+        return new NumberColumn(source, name, shape, header.numbers(), header.layout(shape));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.gradsmith.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A label to a row, and of the row's features those that are not 0: their positions and values from {@code starts[row]}. */
+final class SparseRows {
+    private final Path file;
+    private final int rows;
+    private final double[] labels;
+    private final long[] lines;
+    private final int[] starts;
+    private final int[] positions;
+    private final double[] values;
+
+    private SparseRows(Builder built) {
+        file = built.file;
+        rows = built.rows;
+        labels = Arrays.copyOf(built.labels, rows);
+        lines = Arrays.copyOf(built.lines, rows);
+        starts = Arrays.copyOf(built.starts, rows + 1);
+        positions = Arrays.copyOf(built.positions, built.count);
+        values = Arrays.copyOf(built.values, built.count);
+        starts[rows] = built.count;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** How many features a row must have for all that are here. */
+    int features() {
+        return Arrays.stream(positions).max().orElse(-1) + 1;
+    }
+
+    private String place(int row) {
+        return file + ":" + lines[row];
+    }
+
+    /** The labels as a column. */
+    static final class Labels extends Column {
+        private final SparseRows sparse;
+
+        Labels(String name, SparseRows sparse) {
+            super(name, ArrayShape.ofNumbers(sparse.rows));
+            this.sparse = sparse;
+        }
+
+        @Override
+        void read(int row, double[] into) {
+            into[0] = sparse.labels[row];
+        }
+
+        @Override
+        String place(int row) {
+            return sparse.place(row);
+        }
+    }
+
+    /** The features as a column, with zeros between. */
+    static final class Features extends Column {
+        private final SparseRows sparse;
+
+        Features(String name, SparseRows sparse, ArrayShape shape) {
+            super(name, shape);
+            this.sparse = sparse;
+        }
+
+        @Override
+        void read(int row, double[] into) {
+            Arrays.fill(into, 0);
+            for (int i = sparse.starts[row]; i < sparse.starts[row + 1]; i++) {
+                into[sparse.positions[i]] = sparse.values[i];
+            }
+        }
+
+        @Override
+        String place(int row) {
+            return sparse.place(row);
+        }
+    }
+
+    /** Collects rows. */
+    static final class Builder {
+        private static final int FIRST_ROOM = 64;
+
+        private final Path file;
+        private double[] labels = new double[FIRST_ROOM];
+        private long[] lines = new long[FIRST_ROOM];
+        private int[] starts = new int[FIRST_ROOM];
+        private int[] positions = new int[FIRST_ROOM];
+        private double[] values = new double[FIRST_ROOM];
+        private int rows;
+        private int count;
+
+        Builder(Path file) {
+            this.file = file;
+        }
+
+        /** Begins a row, which stands on this line of the file. */
+        void startRow(double label, long line) throws DataException {
+            if (rows == labels.length) {
+                int room = room(rows);
+                labels = Arrays.copyOf(labels, room);
+                lines = Arrays.copyOf(lines, room);
+                starts = Arrays.copyOf(starts, room);
+            }
+            labels[rows] = label;
+            lines[rows] = line;
+            starts[rows] = count;
+            rows++;
+        }
+
+        /** Adds a feature, counted from 0, to the row. */
+        void add(int position, double value) throws DataException {
+            if (count == positions.length) {
+                int room = room(count);
+                positions = Arrays.copyOf(positions, room);
+                values = Arrays.copyOf(values, room);
+            }
+            positions[count] = position;
+            values[count] = value;
+            count++;
+        }
+
+        SparseRows build() {
+            return new SparseRows(this);
+        }
+
+        private int room(int full) throws DataException {
+            return ArraySize.next(file.toString(), full, Double.BYTES);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gradsmith.runtime.vector;
+
+import dev.gradsmith.runtime.FloatFunctions;
+import dev.gradsmith.runtime.internal.PlainFloatFunctions;
+
+/** Functions of the elements of {@code float} arrays: on vectors as far as there are whole ones, and the few elements left in plain Java. */
+class VectorFloatFunctions implements FloatFunctions {
+    private final FloatFunctions few = new PlainFloatFunctions();
+
+    @Override
+    public final void exp(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        int done = FloatExponentials.exp(length, x, xOffset, y, yOffset);
+        few.exp(length - done, x, xOffset + done, y, yOffset + done);
+    }
+
+    @Override
+    public final void expm1(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        int done = FloatCompositions.expm1(length, x, xOffset, y, yOffset);
+        few.expm1(length - done, x, xOffset + done, y, yOffset + done);
+    }
+
+    @Override
+    public final void log(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        int done = FloatLogarithms.log(length, x, xOffset, y, yOffset);
+        few.log(length - done, x, xOffset + done, y, yOffset + done);
+    }
+
+    @Override
+    public final void log1p(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        int done = FloatLogarithms.log1p(length, x, xOffset, y, yOffset);
+        few.log1p(length - done, x, xOffset + done, y, yOffset + done);
+    }
+
+    @Override
+    public final void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        int done = FloatExponentials.tanh(length, x, xOffset, y, yOffset);
+        few.tanh(length - done, x, xOffset + done, y, yOffset + done);
+    }
+
+    @Override
+    public final void sigmoid(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        int done = FloatExponentials.sigmoid(length, x, xOffset, y, yOffset);
+        few.sigmoid(length - done, x, xOffset + done, y, yOffset + done);
+    }
+
+    @Override
+    public final void softplus(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        int done = FloatCompositions.softplus(length, x, xOffset, y, yOffset);
+        few.softplus(length - done, x, xOffset + done, y, yOffset + done);
+    }
+}
