@@ -105,7 +105,8 @@ final class Elements {
         if (storage.isScalar()) {
             return CodeBlock.of("$L", storage.expression());
         }
-        return CodeBlock.of("$L[$L]", storage.expression(), position(storage, index));
+        String position = position(storage, index);
+        return CodeBlock.of(storage.home() == Home.LOCAL ? "$L$L" : "$L[$L]", storage.expression(), position);
     }
 
     private String position(Storage storage, List<String> index) {

@@ -12,6 +12,7 @@ import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Planner;
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
+import dev.gradsmith.codegen.plan.ShortSteps;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
@@ -33,6 +34,7 @@ final class ModelEmitter {
     private final List<Declaration> inputs;
     private final List<Declaration> data;
     private final TypeSpec.Builder type;
+    private Optional<ShortSteps> shortSteps = Optional.empty();
 
     ModelEmitter(ModelGraph model, Programs programs, ClassName className) {
         this.model = model;
@@ -86,6 +88,11 @@ final class ModelEmitter {
         function.ifPresent(this::functionTypes);
         programs.leastSquares().ifPresent(this::leastSquares);
         return type.build();
+    }
+
+    /** The method of many steps that the class of the gradients has, if it has one; known once the class is there. */
+    Optional<ShortSteps> shortSteps() {
+        return shortSteps;
     }
 
     /** The outputs, but for one that is the loss or a metric of the same data: there is a method for that. */
@@ -270,6 +277,9 @@ final class ModelEmitter {
         Set<String> sizes = RunArguments.dataDimensions(model, arguments);
         Plan plan = Planner.plan(program, model.batch().filter(batch -> sizes.containsAll(batch.names())));
         ProgramNames names = new ProgramNames(model, arguments, plan, programs.names());
+        if (name.equals(NestedClass.GRADIENT_PROGRAM.of(model))) {
+            shortSteps = ShortSteps.of(plan, names.batch());
+        }
         type.addType(new ProgramEmitter(model, plan, names, comments, className).emit(name, documentation));
     }
 }

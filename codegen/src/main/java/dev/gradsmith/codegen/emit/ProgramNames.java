@@ -280,7 +280,8 @@ final class ProgramNames {
         return accumulators.contains(node);
     }
 
-    private Optional<Storage> variable(Node node) {
+    /** Where data, a parameter or a hyperparameter lies. */
+    Optional<Storage> variable(Node node) {
         if (!(node.op() instanceof Variable variable)) {
             return Optional.empty();
         }

@@ -20,7 +20,9 @@ record Storage(Node node, String expression, Home home) {
         /** A row for every example of the current block. */
         BLOCK,
         /** An index counts all elements of the current block. */
-        FLAT
+        FLAT,
+        /** Each element is a local variable, whose name ends with the element's number. */
+        LOCAL
     }
 
     /** The block's elements in an array of their own, one after the other. */

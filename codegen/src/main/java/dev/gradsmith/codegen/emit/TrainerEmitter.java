@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.LeastSquaresPrograms;
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
+import dev.gradsmith.codegen.plan.ShortSteps;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
@@ -28,13 +29,20 @@ final class TrainerEmitter {
     private final ClassName className;
     private final RealType real;
     private final List<Declaration> data;
+    private final Optional<ShortSteps> shortSteps;
     private final NameScope scope;
     private final String held;
     private final String program;
     private final String draws;
     private final DataSetBinding byName;
 
-    TrainerEmitter(ModelGraph model, Objective objective, Programs programs, ClassName modelClass) {
+    TrainerEmitter(
+            ModelGraph model,
+            Objective objective,
+            Programs programs,
+            ClassName modelClass,
+            Optional<ShortSteps> shortSteps) {
+        this.shortSteps = shortSteps;
         this.model = model;
         this.objective = objective;
         this.programs = programs;
@@ -81,7 +89,7 @@ final class TrainerEmitter {
     private void steps(TypeSpec.Builder type) {
         type.addMethod(step());
         type.addMethod(stepOnRows());
-        type.addMethod(new FitEmitter(model, scope.inner()).emit());
+        type.addMethod(new FitEmitter(model, scope.inner(), shortSteps.map(steps -> program)).emit());
         byName.add(type, "fit", RuntimeTypes.HISTORY, Optional.of(RuntimeTypes.FIT_OPTIONS));
     }
 
