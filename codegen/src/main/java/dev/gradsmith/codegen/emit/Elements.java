@@ -113,6 +113,12 @@ final class Elements {
         if (storage.home() == Home.FLAT) {
             return index.get(0);
         }
+        if (storage.isLonger() && !storage.keepsRows()) {
+            return storage.home() == Home.RESULTS
+                    ? extents.flat(storage.node().shape(), index)
+                    : "first * " + extents.whole().rowWidth(storage.owner().shape()) + " + "
+                            + extents.flat(storage.node().shape(), index);
+        }
         List<String> own = new ArrayList<>(index);
         boolean countsExamples = outside.isPresent();
         if (countsExamples && storage.home() == Home.RESULTS) {

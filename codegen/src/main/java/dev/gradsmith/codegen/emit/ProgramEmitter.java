@@ -161,6 +161,7 @@ final class ProgramEmitter {
             method.addParameter(TypeName.INT, "first").addStatement("this.first = first");
         }
         bindSizes(method);
+        new RequiredSizes(model).addForCall(method, extents, names.dimensions());
         for (Node node : plan.stored()) {
             if (hasDataSize(node) && !chunks.isBlockValue(node) && !names.isAccumulator(node)) {
                 // What the caller gets has the length of its shape; other buffers are kept from a larger batch to a

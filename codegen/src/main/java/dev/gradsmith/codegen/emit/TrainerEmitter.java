@@ -153,8 +153,10 @@ final class TrainerEmitter {
                 .addJavadoc(
                         "Updates the parameters once, from all of the given data.\n\n@return the loss before the update\n");
         binding.addParameters(method);
-        return method.addCode(binding.checks())
-                .addStatement("return update($L)", RunArguments.of(model, data, Declaration::name, "0"))
+        method.addCode(binding.checks());
+        model.batch()
+                .ifPresent(batch -> method.addStatement("$T.requireRows($S, $L)", RuntimeTypes.SHAPES, batch, batch));
+        return method.addStatement("return update($L)", RunArguments.of(model, data, Declaration::name, "0"))
                 .build();
     }
 
