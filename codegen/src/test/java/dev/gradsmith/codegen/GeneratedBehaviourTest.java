@@ -243,11 +243,11 @@ class GeneratedBehaviourTest {
                         .object("d", 2)
                         .object("k", 2)
                         .object("build"))
-                .hasMessage("Model.grad, line 4 reads 8 positions of an axis of k, which is 2 here");
+                .hasMessage("line 4 of Model.grad reads 8 positions of an axis of k, which is 2 here");
         GeneratedObject trainer =
                 GeneratedObject.builder(type).object("d", 2).object("k", 8).object("build");
         assertThatThrownBy(() -> trainer.call("step", (Object) new float[10]))
-                .hasMessage("Model.grad, line 4 reads 11 positions of an axis of n, which is 5 here");
+                .hasMessage("line 4 of Model.grad reads 11 positions of an axis of n, which is 5 here");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class ModelEmitter {
         this.programs = programs;
         this.className = className;
         this.real = new RealType(model.precision());
-        this.comments = new Comments(written(model, programs), programs.titles());
+        this.comments = new Comments(model.sourceName(), written(model, programs), programs.titles());
         this.inputs = model.declarations().stream()
                 .filter(Declaration.Input.class::isInstance)
                 .toList();

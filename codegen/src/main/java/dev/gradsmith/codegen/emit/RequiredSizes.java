@@ -87,15 +87,14 @@ final class RequiredSizes {
     private void add(MethodSpec.Builder method, Extents extents, List<Requirement> some) {
         for (Requirement one : some) {
             Node node = requirements.getOrDefault(one, model.graph().constant(0));
-            int line = node.span().map(span -> span.startLine()).orElse(0);
+            String place = node.span().map(span -> span.line("")).orElse("the model");
             method.addStatement(
-                    "$T.requirePositions($S, $L, $L, $S, $L)",
+                    "$T.requirePositions($S, $L, $L, $S)",
                     RuntimeTypes.SHAPES,
                     one.size(),
                     extents.size(one.size()),
                     extents.size(one.end()),
-                    model.name() + ".grad",
-                    line);
+                    place);
         }
     }
 }

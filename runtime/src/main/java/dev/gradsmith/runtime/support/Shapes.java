@@ -112,14 +112,12 @@ public final class Shapes {
      *
      * @param axis its size in the model's words
      * @param end the position before which all those are
-     * @param source the model's file
-     * @param line where that is read
+     * @param place where that is read, in words
      */
-    public static void requirePositions(String axis, int size, int end, String source, int line) {
+    public static void requirePositions(String axis, int size, int end, String place) {
         if (size < end) {
-            throw new IllegalArgumentException(
-                    source + ", line " + line + " reads " + (end == 1 ? "a position" : end + " positions")
-                            + " of an axis of " + axis + ", which is " + size + " here");
+            throw new IllegalArgumentException(place + " reads " + (end == 1 ? "a position" : end + " positions")
+                    + " of an axis of " + axis + ", which is " + size + " here");
         }
     }
 
