@@ -2,6 +2,7 @@ package dev.gradsmith.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.gradsmith.runtime.DataSet;
@@ -267,5 +268,25 @@ class GeneratedBehaviourTest {
         double[] longer = builder.object("d", 4).object("build").array("w");
         assertThat(second).isNotEqualTo(first);
         assertThat(longer).hasSize(4);
+    }
+
+    /** The momentum that was gathered stays: 1 - 0.5 = 0.5, then 0.5 - 0.25 (0.9 + 1) = 0.025. */
+    @Test
+    void hyperparametersMayChangeBetweenSteps() {
+        String source = """
+                precision double
+                hyper rate = 0.5
+                param a ~ ones
+                loss = a
+                minimize loss with sgd(rate, momentum = 0.9)
+                """;
+        GeneratedObject trainer = GeneratedObject.builder(
+                        CompiledModel.of("Model", source, folder).trainer())
+                .object("build");
+        trainer.call("step");
+        trainer.call("rate", 0.25);
+        trainer.call("step");
+        assertThat((double) trainer.object("model").call("a")).isCloseTo(0.025, within(1e-15));
+        assertThat(trainer.object("model").call("rate")).isEqualTo(0.25);
     }
 }

@@ -56,7 +56,13 @@ final class FitEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("fit")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(RuntimeTypes.HISTORY)
-                .addJavadoc("Trains on batches of the given data for a number of epochs.\n");
+                .addJavadoc(
+                        model.batch().isPresent()
+                                ? "Trains on batches of the given data for a number of epochs.\n"
+                                : """
+                                Trains for a number of epochs, each of which is one step on all of the data. No dimension comes first in all \
+                                of it, so that the options' batches and orders of rows mean nothing here.
+                                """);
         binding.addParameters(method);
         method.addParameter(RuntimeTypes.FIT_OPTIONS, options).addCode(binding.checks());
         return model.batch().map(batch -> inBatches(method, batch)).orElseGet(() -> asAWhole(method));

@@ -164,7 +164,8 @@ final class ModelEmitter {
                     .build());
         }
         for (Declaration.Hyperparameter hyper : model.declarations(Declaration.Hyperparameter.class)) {
-            type.addField(real.type(), hyper.name(), Modifier.FINAL);
+            // A trainer changes it between steps.
+            type.addField(real.type(), hyper.name());
         }
         type.addField(RuntimeTypes.EXECUTION, "execution", Modifier.FINAL);
         if (draws()) {

@@ -79,6 +79,7 @@ final class TrainerEmitter {
         } else {
             steps(type);
         }
+        model.declarations(Declaration.Hyperparameter.class).forEach(hyper -> type.addMethod(setter(hyper)));
         type.addMethod(evaluate());
         byName.add(type, "evaluate", className.nestedClass("Evaluation"), Optional.empty());
         type.addType(evaluation());
@@ -139,6 +140,17 @@ final class TrainerEmitter {
                 .addJavadoc("The model in training: its parameters change with every step.\n")
                 .addStatement("return $L", held)
                 .build());
+    }
+
+    private MethodSpec setter(Declaration.Hyperparameter hyper) {
+        String cast = real.type().equals(TypeName.FLOAT) ? "(float) " : "";
+        String value = hyper.name().equals(held) ? "value" : hyper.name();
+        return MethodSpec.methodBuilder(hyper.name())
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(TypeName.DOUBLE, value)
+                .addJavadoc("Sets {@code $L} for the steps to come, as a schedule does after an epoch.\n", hyper.name())
+                .addStatement("$L.$L = $L$L", held, hyper.name(), cast, value)
+                .build();
     }
 
     private DataBinding binding() {
