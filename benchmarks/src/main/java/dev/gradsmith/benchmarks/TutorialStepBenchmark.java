@@ -1,5 +1,7 @@
 package dev.gradsmith.benchmarks;
 
+import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.RandomStream;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -7,6 +9,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -23,9 +26,15 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TutorialStepBenchmark {
     private static final int ROWS = 4;
     private static final float RATE = 1e-4f;
+    private static final int EXAMPLES = 10_000;
+    private static final int EPOCHS = 10;
+    private static final int STEPS = EPOCHS * EXAMPLES / ROWS;
 
+    private final FitOptions fit = FitOptions.epochs(EPOCHS).batchSize(ROWS).unshuffled();
     private final float[] features = new float[2 * ROWS];
     private final float[] observed = new float[ROWS];
+    private final float[] allFeatures = Numbers.gaussian(2 * EXAMPLES, 1);
+    private final float[] allObserved = new float[EXAMPLES];
     private final float[] weights = {0.5f, -0.5f};
     private float bias = 0.1f;
     private TutorialTrainer trainer = TutorialTrainer.builder().build();
@@ -37,15 +46,27 @@ public class TutorialStepBenchmark {
         for (int i = 0; i < features.length; i++) {
             features[i] = (float) random.nextGaussian();
         }
-        for (int row = 0; row < ROWS; row++) {
-            observed[row] = 2 * features[2 * row] - 3.4f * features[2 * row + 1] + 4.2f;
-        }
+        observe(features, observed);
+        observe(allFeatures, allObserved);
         trainer = TutorialTrainer.builder().rate(RATE).seed(1).build();
     }
 
+    private static void observe(float[] features, float[] observed) {
+        for (int row = 0; row < observed.length; row++) {
+            observed[row] = 2 * features[2 * row] - 3.4f * features[2 * row + 1] + 4.2f;
+        }
+    }
+
     @Benchmark
-    public float gradsmith() {
+    public float step() {
         return trainer.step(features, observed);
+    }
+
+    /** A step of {@code fit}, of the 25,000 that the tutorial makes. */
+    @Benchmark
+    @OperationsPerInvocation(STEPS)
+    public History gradsmith() {
+        return trainer.fit(allFeatures, allObserved, fit);
     }
 
     /** For a batch of any size, as the generated step is. */

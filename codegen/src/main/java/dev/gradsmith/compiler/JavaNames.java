@@ -39,6 +39,9 @@ final class JavaNames {
     private static final Set<String> PUBLIC_CLASSES =
             Set.of("Builder", "Gradients", "Evaluation", "HessianVectorProduct", "StandardDeviations");
 
+    /** Words that Java has taken as names of classes only; {@link SourceVersion} does not know them. */
+    private static final Set<String> NO_CLASSES = Set.of("record", "var", "yield", "sealed", "permits");
+
     private JavaNames() {}
 
     /** A method of the JVM takes 255 arguments, of which a long or double counts as two. */
@@ -84,7 +87,7 @@ final class JavaNames {
     private static void modelName(ModelGraph model, DiagnosticSink sink) {
         String name = model.name();
         SourceSpan start = new SourceSpan(model.sourceName(), 1, 1, 1, 1);
-        if (!SourceVersion.isName(name) || name.contains(".")) {
+        if (!SourceVersion.isName(name) || name.contains(".") || NO_CLASSES.contains(name)) {
             sink.report(new Diagnostic(
                     DiagnosticCode.INVALID_MODEL_NAME,
                     start,

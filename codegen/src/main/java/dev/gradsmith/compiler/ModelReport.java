@@ -141,11 +141,10 @@ final class ModelReport {
         String lines = rewrites.stream()
                 .filter(rewrite -> rewrite.rule().equals(rule))
                 .flatMap(rewrite -> rewrite.before().span().stream())
-                .map(span -> span.startLine())
-                .distinct()
                 .sorted()
-                .map(String::valueOf)
+                .map(span -> span.line(model.sourceName()))
+                .distinct()
                 .collect(Collectors.joining(", "));
-        return lines.isEmpty() ? "" : "  (line " + lines + ")";
+        return lines.isEmpty() ? "" : "  (" + lines + ")";
     }
 }

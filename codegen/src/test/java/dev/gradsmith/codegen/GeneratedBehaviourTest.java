@@ -2,6 +2,7 @@ package dev.gradsmith.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.gradsmith.runtime.DataSet;
@@ -213,5 +214,79 @@ class GeneratedBehaviourTest {
         Object loaded = model.getClass().getMethod("load", Path.class).invoke(null, file);
         Method accessor = model.getClass().getMethod("hidden_W");
         assertThat((float[]) accessor.invoke(loaded)).containsExactly((float[]) accessor.invoke(model));
+    }
+
+    @Test
+    void stepOnNoRowsLeavesTheParametersAlone() {
+        String source =
+                "input x[n]\ntarget t[n]\nparam a ~ ones\nloss = mean((a*x - t)^2)\nminimize loss with sgd(0.1)\n";
+        GeneratedObject trainer = GeneratedObject.builder(
+                        CompiledModel.of("Model", source, folder).trainer())
+                .object("build");
+        assertThatThrownBy(() -> trainer.call("step", new float[0], new float[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no rows to learn from: n = 0");
+        assertThat(trainer.object("model").call("a")).isEqualTo(1f);
+    }
+
+    /** Behind the end of a row is the next one, and behind that of a block what was there before. */
+    @Test
+    void positionsThatAnAxisDoesNotHaveAreErrors() {
+        String source = """
+                input X[n, d]
+                param V[d, k] ~ ones
+                z = tanh(X*V)
+                loss = sum(z[:, 7]) + sum(X[10, :])
+                minimize loss with sgd(0.1)
+                """;
+        Class<?> type = CompiledModel.of("Model", source, folder).trainer();
+        assertThatThrownBy(() -> GeneratedObject.builder(type)
+                        .object("d", 2)
+                        .object("k", 2)
+                        .object("build"))
+                .hasMessage("line 4 of Model.grad reads 8 positions of an axis of k, which is 2 here");
+        GeneratedObject trainer =
+                GeneratedObject.builder(type).object("d", 2).object("k", 8).object("build");
+        assertThatThrownBy(() -> trainer.call("step", (Object) new float[10]))
+                .hasMessage("line 4 of Model.grad reads 11 positions of an axis of n, which is 5 here");
+    }
+
+    @Test
+    void builderMayBeUsedTwice() {
+        String source = """
+                input X[n, d]
+                param w[d] ~ normal(0, 1)
+                param b ~ normal(0, 1)
+                loss = sum((X*w + b)^2)
+                minimize loss with sgd(0.1)
+                """;
+        GeneratedObject builder = GeneratedObject.builder(
+                CompiledModel.of("Model", source, folder).model());
+        double[] first =
+                builder.object("d", 3).object("seed", 1L).object("build").array("w");
+        double[] second = builder.object("seed", 2L).object("build").array("w");
+        double[] longer = builder.object("d", 4).object("build").array("w");
+        assertThat(second).isNotEqualTo(first);
+        assertThat(longer).hasSize(4);
+    }
+
+    /** The momentum that was gathered stays: 1 - 0.5 = 0.5, then 0.5 - 0.25 (0.9 + 1) = 0.025. */
+    @Test
+    void hyperparametersMayChangeBetweenSteps() {
+        String source = """
+                precision double
+                hyper rate = 0.5
+                param a ~ ones
+                loss = a
+                minimize loss with sgd(rate, momentum = 0.9)
+                """;
+        GeneratedObject trainer = GeneratedObject.builder(
+                        CompiledModel.of("Model", source, folder).trainer())
+                .object("build");
+        trainer.call("step");
+        trainer.call("rate", 0.25);
+        trainer.call("step");
+        assertThat((double) trainer.object("model").call("a")).isCloseTo(0.025, within(1e-15));
+        assertThat(trainer.object("model").call("rate")).isEqualTo(0.25);
     }
 }

@@ -54,6 +54,7 @@ public enum DiagnosticCode {
     IMPORT_CYCLE("G0313"),
     NOT_IMPORTABLE("G0314"),
     INVALID_LOOP("G0315"),
+    NO_OBJECTIVE("G0316"),
 
     NOT_YET_SUPPORTED("G0401"),
     MODEL_TOO_LARGE("G0402"),

@@ -25,6 +25,12 @@ public record SourceSpan(String file, int startLine, int startColumn, int endLin
         }
     }
 
+    /** Where it starts, for those who read {@code reading}: {@code line 2}, or {@code line 2 of losses.grad} where that is another file. */
+    public String line(String reading) {
+        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return "line " + startLine + (file.equals(reading) ? "" : " of " + name);
+    }
+
     /** From the start of this span to the end of {@code last}. */
     public SourceSpan to(SourceSpan last) {
         return new SourceSpan(file, startLine, startColumn, last.endLine, last.endColumn);

@@ -1,7 +1,6 @@
 package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gradsmith.codegen.plan.Access;
 import dev.gradsmith.codegen.plan.Gate;
 import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.RowSum;
@@ -72,7 +71,7 @@ final class BlockKernelEmitter {
     }
 
     private String copy(Node node) {
-        return copies.apply(Access.stored(node));
+        return copies.apply(node);
     }
 
     private void copyIn(Node node) {
@@ -141,11 +140,13 @@ final class BlockKernelEmitter {
                         operands.of(node));
     }
 
-    /** Fills the rows of a block. */
+    /** Fills the rows of a block, wherever they begin in the array. */
     void repeat(Kernel.Repeat kernel) {
         Node node = kernel.node();
         String width = extents.product(Spread.row(node));
-        String start = width.equals("1") ? index : index + " * " + (width.contains(" ") ? "(" + width + ")" : width);
+        String row = width.equals("1") ? index : index + " * " + (width.contains(" ") ? "(" + width + ")" : width);
+        String offset = operands.offset(node);
+        String start = offset.equals("0") ? row : offset + " + " + row;
         String target = operands.storage(node).expression();
         locals.code()
                 .beginControlFlow(

@@ -53,6 +53,7 @@ final class BuilderEmitter {
             method.addStatement(
                     "$1L = $2T.requireDimensionGiven($3S, $1S, builder.$1L)", dimension, RuntimeTypes.SHAPES, owner);
         }
+        new RequiredSizes(model).addForModel(method, new Extents(Optional.empty(), ""));
         for (Declaration.Hyperparameter hyper : model.declarations(Declaration.Hyperparameter.class)) {
             method.addStatement("$1L = $2Lbuilder.$1L", hyper.name(), cast());
         }
@@ -67,37 +68,55 @@ final class BuilderEmitter {
         return real.type().equals(TypeName.FLOAT) ? "(float) " : "";
     }
 
+    /** The builder keeps what it was given and nothing else, so that it may build another model. */
     private void initialize(MethodSpec.Builder method, Declaration.Parameter parameter) {
         String name = parameter.name();
-        boolean scalar = parameter.type().isScalar();
         if (parameter.initializer().isEmpty()) {
             method.addStatement("$1T.requireGiven($2S, $3S, builder.$3L)", RuntimeTypes.SHAPES, model.name(), name);
+            copy(method, parameter);
+            return;
+        }
+        method.beginControlFlow("if (builder.$L == null)", name);
+        if (parameter.type().isScalar()) {
+            String initial = NameScope.of(model).newName("initial");
+            method.addStatement("$1T $2L = new $3T[1]", real.array(), initial, real.type())
+                    .addStatement(initialValue(
+                            parameter, initial, parameter.initializer().get()))
+                    .addStatement("$L = $L[0]", name, initial);
         } else {
-            method.beginControlFlow("if (builder.$L == null)", name);
-            method.addStatement("builder.$L = new $T[$L]", name, real.type(), size(parameter));
-            method.addStatement(initialValue(parameter, parameter.initializer().get()));
-            method.endControlFlow();
+            method.addStatement("$L = new $T[$L]", name, real.type(), size(parameter))
+                    .addStatement(initialValue(
+                            parameter, name, parameter.initializer().get()));
         }
-        if (!scalar) {
-            method.addStatement(
-                    "$T.requireLength($S, $S, builder.$L.length, $L)",
-                    RuntimeTypes.SHAPES,
-                    name,
-                    parameter.type().shapeText(),
-                    name,
-                    size(parameter));
+        method.nextControlFlow("else");
+        copy(method, parameter);
+        method.endControlFlow();
+    }
+
+    private void copy(MethodSpec.Builder method, Declaration.Parameter parameter) {
+        String name = parameter.name();
+        if (parameter.type().isScalar()) {
+            method.addStatement("$1L = builder.$1L[0]", name);
+            return;
         }
-        method.addStatement("$1L = builder.$1L$2L", name, scalar ? "[0]" : ".clone()");
+        method.addStatement(
+                        "$T.requireLength($S, $S, builder.$L.length, $L)",
+                        RuntimeTypes.SHAPES,
+                        name,
+                        parameter.type().shapeText(),
+                        name,
+                        size(parameter))
+                .addStatement("$1L = builder.$1L.clone()", name);
     }
 
     private CodeBlock size(Declaration parameter) {
         return extents.length(parameter.type().shape());
     }
 
-    private CodeBlock initialValue(Declaration.Parameter parameter, Initializer initializer) {
+    private CodeBlock initialValue(Declaration.Parameter parameter, String target, Initializer initializer) {
         String name = parameter.name();
         if (initializer instanceof Initializer.Constant constant) {
-            return CodeBlock.of("$T.constant(builder.$L, $L)", RuntimeTypes.INITIALIZERS, name, constant.value());
+            return CodeBlock.of("$T.constant($L, $L)", RuntimeTypes.INITIALIZERS, target, constant.value());
         }
         List<Object> arguments = new ArrayList<>();
         String method;
@@ -116,8 +135,7 @@ final class BuilderEmitter {
             }
         }
         String rest = String.join(", ", arguments.stream().map(Object::toString).toList());
-        return CodeBlock.of(
-                "$1T.$2L(builder.$3L, builder.seed, $3S, $4L)", RuntimeTypes.INITIALIZERS, method, name, rest);
+        return CodeBlock.of("$T.$L($L, builder.seed, $S, $L)", RuntimeTypes.INITIALIZERS, method, target, name, rest);
     }
 
     private TypeSpec builderClass() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Comments {
     private static final int LONGEST = 80;
 
+    private final String file;
     private final Map<Node, String> names;
     private final Map<Node, String> titles;
     private final Map<Node, String> fields;
@@ -22,14 +23,16 @@ final class Comments {
     private final FormulaPrinter inFields;
 
     /**
+     * @param file the model's, as diagnostics show it
      * @param names what formulas call values
      * @param titles what a comment calls a value; values without a title get no comment of their own
      */
-    Comments(Map<Node, String> names, Map<Node, String> titles) {
-        this(names, titles, Map.of());
+    Comments(String file, Map<Node, String> names, Map<Node, String> titles) {
+        this(file, names, titles, Map.of());
     }
 
-    private Comments(Map<Node, String> names, Map<Node, String> titles, Map<Node, String> fields) {
+    private Comments(String file, Map<Node, String> names, Map<Node, String> titles, Map<Node, String> fields) {
+        this.file = file;
         this.names = names;
         this.titles = titles;
         this.fields = fields;
@@ -41,7 +44,7 @@ final class Comments {
 
     /** For a class that holds values in fields. */
     Comments in(Map<Node, String> fields) {
-        return new Comments(names, titles, fields);
+        return new Comments(file, names, titles, fields);
     }
 
     Optional<String> of(Node node) {
@@ -65,7 +68,7 @@ final class Comments {
         return formula.length() <= LONGEST && !formula.contains("…") ? formula : inFields.print(node);
     }
 
-    private static String line(Node node) {
-        return node.span().map(span -> "  (line " + span.startLine() + ")").orElse("");
+    private String line(Node node) {
+        return node.span().map(span -> "  (" + span.line(file) + ")").orElse("");
     }
 }

@@ -43,12 +43,15 @@ final class ElementLoop {
     /** @param loop takes the name of the index, and the bounds */
     private void emit(Locals locals, String loop, CodeBlock... bounds) {
         if (parameter.isScalar()) {
-            statements("", locals);
+            element(parameter.gradient(), parameter.place(), parameter.states(), locals);
             return;
         }
         Locals inner = locals.inner();
         String index = inner.name("i");
-        statements("[" + index + "]", inner);
+        String at = "[" + index + "]";
+        List<String> states =
+                parameter.states().stream().map(field -> field + at).toList();
+        element(parameter.gradient() + at, parameter.place() + at, states, inner);
         locals.code()
                 .beginControlFlow(
                         loop, Stream.concat(Stream.of(index), Stream.of(bounds)).toArray())
@@ -56,21 +59,21 @@ final class ElementLoop {
                 .endControlFlow();
     }
 
-    private void statements(String at, Locals locals) {
-        List<String> fields = parameter.states();
-        read(formula.gradient(), parameter.gradient() + at, "gradient", locals);
-        read(formula.parameter(), parameter.place() + at, parameter.name(), locals);
-        for (int i = 0; i < fields.size(); i++) {
+    /** Adds the statements for one element, that find it and what belongs to it in these places. */
+    void element(String gradient, String place, List<String> states, Locals locals) {
+        read(formula.gradient(), gradient, "gradient", locals);
+        read(formula.parameter(), place, parameter.name(), locals);
+        for (int i = 0; i < states.size(); i++) {
             UpdateFormula.State state = formula.states().get(i);
-            read(state.before(), fields.get(i) + at, state.name() + "Before", locals);
+            read(state.before(), states.get(i), state.name() + "Before", locals);
         }
         Elements elements = elements(locals);
         List<CodeBlock> results = formula.results().stream()
                 .map(result -> elements.value(result, List.of()).code())
                 .toList();
-        locals.code().addStatement("$L = $L", parameter.place() + at, results.get(fields.size()));
-        for (int i = 0; i < fields.size(); i++) {
-            locals.code().addStatement("$L = $L", fields.get(i) + at, results.get(i));
+        locals.code().addStatement("$L = $L", place, results.get(states.size()));
+        for (int i = 0; i < states.size(); i++) {
+            locals.code().addStatement("$L = $L", states.get(i), results.get(i));
         }
     }
 

@@ -105,12 +105,19 @@ final class Elements {
         if (storage.isScalar()) {
             return CodeBlock.of("$L", storage.expression());
         }
-        return CodeBlock.of("$L[$L]", storage.expression(), position(storage, index));
+        String position = position(storage, index);
+        return CodeBlock.of(storage.home() == Home.LOCAL ? "$L$L" : "$L[$L]", storage.expression(), position);
     }
 
     private String position(Storage storage, List<String> index) {
         if (storage.home() == Home.FLAT) {
             return index.get(0);
+        }
+        if (storage.isLonger() && !storage.keepsRows()) {
+            return storage.home() == Home.RESULTS
+                    ? extents.flat(storage.node().shape(), index)
+                    : "first * " + extents.whole().rowWidth(storage.owner().shape()) + " + "
+                            + extents.flat(storage.node().shape(), index);
         }
         List<String> own = new ArrayList<>(index);
         boolean countsExamples = outside.isPresent();

@@ -16,10 +16,11 @@ public final class Emitter {
     public static Map<String, String> emit(ModelGraph model, Programs programs, String packageName) {
         ClassName modelClass = ClassName.get(packageName, model.name());
         Map<String, String> files = new LinkedHashMap<>();
-        put(files, packageName, model, new ModelEmitter(model, programs, modelClass).emit());
+        ModelEmitter models = new ModelEmitter(model, programs, modelClass);
+        put(files, packageName, model, models.emit());
         model.objective()
-                .ifPresent(objective -> put(
-                        files, packageName, model, new TrainerEmitter(model, objective, programs, modelClass).emit()));
+                .map(objective -> new TrainerEmitter(model, objective, programs, modelClass, models.shortSteps()))
+                .ifPresent(trainers -> put(files, packageName, model, trainers.emit()));
         return files;
     }
 

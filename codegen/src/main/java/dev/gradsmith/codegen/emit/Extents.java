@@ -57,6 +57,12 @@ record Extents(Optional<Dimension> batch, String batchSize, Map<String, String> 
         return factors.isEmpty() ? "1" : String.join(" * ", factors);
     }
 
+    /** How many elements a row has, as a factor of a product. */
+    String rowWidth(List<Dimension> shape) {
+        String width = product(shape.subList(1, shape.size()));
+        return width.contains(" ") ? "(" + width + ")" : width;
+    }
+
     /** A number of operations: {@code 4L * d + 11L}. */
     String count(Cost cost) {
         List<String> terms = new ArrayList<>();

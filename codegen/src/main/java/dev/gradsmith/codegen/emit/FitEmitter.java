@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes a trainer's {@code fit}: epochs of batches, each an {@code update} on a range of the data or on rows brought together. */
@@ -26,10 +27,17 @@ final class FitEmitter {
     private final String order;
     private final String from;
     private final String to;
+    private final String steps;
+    private final Optional<String> shortSteps;
     private final Map<Declaration, String> buffers = new HashMap<>();
 
-    /** @param scope the names that the trainer's fields and data have */
-    FitEmitter(ModelGraph model, NameScope scope) {
+    /**
+     * @param scope the names that the trainer's fields and data have
+     * @param shortSteps the field whose class has a method of many steps
+     */
+    FitEmitter(ModelGraph model, NameScope scope, Optional<String> shortSteps) {
+        this.shortSteps = shortSteps;
+        this.steps = scope.newName("steps");
         this.model = model;
         this.real = new RealType(model.precision());
         this.data = ModelEmitter.data(model);
@@ -48,7 +56,13 @@ final class FitEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("fit")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(RuntimeTypes.HISTORY)
-                .addJavadoc("Trains on batches of the given data for a number of epochs.\n");
+                .addJavadoc(
+                        model.batch().isPresent()
+                                ? "Trains on batches of the given data for a number of epochs.\n"
+                                : """
+                                Trains for a number of epochs, each of which is one step on all of the data. No dimension comes first in all \
+                                of it, so that the options' batches and orders of rows mean nothing here.
+                                """);
         binding.addParameters(method);
         method.addParameter(RuntimeTypes.FIT_OPTIONS, options).addCode(binding.checks());
         return model.batch().map(batch -> inBatches(method, batch)).orElseGet(() -> asAWhole(method));
@@ -113,9 +127,9 @@ final class FitEmitter {
     }
 
     private TypeSpec step(String range, CodeBlock rows) {
-        return TypeSpec.anonymousClassBuilder("")
-                .addSuperinterface(RuntimeTypes.BATCH_STEP)
-                .addMethod(override("stepRange")
+        TypeSpec.Builder type = TypeSpec.anonymousClassBuilder("").addSuperinterface(RuntimeTypes.BATCH_STEP);
+        shortSteps.ifPresent(program -> type.addMethod(manySteps(program)));
+        return type.addMethod(override("stepRange")
                         .addParameter(TypeName.INT, first)
                         .addParameter(TypeName.INT, count)
                         .addStatement("return $L", range)
@@ -126,6 +140,21 @@ final class FitEmitter {
                         .addParameter(TypeName.INT, to)
                         .addCode(rows)
                         .build())
+                .build();
+    }
+
+    private MethodSpec manySteps(String program) {
+        String arguments = data.stream().map(Declaration::name).collect(Collectors.joining(", "));
+        return override("stepMany")
+                .addParameter(int[].class, order)
+                .addParameter(TypeName.INT, from)
+                .addParameter(TypeName.INT, count)
+                .addParameter(TypeName.INT, steps)
+                .beginControlFlow("if ($L.hasChunks($L))", program, count)
+                .addStatement(
+                        "return $T.super.stepMany($L, $L, $L, $L)", RuntimeTypes.BATCH_STEP, order, from, count, steps)
+                .endControlFlow()
+                .addStatement("return $L.steps($L, $L, $L, $L, $L)", program, arguments, order, from, count, steps)
                 .build();
     }
 

@@ -12,6 +12,7 @@ import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Planner;
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
+import dev.gradsmith.codegen.plan.ShortSteps;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
@@ -33,13 +34,14 @@ final class ModelEmitter {
     private final List<Declaration> inputs;
     private final List<Declaration> data;
     private final TypeSpec.Builder type;
+    private Optional<ShortSteps> shortSteps = Optional.empty();
 
     ModelEmitter(ModelGraph model, Programs programs, ClassName className) {
         this.model = model;
         this.programs = programs;
         this.className = className;
         this.real = new RealType(model.precision());
-        this.comments = new Comments(written(model, programs), programs.titles());
+        this.comments = new Comments(model.sourceName(), written(model, programs), programs.titles());
         this.inputs = model.declarations().stream()
                 .filter(Declaration.Input.class::isInstance)
                 .toList();
@@ -86,6 +88,11 @@ final class ModelEmitter {
         function.ifPresent(this::functionTypes);
         programs.leastSquares().ifPresent(this::leastSquares);
         return type.build();
+    }
+
+    /** The method of many steps that the class of the gradients has, if it has one; known once the class is there. */
+    Optional<ShortSteps> shortSteps() {
+        return shortSteps;
     }
 
     /** The outputs, but for one that is the loss or a metric of the same data: there is a method for that. */
@@ -157,7 +164,8 @@ final class ModelEmitter {
                     .build());
         }
         for (Declaration.Hyperparameter hyper : model.declarations(Declaration.Hyperparameter.class)) {
-            type.addField(real.type(), hyper.name(), Modifier.FINAL);
+            // A trainer changes it between steps.
+            type.addField(real.type(), hyper.name());
         }
         type.addField(RuntimeTypes.EXECUTION, "execution", Modifier.FINAL);
         if (draws()) {
@@ -270,6 +278,9 @@ final class ModelEmitter {
         Set<String> sizes = RunArguments.dataDimensions(model, arguments);
         Plan plan = Planner.plan(program, model.batch().filter(batch -> sizes.containsAll(batch.names())));
         ProgramNames names = new ProgramNames(model, arguments, plan, programs.names());
+        if (name.equals(NestedClass.GRADIENT_PROGRAM.of(model))) {
+            shortSteps = ShortSteps.of(plan, names.batch());
+        }
         type.addType(new ProgramEmitter(model, plan, names, comments, className).emit(name, documentation));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.lang.model.SourceVersion;
 
 /** The names in reach of a piece of generated code. A name that is taken gets a number. */
@@ -53,6 +54,22 @@ final class NameScope {
         taken.add(name);
         numbers.put(suggestion, number);
         return name;
+    }
+
+    /** A name like {@code suggestion} that is free with each number from 0 to before {@code count} behind it. */
+    String newPrefix(String suggestion, int count) {
+        String prefix = suggestion;
+        while (anyTaken(prefix, count)) {
+            prefix += "_";
+        }
+        for (int i = 0; i < count; i++) {
+            taken.add(prefix + i);
+        }
+        return prefix;
+    }
+
+    private boolean anyTaken(String prefix, int count) {
+        return IntStream.range(0, count).anyMatch(i -> isTaken(prefix + i));
     }
 
     private int numberAfter(String suggestion) {

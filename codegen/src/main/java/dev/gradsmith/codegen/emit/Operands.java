@@ -26,6 +26,11 @@ record Operands(Function<Node, Optional<Storage>> storages, Extents extents, Str
         if (!storage.isLonger()) {
             return "0";
         }
+        if (!storage.keepsRows()) {
+            return storage.home() == Home.RESULTS
+                    ? "0"
+                    : "first * " + extents.whole().rowWidth(storage.owner().shape());
+        }
         String rows = rowBase.replace(" + ", "");
         String first = storage.home() == Home.EXAMPLES ? "first" : "";
         String start = String.join(

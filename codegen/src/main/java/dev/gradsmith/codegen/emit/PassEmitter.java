@@ -25,15 +25,15 @@ final class PassEmitter {
 
     PassEmitter(ProgramNames names, RealType real, Comments comments, Stage.Pass pass, int number, String rowsClass) {
         this.sums = new SumsEmitter(names, real, comments, pass, number, rowsClass);
-        this.repeats = pass.parts().stream()
-                .flatMap(List::stream)
-                .filter(PassEmitter::repeatsRows)
-                .toList();
         this.names = names;
         this.real = real;
         this.comments = comments;
         this.pass = pass;
         this.number = number;
+        this.repeats = pass.parts().stream()
+                .flatMap(List::stream)
+                .filter(this::repeatsRows)
+                .toList();
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -90,10 +90,13 @@ final class PassEmitter {
         return method.build();
     }
 
-    /** What is the same in all rows is there before the first block. */
-    private static boolean repeatsRows(Kernel kernel) {
+    /** What is the same in all rows is there before the first block, unless it is kept for all rows. */
+    private boolean repeatsRows(Kernel kernel) {
         return kernel instanceof Kernel.Repeat repeat
-                && Spread.of(repeat.node()).orElseThrow() == Spread.ROWS;
+                && Spread.of(repeat.node()).orElseThrow() == Spread.ROWS
+                && names.within(pass, repeat.node())
+                        .filter(storage -> !storage.isLonger())
+                        .isPresent();
     }
 
     private MethodSpec.Builder method(String name, List<Kernel> kernels) {

@@ -10,6 +10,7 @@ import dev.gradsmith.codegen.plan.Access;
 import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Program;
+import dev.gradsmith.codegen.plan.ShortSteps;
 import dev.gradsmith.codegen.plan.Stage;
 import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.graph.Node;
@@ -65,12 +66,20 @@ final class ProgramEmitter {
             type.addMethod(result(accessors.get(i), plan.program().results().get(i)));
         }
         if (!plan.program().updates().isEmpty()) {
-            new UpdateEmitter(model, plan.program(), names).addTo(type);
+            UpdateEmitter updates = new UpdateEmitter(model, plan.program(), names);
+            updates.addTo(type);
+            shortSteps(type, updates);
         }
         if (!plan.passes().isEmpty()) {
             chunks.addRows(type);
         }
         return type.build();
+    }
+
+    private void shortSteps(TypeSpec.Builder type, UpdateEmitter updates) {
+        ShortSteps.of(plan, names.batch())
+                .ifPresent(steps -> new ShortStepsEmitter(steps, names, real, comments, updates.parameters())
+                        .addTo(type, plan.stages().indexOf(steps.pass())));
     }
 
     private void ownFields(TypeSpec.Builder type) {
@@ -152,6 +161,7 @@ final class ProgramEmitter {
             method.addParameter(TypeName.INT, "first").addStatement("this.first = first");
         }
         bindSizes(method);
+        new RequiredSizes(model).addForCall(method, extents, names.dimensions());
         for (Node node : plan.stored()) {
             if (hasDataSize(node) && !chunks.isBlockValue(node) && !names.isAccumulator(node)) {
                 // What the caller gets has the length of its shape; other buffers are kept from a larger batch to a

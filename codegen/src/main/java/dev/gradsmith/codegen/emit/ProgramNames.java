@@ -116,8 +116,8 @@ final class ProgramNames {
         for (Stage.Pass pass : plan.passes()) {
             pass.flatLoops()
                     .flatMap(loop -> Stream.concat(loop.reads().stream(), loop.stores().stream()))
-                    .map(Access::stored)
                     .filter(node -> within(pass, node).filter(Storage::isLonger).isPresent())
+                    .map(this::withRows)
                     .forEach(node -> copies.computeIfAbsent(
                             node,
                             key -> fieldName(within(pass, key).orElseThrow().expression() + "Block")));
@@ -129,9 +129,15 @@ final class ProgramNames {
         return copies.keySet();
     }
 
+    /** The value whose rows those of a reshaped one are; itself where the original has none. */
+    private Node withRows(Node node) {
+        Node stored = Access.stored(node);
+        return hasRows(stored) ? stored : node;
+    }
+
     /** That array of a value. */
     String copy(Node node) {
-        String copy = copies.get(node);
+        String copy = copies.get(withRows(node));
         if (copy == null) {
             throw new CompilerBug("emit", "no copy of " + node);
         }
@@ -244,7 +250,7 @@ final class ProgramNames {
     /** Where a node lies as seen from whole stages. */
     Optional<Storage> whole(Node node) {
         if (node.op() instanceof Reshape) {
-            return whole(node.input(0)).map(storage -> storage.as(node));
+            return whole(node.input(0)).map(storage -> reshaped(storage, node));
         }
         Optional<Storage> variable = variable(node);
         if (variable.isPresent() || !fields.containsKey(node)) {
@@ -257,10 +263,16 @@ final class ProgramNames {
         return Optional.of(new Storage(node, field(node), rowResult ? Home.RESULTS : Home.WHOLE));
     }
 
+    /** The array of something without rows may have them in another shape. */
+    private Storage reshaped(Storage storage, Node node) {
+        Storage other = storage.as(node);
+        return hasRows(node) && storage.home() == Home.WHOLE ? other.withRows() : other;
+    }
+
     /** Where a node lies as seen from a pass; what the pass itself computes lies in its block, or in a local variable. */
     Optional<Storage> within(Stage.Pass pass, Node node) {
         if (node.op() instanceof Reshape) {
-            return within(pass, node.input(0)).map(storage -> storage.as(node));
+            return within(pass, node.input(0)).map(storage -> reshaped(storage, node));
         }
         if (passes.getOrDefault(node, -1) != pass.level()) {
             return whole(node);
@@ -280,7 +292,8 @@ final class ProgramNames {
         return accumulators.contains(node);
     }
 
-    private Optional<Storage> variable(Node node) {
+    /** Where data, a parameter or a hyperparameter lies. */
+    Optional<Storage> variable(Node node) {
         if (!(node.op() instanceof Variable variable)) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.LeastSquaresPrograms;
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
+import dev.gradsmith.codegen.plan.ShortSteps;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
@@ -28,13 +29,20 @@ final class TrainerEmitter {
     private final ClassName className;
     private final RealType real;
     private final List<Declaration> data;
+    private final Optional<ShortSteps> shortSteps;
     private final NameScope scope;
     private final String held;
     private final String program;
     private final String draws;
     private final DataSetBinding byName;
 
-    TrainerEmitter(ModelGraph model, Objective objective, Programs programs, ClassName modelClass) {
+    TrainerEmitter(
+            ModelGraph model,
+            Objective objective,
+            Programs programs,
+            ClassName modelClass,
+            Optional<ShortSteps> shortSteps) {
+        this.shortSteps = shortSteps;
         this.model = model;
         this.objective = objective;
         this.programs = programs;
@@ -71,6 +79,7 @@ final class TrainerEmitter {
         } else {
             steps(type);
         }
+        model.declarations(Declaration.Hyperparameter.class).forEach(hyper -> type.addMethod(setter(hyper)));
         type.addMethod(evaluate());
         byName.add(type, "evaluate", className.nestedClass("Evaluation"), Optional.empty());
         type.addType(evaluation());
@@ -81,7 +90,7 @@ final class TrainerEmitter {
     private void steps(TypeSpec.Builder type) {
         type.addMethod(step());
         type.addMethod(stepOnRows());
-        type.addMethod(new FitEmitter(model, scope.inner()).emit());
+        type.addMethod(new FitEmitter(model, scope.inner(), shortSteps.map(steps -> program)).emit());
         byName.add(type, "fit", RuntimeTypes.HISTORY, Optional.of(RuntimeTypes.FIT_OPTIONS));
     }
 
@@ -133,6 +142,17 @@ final class TrainerEmitter {
                 .build());
     }
 
+    private MethodSpec setter(Declaration.Hyperparameter hyper) {
+        String cast = real.type().equals(TypeName.FLOAT) ? "(float) " : "";
+        String value = hyper.name().equals(held) ? "value" : hyper.name();
+        return MethodSpec.methodBuilder(hyper.name())
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(TypeName.DOUBLE, value)
+                .addJavadoc("Sets {@code $L} for the steps to come, as a schedule does after an epoch.\n", hyper.name())
+                .addStatement("$L.$L = $L$L", held, hyper.name(), cast, value)
+                .build();
+    }
+
     private DataBinding binding() {
         return new DataBinding(data, model.modelDimensions(), real);
     }
@@ -145,8 +165,10 @@ final class TrainerEmitter {
                 .addJavadoc(
                         "Updates the parameters once, from all of the given data.\n\n@return the loss before the update\n");
         binding.addParameters(method);
-        return method.addCode(binding.checks())
-                .addStatement("return update($L)", RunArguments.of(model, data, Declaration::name, "0"))
+        method.addCode(binding.checks());
+        model.batch()
+                .ifPresent(batch -> method.addStatement("$T.requireRows($S, $L)", RuntimeTypes.SHAPES, batch, batch));
+        return method.addStatement("return update($L)", RunArguments.of(model, data, Declaration::name, "0"))
                 .build();
     }
 

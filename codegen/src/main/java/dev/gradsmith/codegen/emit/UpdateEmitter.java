@@ -56,6 +56,11 @@ final class UpdateEmitter {
         return new UpdatedParameter(update, gradient, states);
     }
 
+    /** What the updates change, and where that lies. */
+    List<UpdatedParameter> parameters() {
+        return parameters;
+    }
+
     private String place(Node gradient) {
         return names.whole(gradient)
                 .orElseThrow(() -> new CompilerBug("emit", "no storage for the gradient " + gradient))

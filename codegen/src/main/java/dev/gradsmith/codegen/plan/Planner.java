@@ -91,9 +91,13 @@ public final class Planner {
         return Access.isTransparent(node) && !roots.contains(node) && !wanted.contains(node) && !gathersRows(node);
     }
 
-    /** Whether the node makes rows of what is no row: a pass, which counts rows from its block on, cannot read through it. */
+    /**
+     * Whether the node makes rows of what is no row: a pass, which counts rows from its block on, cannot read through it. What is reshaped
+     * lies where the original does.
+     */
     private boolean gathersRows(Node node) {
         return rows.hasRows(node)
+                && !(node.op() instanceof Reshape)
                 && !rows.isRowLocal(node)
                 && !node.inputs().isEmpty()
                 && node.type().isReal();

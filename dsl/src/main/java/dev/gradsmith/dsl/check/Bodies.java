@@ -13,7 +13,7 @@ final class Bodies {
     private final ExpressionChecker expressions;
     private final Identifier self;
     private final Set<String> known;
-    private boolean recursive;
+    private boolean broken;
 
     private Bodies(ExpressionChecker expressions, Identifier self, List<Identifier> parameters) {
         this.expressions = expressions;
@@ -32,7 +32,7 @@ final class Bodies {
     static boolean check(Statement.Fun function, ExpressionChecker expressions) {
         Bodies bodies = new Bodies(expressions, function.name(), function.parameters());
         bodies.names(function.value());
-        return !bodies.recursive;
+        return !bodies.broken;
     }
 
     /** Whether instances of the layer can be checked. */
@@ -46,7 +46,7 @@ final class Bodies {
         if (!defines) {
             expressions.sink().report(DeclarationErrors.layerWithoutFunction(layer.name()));
         }
-        return defines && !bodies.recursive;
+        return defines && !bodies.broken;
     }
 
     private void member(Statement statement) {
@@ -54,7 +54,7 @@ final class Bodies {
             Bodies inner = new Bodies(expressions, method.name(), method.parameters());
             inner.known.addAll(known);
             inner.names(method.value());
-            recursive |= inner.recursive;
+            broken |= inner.broken;
             known.add(method.name().text());
         } else if (statement instanceof Statement.Definition definition) {
             names(definition.value());
@@ -113,9 +113,10 @@ final class Bodies {
                 || Functions.isFunction(name.name())
                 || StandardLibrary.find(name.name()).isPresent();
         if (name.name().equals(self.text()) && !known.contains(self.text())) {
-            recursive = true;
+            broken = true;
             sink().report(NameErrors.recursive(self, name.span()));
         } else if (!found) {
+            broken = true;
             expressions.reportUnknownFunction(name);
         }
     }

@@ -1,5 +1,6 @@
 package dev.gradsmith.dsl.check;
 
+import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
@@ -163,7 +164,12 @@ final class DeclarationChecker {
             // In a layer a name that is not one of its own is no new dimension: nobody could say its size.
             (path.isEmpty() ? sizes.declared(dimension) : sizes.size(dimension)).ifPresent(shape::add);
         }
-        return shape.size() == variable.shape().size() ? Optional.of(shape) : Optional.empty();
+        if (shape.size() < variable.shape().size()) {
+            return Optional.empty();
+        }
+        Optional<Diagnostic> tooLong = ArraySizes.tooLong(variable.name().span(), shape);
+        tooLong.ifPresent(sink::report);
+        return tooLong.isPresent() ? Optional.empty() : Optional.of(shape);
     }
 
     private Node make(Identifier name, Variable.Role role, TensorType type) {

@@ -7,6 +7,7 @@ import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
 import dev.gradsmith.graph.TensorType;
 import java.util.List;
+import java.util.Set;
 
 /** What can be wrong with declarations and with the model as a whole. */
 final class DeclarationErrors {
@@ -194,6 +195,26 @@ final class DeclarationErrors {
                 "'" + objective + "' does not depend on the parameter '" + parameter
                         + "', so training could not change it",
                 "use it, or remove it, or make it an input");
+    }
+
+    static Diagnostic noObjective(SourceSpan span, String target) {
+        return Diagnostic.warning(
+                DiagnosticCode.NO_OBJECTIVE,
+                span,
+                "the model has the target '" + target + "' and nothing to minimize, so that no trainer is made",
+                "call what training is to minimize 'loss', or write: minimize … with sgd(0.01)");
+    }
+
+    /** @param steps functions in steps on the way, if any is */
+    static Diagnostic noSlope(SourceSpan span, String objective, String parameter, Set<String> steps) {
+        String functions = steps.isEmpty() ? "" : ", steps (" + String.join(", ", steps) + ")";
+        return new Diagnostic(
+                DiagnosticCode.LOSS_IGNORES_PARAMETER,
+                span,
+                "'" + objective + "' depends on the parameter '" + parameter
+                        + "' only through what has no slope: conditions, positions" + functions
+                        + "; so training could not change it",
+                "minimize something smooth instead, and make this a metric");
     }
 
     static Diagnostic unknownOutput(Identifier name, String found) {

@@ -53,6 +53,16 @@ final class IndexErrors {
                 "the bounds of a slice are numbers and dimensions, known when the model is compiled");
     }
 
+    static Diagnostic notAPosition(Operand operand, double value, Dimension size) {
+        String last = size.minus(Dimension.of(1)).toString();
+        String found = value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        return new Diagnostic(
+                DiagnosticCode.INVALID_INDEX,
+                operand.span(),
+                "a position is a whole number from 0 to " + last + ", found " + found,
+                value == -1 ? "the last one is " + last : "positions count from 0");
+    }
+
     static Diagnostic notAnIndex(Operand operand) {
         return new Diagnostic(
                 DiagnosticCode.INVALID_INDEX,

@@ -7,8 +7,10 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.evaluate.KnownValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Indexing: positions, slices and picks by an index tensor, axis by axis. */
 final class Indexing {
@@ -107,6 +109,11 @@ final class Indexing {
             return Optional.empty();
         }
         Dimension size = x.shape().get(axis);
+        OptionalDouble number = KnownValue.of(index.get().node());
+        if (number.isPresent()) {
+            sink.report(IndexErrors.notAPosition(index.get(), number.getAsDouble(), size));
+            return Optional.empty();
+        }
         if (!(index.get().type().element() instanceof ElementType.Index counted)) {
             sink.report(IndexErrors.notAnIndex(index.get()));
             return Optional.empty();

@@ -25,7 +25,9 @@ final class NameErrors {
                 DiagnosticCode.USED_BEFORE_DECLARED,
                 span,
                 "'" + name + "' is used before it is declared",
-                "it is declared in line " + declared.startLine() + "; move that line up");
+                span.startLine() == declared.startLine()
+                        ? "this line declares it, and cannot use it yet"
+                        : "it is declared in line " + declared.startLine() + "; move that line up");
     }
 
     static Diagnostic unknownFunction(String name, SourceSpan span, Collection<String> known) {

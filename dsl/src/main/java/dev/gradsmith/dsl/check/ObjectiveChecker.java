@@ -56,6 +56,9 @@ final class ObjectiveChecker {
         }
         Optional<Objective> objective = objectives.isEmpty() ? byName(definitions) : written(objectives.get(0));
         objective.ifPresent(this::requireTrainable);
+        if (objective.isEmpty() && objectives.isEmpty() && sink.isEmpty()) {
+            warnOfNoObjective();
+        }
         return objective;
     }
 
@@ -112,6 +115,14 @@ final class ObjectiveChecker {
                         TypeErrors.wantsScalar(objective, "what is minimized"));
     }
 
+    /** A model with a target is meant to be trained. */
+    private void warnOfNoObjective() {
+        declarations.stream()
+                .filter(Declaration.Target.class::isInstance)
+                .findFirst()
+                .ifPresent(target -> sink.report(DeclarationErrors.noObjective(target.span(), target.name())));
+    }
+
     private void requireTrainable(Objective objective) {
         List<Node> used = Graph.topological(List.of(objective.node()));
         List<Declaration.Parameter> parameters = declarations.stream()
@@ -121,9 +132,16 @@ final class ObjectiveChecker {
         if (parameters.isEmpty() && sink.isEmpty()) {
             sink.report(DeclarationErrors.noParameters(objective.span()));
         }
+        if (sink.hasErrors()) {
+            return; // What a broken statement would have used is not known.
+        }
+        Slopes slopes = new Slopes(objective.node());
         for (Declaration.Parameter parameter : parameters) {
             if (!used.contains(parameter.node())) {
                 sink.report(DeclarationErrors.ignoresParameter(parameter.span(), objective.name(), parameter.path()));
+            } else if (!slopes.reach(parameter.node())) {
+                sink.report(DeclarationErrors.noSlope(
+                        parameter.span(), objective.name(), parameter.path(), slopes.steps()));
             }
         }
     }

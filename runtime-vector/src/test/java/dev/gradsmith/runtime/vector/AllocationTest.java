@@ -26,14 +26,13 @@ final class AllocationTest {
     }
 
     private long allocated(Runnable call) {
-        long thread = Thread.currentThread().getId();
         // What the count itself allocates is the same with no call between.
-        long idle = -threads.getThreadAllocatedBytes(thread) + threads.getThreadAllocatedBytes(thread);
-        long before = threads.getThreadAllocatedBytes(thread);
+        long idle = -threads.getCurrentThreadAllocatedBytes() + threads.getCurrentThreadAllocatedBytes();
+        long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < CALLS; i++) {
             call.run();
         }
-        return threads.getThreadAllocatedBytes(thread) - before - idle;
+        return threads.getCurrentThreadAllocatedBytes() - before - idle;
     }
 
     @Test

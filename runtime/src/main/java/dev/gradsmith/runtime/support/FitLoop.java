@@ -10,11 +10,16 @@ import java.util.List;
 /** Goes over rows in batches, epoch after epoch. For generated code. */
 public final class FitLoop {
 
+    private static final int STEPS_AT_ONCE = 64;
+
     private final FitOptions options;
     private final BatchStep step;
     private final int rows;
 
-    /** Rows rolled over from the epoch before, then this epoch's; its length allows for as many as can be left over. */
+    /**
+     * Rows rolled over from the epoch before, then this epoch's; its length allows for as many as can be left over. Empty where all come in
+     * the order of the data.
+     */
     private final int[] order;
 
     private final boolean contiguous;
@@ -75,8 +80,10 @@ public final class FitLoop {
         int available = prepare(number);
         int batch = options.batchSize();
         int full = available - available % batch;
-        for (int from = 0; from < full; from += batch) {
-            runBatch(from, batch);
+        for (int from = 0; from < full; ) {
+            int batches = Math.min(STEPS_AT_ONCE, (full - from) / batch);
+            runBatches(from, batch, batches);
+            from += batches * batch;
         }
         finish(full, available - full);
         return new Epoch(number, lossSum / steps, steps, examples, System.nanoTime() - start);
@@ -103,7 +110,7 @@ public final class FitLoop {
         switch (options.lastBatch()) {
             case KEEP -> {
                 if (left > 0) {
-                    runBatch(from, left);
+                    runBatches(from, left, 1);
                 }
             }
             case DROP -> {}
@@ -117,9 +124,9 @@ public final class FitLoop {
     }
 
     // A method of its own, so that a long epoch does not depend on the compilation of a loop that is already running.
-    private void runBatch(int from, int count) {
-        lossSum += contiguous ? step.stepRange(from, count) : step.stepRows(order, from, from + count);
-        steps++;
-        examples += count;
+    private void runBatches(int from, int count, int batches) {
+        lossSum += step.stepMany(order, from, count, batches);
+        steps += batches;
+        examples += (long) count * batches;
     }
 }

@@ -92,12 +92,33 @@ public final class Shapes {
         }
     }
 
+    /** That there is something to learn from: the mean over no rows is not a number, and would make all parameters one. */
+    public static void requireRows(String dimension, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("there are no rows to learn from: " + dimension + " = " + size);
+        }
+    }
+
     /** The size of a dimension given to a builder: at least 1. */
     public static int requireDimension(String name, int size) {
         if (size < 1) {
             throw new IllegalArgumentException("the dimension " + name + " must be at least 1, is " + size);
         }
         return size;
+    }
+
+    /**
+     * That an axis has the positions that a model reads from it.
+     *
+     * @param axis its size in the model's words
+     * @param end the position before which all those are
+     * @param place where that is read, in words
+     */
+    public static void requirePositions(String axis, int size, int end, String place) {
+        if (size < end) {
+            throw new IllegalArgumentException(place + " reads " + (end == 1 ? "a position" : end + " positions")
+                    + " of an axis of " + axis + ", which is " + size + " here");
+        }
     }
 
     /**

@@ -1,0 +1,52 @@
+package dev.gradsmith.dsl.check;
+
+import dev.gradsmith.diagnostic.Diagnostic;
+import dev.gradsmith.diagnostic.DiagnosticCode;
+import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Graph;
+import dev.gradsmith.graph.Node;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Values of fixed sizes that no Java array has room for; where sizes are symbolic, generated code tells when it is called. */
+final class ArraySizes {
+    /** The longest array that virtual machines make. */
+    private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+
+    private ArraySizes() {}
+
+    /** What to say of a declared shape. */
+    static Optional<Diagnostic> tooLong(SourceSpan span, List<Dimension> shape) {
+        double elements = 1;
+        for (Dimension dimension : shape) {
+            // A dimension that is a sum or product may be beyond any number by itself.
+            boolean fixed = dimension.names().isEmpty();
+            elements *= fixed
+                    ? dimension.terms().values().stream()
+                            .mapToDouble(Long::doubleValue)
+                            .sum()
+                    : 1;
+        }
+        if (elements <= MOST_ELEMENTS) {
+            return Optional.empty();
+        }
+        return Optional.of(new Diagnostic(
+                DiagnosticCode.MODEL_TOO_LARGE,
+                span,
+                "%s has at least %.3g elements".formatted(text(shape), elements),
+                "an array of Java has room for " + MOST_ELEMENTS));
+    }
+
+    /** The first computed value that is too long. */
+    static Optional<Diagnostic> tooLong(Collection<Node> roots, SourceSpan otherwise) {
+        return Graph.topological(roots).stream()
+                .flatMap(node -> tooLong(node.span().orElse(otherwise), node.shape()).stream())
+                .findFirst();
+    }
+
+    private static String text(List<Dimension> shape) {
+        return shape.toString().replace(" ", "").replace(",", ", ");
+    }
+}
