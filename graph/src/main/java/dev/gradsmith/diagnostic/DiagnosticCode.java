@@ -55,6 +55,7 @@ public enum DiagnosticCode {
     NOT_IMPORTABLE("G0314"),
     INVALID_LOOP("G0315"),
     NO_OBJECTIVE("G0316"),
+    NO_SLOPE("G0317"),
 
     NOT_YET_SUPPORTED("G0401"),
     MODEL_TOO_LARGE("G0402"),

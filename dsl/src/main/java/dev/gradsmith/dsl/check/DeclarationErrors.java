@@ -208,13 +208,13 @@ final class DeclarationErrors {
     /** @param steps functions in steps on the way, if any is */
     static Diagnostic noSlope(SourceSpan span, String objective, String parameter, Set<String> steps) {
         String functions = steps.isEmpty() ? "" : ", steps (" + String.join(", ", steps) + ")";
-        return new Diagnostic(
-                DiagnosticCode.LOSS_IGNORES_PARAMETER,
+        return Diagnostic.warning(
+                DiagnosticCode.NO_SLOPE,
                 span,
                 "'" + objective + "' depends on the parameter '" + parameter
                         + "' only through what has no slope: conditions, positions" + functions
-                        + "; so training could not change it",
-                "minimize something smooth instead, and make this a metric");
+                        + "; its gradient is 0, and training does not change it",
+                "to train it, minimize something smooth, and make this a metric");
     }
 
     static Diagnostic unknownOutput(Identifier name, String found) {
