@@ -27,11 +27,19 @@ public final class Compiler {
     public static Compilation compile(SourceFile source, Imports imports) {
         DiagnosticSink sink = new DiagnosticSink();
         Map<String, String> sources = new LinkedHashMap<>();
-        List<GeneratedFile> files = check(source, imports, sources, sink)
-                .map(model ->
-                        files(source.packageName(), Emitter.emit(model, Programs.of(model), source.packageName())))
-                .orElse(List.of());
-        return new Compilation(sink.diagnostics(), files, sources);
+        return check(source, imports, sources, sink)
+                .map(model -> generate(source, model, sink, sources))
+                .orElseGet(() -> new Compilation(sink.diagnostics(), List.of(), sources));
+    }
+
+    private static Compilation generate(
+            SourceFile source, ModelGraph model, DiagnosticSink sink, Map<String, String> sources) {
+        Programs programs = Programs.of(model);
+        String folder = folder(source.packageName());
+        List<GeneratedFile> files = files(folder, Emitter.emit(model, programs, source.packageName()));
+        String description = ModelDescription.of(model, programs, source.text());
+        List<GeneratedFile> resources = List.of(new GeneratedFile(folder + model.name() + ".grad.xml", description));
+        return new Compilation(sink.diagnostics(), files, sources, resources);
     }
 
     /**
@@ -64,8 +72,11 @@ public final class Compiler {
         };
     }
 
-    private static List<GeneratedFile> files(String packageName, Map<String, String> classes) {
-        String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+    private static String folder(String packageName) {
+        return packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+    }
+
+    private static List<GeneratedFile> files(String folder, Map<String, String> classes) {
         List<GeneratedFile> files = new ArrayList<>();
         classes.forEach((name, text) -> files.add(new GeneratedFile(folder + name + ".java", text)));
         return files;
