@@ -2,6 +2,7 @@ package dev.gradsmith.compiler;
 
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
+import dev.gradsmith.dsl.ast.ModelFile;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
@@ -12,18 +13,18 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Describes a model for pages that people read: XML whose elements hold formulas as MathML, the graph as SVG, and the source, as text. */
 final class ModelDescription {
     private final ModelGraph model;
     private final Programs programs;
     private final Map<Node, String> names;
-    private final FormulaPrinter printer;
     private final StringBuilder xml = new StringBuilder();
 
     private ModelDescription(ModelGraph model, Programs programs) {
@@ -31,14 +32,14 @@ final class ModelDescription {
         this.programs = programs;
         this.names = new HashMap<>(programs.names());
         model.declarations(Declaration.Parameter.class).forEach(one -> names.put(one.node(), one.path()));
-        this.printer = new FormulaPrinter(names);
     }
 
-    static String of(ModelGraph model, Programs programs, String source) {
-        return new ModelDescription(model, programs).write(source);
+    /** @param file the model as it was written */
+    static String of(ModelFile file, ModelGraph model, Programs programs, String source) {
+        return new ModelDescription(model, programs).write(file, source);
     }
 
-    private String write(String source) {
+    private String write(ModelFile file, String source) {
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<model name=\"")
                 .append(model.name())
                 .append("\" sha256=\"")
@@ -46,7 +47,7 @@ final class ModelDescription {
                 .append("\">\n");
         model.documentation().ifPresent(text -> element("documentation", text));
         model.declarations().forEach(this::declaration);
-        programs.names().forEach((node, name) -> element("value", MathMl.equation(name, printer.of(node))));
+        WrittenFormulas.of(file).forEach(equation -> element("value", equation));
         programs.gradient().ifPresent(this::derivatives);
         GraphPicture.of(List.copyOf(programs.names().keySet()), names).ifPresent(svg -> element("graph", svg));
         element("source", source);
@@ -88,13 +89,24 @@ final class ModelDescription {
     private void derivatives(Program program) {
         List<Declaration.Parameter> parameters = model.declarations(Declaration.Parameter.class);
         String objective = program.results().get(0).name();
-        List<String> equations = new ArrayList<>();
+        List<Node> derivatives = program.results().subList(1, 1 + parameters.size()).stream()
+                .map(Program.Result::node)
+                .toList();
+        Map<Node, String> parts = SharedParts.of(derivatives, names, taken());
+        Map<Node, String> all = new HashMap<>(names);
+        all.putAll(parts);
+        FormulaPrinter printer = new FormulaPrinter(all);
+        parts.forEach((node, name) -> element("derivative", MathMl.equation(name, printer.of(node))));
         for (int i = 0; i < parameters.size(); i++) {
             String title = Programs.gradientTitle(objective, parameters.get(i).path());
-            Node derivative = program.results().get(i + 1).node();
-            equations.add(MathMl.equation(title, printer.of(derivative)));
+            element("derivative", MathMl.equation(title, printer.of(derivatives.get(i))));
         }
-        equations.forEach(equation -> element("derivative", equation));
+    }
+
+    private Set<String> taken() {
+        Set<String> taken = new HashSet<>(names.values());
+        model.declarations().forEach(one -> taken.add(one.name()));
+        return taken;
     }
 
     private void element(String name, String text) {

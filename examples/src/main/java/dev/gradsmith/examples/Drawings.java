@@ -57,7 +57,7 @@ final class Drawings {
     }
 
     private static void drawNetwork(Pen pen) {
-        String[] inputs = {"x₁", "x₂", "⋮", "xₙ"};
+        String[] inputs = {"x₁", "x₂", "⋮", "xₖ"};
         double outputX = 380;
         double outputY = 150;
         for (int i = 0; i < inputs.length; i++) {
@@ -71,7 +71,7 @@ final class Drawings {
         }
         node(pen, "ŷ", outputX, outputY, Ink.SECOND, Ink.SOFT_SECOND);
         pen.text("input layer", 120, 308, Anchor.MIDDLE, Lettering.LABEL, Ink.MUTED);
-        pen.text("output layer: ŷ = w₁x₁ + … + wₙxₙ + b", outputX - 10, 308, Anchor.MIDDLE, Lettering.LABEL, Ink.MUTED);
+        pen.text("output layer: ŷ = w₁x₁ + … + wₖxₖ + b", outputX - 10, 308, Anchor.MIDDLE, Lettering.LABEL, Ink.MUTED);
     }
 
     /** A line from node to node, with an arrow's head at its end. */

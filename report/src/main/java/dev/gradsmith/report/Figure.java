@@ -11,9 +11,9 @@ import java.util.Locale;
  */
 record Figure(Chart chart, String description, Table table, String tableCaption) {
     /** Narrow, so that letters are still of a readable size on a phone. */
-    private static final int WIDTH = 440;
+    private static final int WIDTH = 400;
 
-    private static final int HEIGHT = 320;
+    private static final int HEIGHT = 300;
 
     void write(Html html) {
         String title = html.newId();

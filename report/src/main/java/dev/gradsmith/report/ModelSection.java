@@ -14,13 +14,23 @@ record ModelSection(ModelDescription model) implements Section {
         if (!model.documentation().isEmpty()) {
             html.element("p", model.documentation());
         }
-        formulas(html, "Values", model.values());
-        formulas(html, "Derivatives", model.derivatives());
+        formulas(html, "Formulas", model.values());
+        formulas(
+                html,
+                sharedParts() ? "Derivatives, and the parts that they share" : "Derivatives",
+                model.derivatives());
         declarations(html);
         graph(html);
         html.open("details").element("summary", "Model file");
         html.open("pre", "tabindex", "0").element("code", model.source()).close("pre");
         html.close("details");
+    }
+
+    private boolean sharedParts() {
+        long parameters = model.declarations().stream()
+                .filter(one -> one.kind().equals("parameter"))
+                .count();
+        return model.derivatives().size() > parameters;
     }
 
     private static void formulas(Html html, String title, List<String> formulas) {

@@ -2,6 +2,7 @@ package dev.gradsmith.report;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -129,17 +130,27 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() throws IOException {
         tools.close();
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            removeProfile();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try (Stream<Path> files = Files.walk(profile)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+    }
+
+    /** Its processes may write for a moment after they were told to end. */
+    private void removeProfile() throws InterruptedException {
+        for (int i = 0; i < 50 && Files.exists(profile); i++) {
+            try (Stream<Path> files = Files.walk(profile)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                Thread.sleep(100);
             }
         }
     }

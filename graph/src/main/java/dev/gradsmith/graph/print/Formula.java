@@ -129,10 +129,7 @@ public record Formula(String text, Strength strength, Notation notation) {
         String rightText = right.text.startsWith("-") ? "(" + right.text + ")" : right.inside(Strength.PRODUCT);
         boolean digits = Character.isDigit(rightText.charAt(0));
         String text = left.inside(Strength.PRODUCT) + (digits ? " * " : " ") + rightText;
-        Strength rightNeeds = right.notation instanceof Notation.Prefix ? Strength.POWER : Strength.PRODUCT;
-        Notation notation =
-                new Notation.Infix(digits ? "*" : "", left.notation, right.notation, Strength.PRODUCT, rightNeeds);
-        return new Formula(text, Strength.PRODUCT, notation);
+        return new Formula(text, Strength.PRODUCT, Notation.product(left.notation, right.notation));
     }
 
     /** A product of linear algebra, spelled with a transpose where that says it and in Einstein's notation where nothing else does. */

@@ -60,8 +60,9 @@ public final class GraphPicture {
     }
 
     /** Not what is written inside another's formula: numbers, and values that are only seen in another shape. */
-    private boolean isStep(Node node) {
-        return !node.inputs().isEmpty() && !label(node).equals(PLACE.text());
+    private static boolean isStep(Node node) {
+        String label = label(node);
+        return label.contains(PLACE.text()) && !label.equals(PLACE.text());
     }
 
     private void add(Node node, boolean everyOperator) {
@@ -101,11 +102,16 @@ public final class GraphPicture {
         return formula.replace("· ·", "· × ·")
                 .replace(" - ", " − ")
                 .replace("·^2", "·²")
-                .replace(" .* ", " ⊙ ");
+                .replace(" .* ", " ⊙ ")
+                .replace("<=", "≤")
+                .replace(">=", "≥")
+                .replace("!=", "≠")
+                .replace("&&", "∧")
+                .replace("||", "∨");
     }
 
     /** The operator with places for its operands: {@code · + ·}. */
-    private String label(Node node) {
+    private static String label(Node node) {
         return node.op()
                 .print(node, node.inputs().stream().map(GraphPicture::operand).toList())
                 .text();

@@ -25,8 +25,12 @@ public final class MathMl {
 
     /** An equation as a {@code math} element; {@code name} may be a derivative's, {@code ∂loss/∂w}. */
     public static String equation(String name, Formula formula) {
-        return "<math displaystyle=\"true\"><mrow>" + of(Formula.named(name).notation()) + "<mo>=</mo>"
-                + of(formula.notation()) + "</mrow></math>";
+        return equation(Formula.named(name).notation(), formula.notation());
+    }
+
+    /** An equation as a {@code math} element. */
+    public static String equation(Notation left, Notation right) {
+        return "<math displaystyle=\"true\"><mrow>" + of(left) + "<mo>=</mo>" + of(right) + "</mrow></math>";
     }
 
     /** A part of a formula, as one element. */
@@ -56,6 +60,11 @@ public final class MathMl {
     }
 
     private static String infix(Notation.Infix infix) {
+        if (infix.symbol().equals("+") && infix.operand() instanceof Notation.Prefix negative) {
+            return row(inside(infix.left(), infix.strength())
+                    + operator(negative.symbol())
+                    + inside(negative.operand(), Strength.PREFIX));
+        }
         String symbol = infix.symbol().isEmpty() ? TIMES : operator(infix.symbol());
         return row(inside(infix.left(), infix.strength()) + symbol + inside(infix.operand(), infix.right()));
     }

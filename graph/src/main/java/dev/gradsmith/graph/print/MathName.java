@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Typesets names: Greek letters, accents and indices as they are meant. */
 final class MathName {
     private static final Map<String, String> GREEK = Map.ofEntries(
+            Map.entry("Infinity", "∞"),
             Map.entry("alpha", "α"),
             Map.entry("beta", "β"),
             Map.entry("gamma", "γ"),
@@ -36,7 +37,7 @@ final class MathName {
 
     private static final Pattern INDEXED = Pattern.compile("([A-Za-z]+?)_?([0-9]+)");
     private static final Pattern ACCENTED = Pattern.compile("([A-Za-z])(hat|bar|tilde)");
-    private static final Pattern NUMBER = Pattern.compile("([0-9.]+)(?:E(-?[0-9]+))?");
+    private static final Pattern NUMBER = Pattern.compile("([0-9.]+)(?:[eE]([-+]?[0-9]+))?");
 
     private MathName() {}
 
@@ -62,7 +63,7 @@ final class MathName {
         }
         String power = exponent.startsWith("-")
                 ? "<mrow><mo>−</mo><mn>" + exponent.substring(1) + "</mn></mrow>"
-                : "<mn>" + exponent + "</mn>";
+                : "<mn>" + exponent.replace("+", "") + "</mn>";
         String ten = "<msup><mn>10</mn>" + power + "</msup>";
         boolean one = mantissa.equals("1.0") || mantissa.equals("1");
         return one ? ten : "<mrow><mn>" + mantissa + "</mn><mo>·</mo>" + ten + "</mrow>";

@@ -65,4 +65,13 @@ public sealed interface Notation {
      */
     record Infix(String symbol, Notation left, Notation operand, Strength strength, Strength right)
             implements Notation {}
+
+    /** A product: nothing between the operands, or a dot before a number. */
+    static Notation product(Notation left, Notation right) {
+        boolean number = right instanceof Word word
+                && !word.text().isEmpty()
+                && Character.isDigit(word.text().charAt(0));
+        Strength rightNeeds = right instanceof Prefix ? Strength.POWER : Strength.PRODUCT;
+        return new Infix(number ? "*" : "", left, right, Strength.PRODUCT, rightNeeds);
+    }
 }
