@@ -12,7 +12,7 @@ public final class NumberText {
 
     private NumberText() {}
 
-    /** To so many significant digits: {@code −0.0123}, {@code 1.2×10⁻⁷}, {@code 12,345}. */
+    /** To so many significant digits, but whole numbers in full: {@code −0.0123}, {@code 1.2×10⁻⁷}, {@code 12,345}. */
     public static String significant(double value, int digits) {
         if (!Double.isFinite(value)) {
             return special(value);

@@ -1,0 +1,58 @@
+package dev.gradsmith.progress;
+
+import dev.gradsmith.runtime.Epoch;
+import java.util.Locale;
+
+/**
+ * How far a run is.
+ *
+ * @param epoch the last one that is done
+ * @param steps of all epochs together
+ * @param nanoseconds since the beginning
+ */
+record State(Epoch epoch, int epochs, long steps, long nanoseconds) {
+    private static final double SECOND = 1e9;
+
+    /** Loss, steps and speed, such as {@code loss 0.01304  25,000 steps  4.5 M examples/s}. */
+    String measures() {
+        return "loss " + loss() + "  " + String.format(Locale.ROOT, "%,d", steps) + " steps" + speed();
+    }
+
+    /** The whole line: {@code epoch 3/10  loss 2.919  …  0:05 left}. */
+    String line() {
+        String left = isLast() ? "" : "  " + clock(nanosecondsLeft()) + " left";
+        return "epoch " + epoch.number() + "/" + epochs + "  " + measures() + left;
+    }
+
+    boolean isLast() {
+        return epoch.number() >= epochs;
+    }
+
+    /** If the epochs to come take as long as those before. */
+    private long nanosecondsLeft() {
+        return (long) ((double) nanoseconds / epoch.number() * (epochs - epoch.number()));
+    }
+
+    private String loss() {
+        double loss = epoch.meanLoss();
+        return Double.isFinite(loss) ? String.format(Locale.ROOT, "%.4g", loss) : Double.toString(loss);
+    }
+
+    private String speed() {
+        if (epoch.nanoseconds() <= 0 || epoch.examples() == 0) {
+            return "";
+        }
+        double speed = epoch.examples() / (epoch.nanoseconds() / SECOND);
+        String unit = speed >= 1e6 ? " M" : speed >= 1e3 ? " k" : "";
+        double shown = speed >= 1e6 ? speed / 1e6 : speed >= 1e3 ? speed / 1e3 : speed;
+        return String.format(Locale.ROOT, "  %.1f%s examples/s", shown, unit);
+    }
+
+    /** {@code 0:05}, {@code 12:40}, {@code 3:04:05}. */
+    static String clock(long nanoseconds) {
+        long seconds = Math.round(nanoseconds / SECOND);
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds % 3600 / 60, seconds % 60);
+    }
+}
