@@ -51,8 +51,8 @@ final class RegressionSection implements Section {
     private Figure predictions(int[] shown) {
         double[] ends = ends(shown);
         Chart chart = Chart.of("Predicted against actual", "actual", "predicted")
-                .reference("as observed", ends, ends)
-                .dots("predictions", actual.select(shown), predicted.select(shown));
+                .dots("predictions", actual.select(shown), predicted.select(shown))
+                .reference("as observed", ends, ends);
         return new Figure(chart, "On the line a prediction is what was observed." + sampled(shown), table(), rows());
     }
 
@@ -69,8 +69,8 @@ final class RegressionSection implements Section {
         double[] finite = Arrays.stream(x).filter(Double::isFinite).sorted().toArray();
         double[] ends = finite.length == 0 ? new double[0] : new double[] {finite[0], finite[finite.length - 1]};
         Chart chart = Chart.of("Residuals", "predicted", "actual − predicted")
-                .reference("", ends, new double[ends.length])
-                .dots("residuals", x, residual().select(shown));
+                .dots("residuals", x, residual().select(shown))
+                .reference("", ends, new double[ends.length]);
         return new Figure(
                 chart,
                 "What a model has understood leaves residuals without a pattern, evenly around 0." + sampled(shown),

@@ -15,6 +15,7 @@ final class LayeredLayout {
     static final double LAYER = 62;
     private static final double GAP = 22;
     private static final int SWEEPS = 12;
+    private static final int ALIGNMENTS = 120;
 
     /** A box, or a point of an arrow on its way through a layer. */
     static final class Item {
@@ -49,7 +50,7 @@ final class LayeredLayout {
             layout.order(i % 2 == 0);
         }
         layout.layers.forEach(LayeredLayout::pack);
-        for (int i = 0; i < 2 * SWEEPS; i++) {
+        for (int i = 0; i < ALIGNMENTS; i++) {
             layout.align(i % 2 == 0);
         }
         layout.moveToOrigin();
