@@ -46,7 +46,9 @@ final class WrittenFormulas {
                             add(equations, part, Optional.of(inner.name().text())));
         }
         if (statement instanceof Statement.For loop) {
+            equations.add(MathMl.loop(word(loop.variable().text()), of(loop.from()), of(loop.to())));
             loop.body().forEach(part -> add(equations, part, layer));
+            equations.add(MathMl.endOfLoop());
         }
     }
 

@@ -19,6 +19,9 @@ record ModelSection(ModelDescription model) implements Section {
                 html,
                 sharedParts() ? "Derivatives, and the parts that they share" : "Derivatives",
                 model.derivatives());
+        if (model.derivatives().stream().anyMatch(derivative -> derivative.contains("…"))) {
+            html.element("p", "An ellipsis stands for a part that is too long to be shown.");
+        }
         declarations(html);
         graph(html);
         html.open("details").element("summary", "Model file");

@@ -33,6 +33,19 @@ public final class MathMl {
         return "<math displaystyle=\"true\"><mrow>" + of(left) + "<mo>=</mo>" + of(right) + "</mrow></math>";
     }
 
+    /** What stands before the formulas of a loop: {@code for t = from, …, to - 1}. */
+    public static String loop(Notation variable, Notation from, Notation to) {
+        Notation last =
+                new Notation.Infix("-", to, new Notation.Word("1", Strength.ATOM), Strength.SUM, Strength.QUOTIENT);
+        return "<math displaystyle=\"true\"><mrow><mtext>for each&#xA0;</mtext>" + of(variable) + "<mo>=</mo>"
+                + of(from) + "<mo>,</mo><mo>…</mo><mo>,</mo>" + of(last) + "<mtext>:</mtext></mrow></math>";
+    }
+
+    /** What stands behind them. */
+    public static String endOfLoop() {
+        return "<math displaystyle=\"true\"><mtext>and after that</mtext></math>";
+    }
+
     /** A part of a formula, as one element. */
     static String of(Notation notation) {
         if (notation instanceof Notation.Word word) {
