@@ -18,7 +18,9 @@ final class WrittenFormulas {
     static List<String> of(ModelFile file) {
         List<String> equations = new ArrayList<>();
         file.statements().forEach(statement -> add(equations, statement, Optional.empty()));
-        return equations;
+        boolean endsInLoop =
+                !equations.isEmpty() && equations.get(equations.size() - 1).equals(MathMl.endOfLoop());
+        return endsInLoop ? equations.subList(0, equations.size() - 1) : equations;
     }
 
     /** @param layer the name of the layer around the statement, which is what its {@code apply} is called by */

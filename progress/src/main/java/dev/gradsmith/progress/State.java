@@ -13,15 +13,17 @@ import java.util.Locale;
 record State(Epoch epoch, int epochs, long steps, long nanoseconds) {
     private static final double SECOND = 1e9;
 
-    /** Loss, steps and speed, such as {@code loss 0.01304  25,000 steps  4.5 M examples/s}. */
+    /** Loss, steps and speed, short enough to stand beside a bar: {@code loss 0.01304  25,000 steps  4.5 M/s}. */
     String measures() {
-        return "loss " + loss() + "  " + String.format(Locale.ROOT, "%,d", steps) + " steps" + speed();
+        return "loss " + loss() + "  " + String.format(Locale.ROOT, "%,d", steps) + " steps" + speed("/s");
     }
 
     /** The whole line: {@code epoch 3/10  loss 2.919  …  0:05 left}. */
     String line() {
         String left = isLast() ? "" : "  " + clock(nanosecondsLeft()) + " left";
-        return "epoch " + epoch.number() + "/" + epochs + "  " + measures() + left;
+        String count = String.format(Locale.ROOT, "%,d", steps);
+        return "epoch " + epoch.number() + "/" + epochs + "  loss " + loss() + "  " + count + " steps"
+                + speed(" examples/s") + left;
     }
 
     boolean isLast() {
@@ -38,14 +40,14 @@ record State(Epoch epoch, int epochs, long steps, long nanoseconds) {
         return Double.isFinite(loss) ? String.format(Locale.ROOT, "%.4g", loss) : Double.toString(loss);
     }
 
-    private String speed() {
+    private String speed(String of) {
         if (epoch.nanoseconds() <= 0 || epoch.examples() == 0) {
             return "";
         }
         double speed = epoch.examples() / (epoch.nanoseconds() / SECOND);
         String unit = speed >= 1e6 ? " M" : speed >= 1e3 ? " k" : "";
         double shown = speed >= 1e6 ? speed / 1e6 : speed >= 1e3 ? speed / 1e3 : speed;
-        return String.format(Locale.ROOT, "  %.1f%s examples/s", shown, unit);
+        return String.format(Locale.ROOT, "  %.1f%s%s", shown, unit, of);
     }
 
     /** {@code 0:05}, {@code 12:40}, {@code 3:04:05}. */

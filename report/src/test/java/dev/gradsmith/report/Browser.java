@@ -33,14 +33,17 @@ final class Browser implements AutoCloseable {
         this.tools = tools;
     }
 
-    /** The program, as the environment variable CHROMIUM names it or as it is found on the path. */
+    /** The program, as the environment variable CHROMIUM names it or as it is found on the path; none where the variable is empty. */
     static Optional<Path> program() {
-        Optional<Path> named = Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
+        Optional<String> named = Optional.ofNullable(System.getenv("CHROMIUM"));
+        if (named.isPresent()) {
+            return named.filter(name -> !name.isEmpty()).map(Path::of);
+        }
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return named.or(() -> Arrays.stream(path.split(File.pathSeparator))
+        return Arrays.stream(path.split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
-                .findFirst());
+                .findFirst();
     }
 
     static Browser start(Path program) throws IOException, InterruptedException {
