@@ -34,7 +34,7 @@ final class BarDisplay implements Display {
     @Override
     public void show(State state) {
         bar.stepTo(state.epoch().number());
-        bar.setExtraMessage("  " + state.measures());
+        bar.setExtraMessage(state.measures());
     }
 
     @Override

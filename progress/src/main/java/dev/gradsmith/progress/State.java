@@ -13,9 +13,9 @@ import java.util.Locale;
 record State(Epoch epoch, int epochs, long steps, long nanoseconds) {
     private static final double SECOND = 1e9;
 
-    /** Loss, steps and speed, short enough to stand beside a bar: {@code loss 0.01304  25,000 steps  4.5 M/s}. */
+    /** Loss, steps and speed, short enough to stand beside a bar: {@code loss 0.01304, step 25,000, 4.5 M/s}. */
     String measures() {
-        return "loss " + loss() + "  " + String.format(Locale.ROOT, "%,d", steps) + " steps" + speed("/s");
+        return "loss " + loss() + String.format(Locale.ROOT, ", step %,d", steps) + speed(", ", "/s");
     }
 
     /** The whole line: {@code epoch 3/10  loss 2.919  …  0:05 left}. */
@@ -23,7 +23,7 @@ record State(Epoch epoch, int epochs, long steps, long nanoseconds) {
         String left = isLast() ? "" : "  " + clock(nanosecondsLeft()) + " left";
         String count = String.format(Locale.ROOT, "%,d", steps);
         return "epoch " + epoch.number() + "/" + epochs + "  loss " + loss() + "  " + count + " steps"
-                + speed(" examples/s") + left;
+                + speed("  ", " examples/s") + left;
     }
 
     boolean isLast() {
@@ -40,14 +40,14 @@ record State(Epoch epoch, int epochs, long steps, long nanoseconds) {
         return Double.isFinite(loss) ? String.format(Locale.ROOT, "%.4g", loss) : Double.toString(loss);
     }
 
-    private String speed(String of) {
+    private String speed(String before, String of) {
         if (epoch.nanoseconds() <= 0 || epoch.examples() == 0) {
             return "";
         }
         double speed = epoch.examples() / (epoch.nanoseconds() / SECOND);
         String unit = speed >= 1e6 ? " M" : speed >= 1e3 ? " k" : "";
         double shown = speed >= 1e6 ? speed / 1e6 : speed >= 1e3 ? speed / 1e3 : speed;
-        return String.format(Locale.ROOT, "  %.1f%s%s", shown, unit, of);
+        return String.format(Locale.ROOT, "%s%.1f%s%s", before, shown, unit, of);
     }
 
     /** {@code 0:05}, {@code 12:40}, {@code 3:04:05}. */

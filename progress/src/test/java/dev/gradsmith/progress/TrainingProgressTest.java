@@ -76,6 +76,6 @@ class TrainingProgressTest {
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("epoch 100%")
                 .contains("3/3")
-                .contains("loss 1.500  3 steps");
+                .contains("loss 1.500, step 3");
     }
 }
