@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class Compiler {
     private Compiler() {}
 
+    /** A model as written and as meant. */
+    private record Checked(ModelFile file, ModelGraph model) {}
+
     /** Compiles one model. Whatever is wrong with the model is in the result; an exception is a bug of the compiler. */
     public static Compilation compile(SourceFile source) {
         return compile(source, Imports.none());
@@ -27,11 +30,20 @@ public final class Compiler {
     public static Compilation compile(SourceFile source, Imports imports) {
         DiagnosticSink sink = new DiagnosticSink();
         Map<String, String> sources = new LinkedHashMap<>();
-        List<GeneratedFile> files = check(source, imports, sources, sink)
-                .map(model ->
-                        files(source.packageName(), Emitter.emit(model, Programs.of(model), source.packageName())))
-                .orElse(List.of());
-        return new Compilation(sink.diagnostics(), files, sources);
+        return check(source, imports, sources, sink)
+                .map(checked -> generate(source, checked, sink, sources))
+                .orElseGet(() -> new Compilation(sink.diagnostics(), List.of(), sources));
+    }
+
+    private static Compilation generate(
+            SourceFile source, Checked checked, DiagnosticSink sink, Map<String, String> sources) {
+        ModelGraph model = checked.model();
+        Programs programs = Programs.of(model);
+        String folder = folder(source.packageName());
+        List<GeneratedFile> files = files(folder, Emitter.emit(model, programs, source.packageName()));
+        String description = ModelDescription.of(checked.file(), model, programs, source.text());
+        List<GeneratedFile> resources = List.of(new GeneratedFile(folder + model.name() + ".grad.xml", description));
+        return new Compilation(sink.diagnostics(), files, sources, resources);
     }
 
     /**
@@ -41,19 +53,19 @@ public final class Compiler {
     public static Explanation explain(SourceFile source, Imports imports) {
         DiagnosticSink sink = new DiagnosticSink();
         Map<String, String> sources = new LinkedHashMap<>();
-        Optional<String> text = check(source, imports, sources, sink).map(ModelReport::of);
+        Optional<String> text = check(source, imports, sources, sink).map(checked -> ModelReport.of(checked.model()));
         return new Explanation(sink.diagnostics(), text, sources);
     }
 
     /** The model of a file; empty where it has mistakes, which {@code sink} gets, and where it holds functions and layers only. */
-    private static Optional<ModelGraph> check(
+    private static Optional<Checked> check(
             SourceFile source, Imports imports, Map<String, String> sources, DiagnosticSink sink) {
         sources.put(source.name(), source.text());
         ModelFile tree = ModelParser.parse(source.modelName(), source.name(), source.text(), sink);
         Optional<ModelGraph> model =
                 Checker.check(tree, remembering(imports, sources), sink).filter(checked -> !tree.isLibrary());
         model.ifPresent(checked -> JavaNames.check(checked, sink));
-        return model.filter(checked -> !sink.hasErrors());
+        return model.filter(checked -> !sink.hasErrors()).map(checked -> new Checked(tree, checked));
     }
 
     private static Imports remembering(Imports imports, Map<String, String> sources) {
@@ -64,8 +76,11 @@ public final class Compiler {
         };
     }
 
-    private static List<GeneratedFile> files(String packageName, Map<String, String> classes) {
-        String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+    private static String folder(String packageName) {
+        return packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+    }
+
+    private static List<GeneratedFile> files(String folder, Map<String, String> classes) {
         List<GeneratedFile> files = new ArrayList<>();
         classes.forEach((name, text) -> files.add(new GeneratedFile(folder + name + ".java", text)));
         return files;

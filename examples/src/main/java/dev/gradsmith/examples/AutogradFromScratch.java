@@ -24,6 +24,6 @@ public final class AutogradFromScratch {
         Parabola parabola = Parabola.builder().build();
         System.out.println(
                 "f = 5x² + 13x + 10 at [0, 7]: f' = " + Arrays.toString(parabola.slope(new double[] {0, 7})));
-        Pictures.parabola(pictures, parabola).forEach(System.out::println);
+        TutorialPictures.parabola(pictures, parabola).forEach(System.out::println);
     }
 }

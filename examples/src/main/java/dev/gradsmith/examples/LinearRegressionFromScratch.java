@@ -1,15 +1,18 @@
 package dev.gradsmith.examples;
 
+import dev.gradsmith.report.Report;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Linear regression from scratch: simulated data, a model file, ten epochs of stochastic gradient descent, and the pictures. */
+/** Linear regression from scratch: simulated data, a model file, ten epochs of stochastic gradient descent, and what came of it as pictures and as a page. */
 public final class LinearRegressionFromScratch {
     private static final int ROWS = 10_000;
     private static final int BATCH = 4;
@@ -18,7 +21,7 @@ public final class LinearRegressionFromScratch {
 
     private LinearRegressionFromScratch() {}
 
-    /** @param arguments the directory for the pictures; {@code target/pictures} without one */
+    /** @param arguments the directory for the pictures and the report; {@code target/pictures} without one */
     public static void main(String[] arguments) throws IOException {
         Path pictures = Files.createDirectories(
                 Path.of(arguments.length > 0 ? arguments[0] : "target/pictures").toAbsolutePath());
@@ -32,12 +35,13 @@ public final class LinearRegressionFromScratch {
         History history = trainer.fit(data.features(), data.observed(), options());
         float[] after = model.y(shown.features());
 
-        report(model, history);
+        describe(model, history);
         List<Path> written = new ArrayList<>();
-        written.addAll(Pictures.data(pictures, data));
-        written.addAll(Pictures.training(pictures, history, shown, before, after));
+        written.addAll(TutorialPictures.data(pictures, data));
+        written.addAll(TutorialPictures.training(pictures, history, shown, before, after));
         written.addAll(Drawings.residuals(pictures));
         written.addAll(Drawings.network(pictures));
+        written.add(report(pictures.resolve("report.html"), model, history, data));
         written.forEach(System.out::println);
     }
 
@@ -57,7 +61,24 @@ public final class LinearRegressionFromScratch {
         print("  without noise 2 x0 - 3.4 x1 + 4.2 = %.4f", SyntheticData.noiseless(x0, x1));
     }
 
-    private static void report(LinearRegression model, History history) {
+    /** The run as a page: the loss, predictions for all rows, what was learned, and the model. */
+    private static Path report(Path file, LinearRegression model, History history, SyntheticData data)
+            throws IOException {
+        Map<String, String> receipt = new LinkedHashMap<>();
+        receipt.put("Data", ROWS + " rows, simulated with seed 1");
+        receipt.put("Batches", BATCH + " rows, shuffled with seed 1");
+        Report.of(history)
+                .title("Linear regression from scratch")
+                .regression(data.observed(), model.y(data.features()))
+                .parameter("w", model.w())
+                .parameter("b", model.b())
+                .model(LinearRegression.class)
+                .receipt(receipt)
+                .write(file);
+        return file;
+    }
+
+    private static void describe(LinearRegression model, History history) {
         print("estimated  w = [%.4f, %.4f]  b = %.4f", model.w()[0], model.w()[1], model.b());
         print("real       w = [2.0000, -3.4000]  b = 4.2000");
         double[] ratios = contractions(history);

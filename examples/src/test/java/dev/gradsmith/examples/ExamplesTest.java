@@ -65,6 +65,10 @@ class ExamplesTest {
                     .isGreaterThan(500);
             assertThat(Files.readString(folder.resolve(name + ".svg"))).contains("<svg");
         }
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("Linear regression from scratch")
+                .contains("<math")
+                .contains("Graph of the model");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -57,6 +58,7 @@ public final class GenerateMojo extends AbstractMojo {
         refuseSharedOutput();
         Generator.Outcome outcome = generate();
         project.addCompileSourceRoot(outputDirectory.getPath());
+        addDescriptions();
         if (outcome.models() == 0) {
             getLog().info("No model files in " + sourceDirectory + ".");
             return;
@@ -77,6 +79,14 @@ public final class GenerateMojo extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot generate sources: " + FileErrors.describe(e), e);
         }
+    }
+
+    /** What the compiler tells of each model goes with the classes, for reports. */
+    private void addDescriptions() {
+        Resource descriptions = new Resource();
+        descriptions.setDirectory(outputDirectory.getPath());
+        descriptions.addInclude("**/*" + OutputDirectory.DESCRIPTION);
+        project.addResource(descriptions);
     }
 
     /** Each of two executions would take the other's files for stale, and remove them. */

@@ -125,13 +125,15 @@ final class Generator {
         for (Diagnostic diagnostic : compilation.diagnostics()) {
             (diagnostic.isError() ? problems : warnings).add(Problem.of(compilation.sources(), diagnostic));
         }
+        List<GeneratedFile> files = new ArrayList<>(compilation.files());
+        files.addAll(compilation.resources());
         Set<String> paths = new TreeSet<>();
-        compilation.files().forEach(file -> paths.add(file.path()));
+        files.forEach(file -> paths.add(file.path()));
         if (!compilation.succeeded() || !claim(model, paths)) {
             return;
         }
         Map<String, String> hashes = new TreeMap<>();
-        for (GeneratedFile file : compilation.files()) {
+        for (GeneratedFile file : files) {
             written += output.write(file.path(), file.content()) ? 1 : 0;
             hashes.put(file.path(), Manifest.hash(file.content().getBytes(StandardCharsets.UTF_8)));
         }

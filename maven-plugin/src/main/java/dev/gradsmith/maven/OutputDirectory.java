@@ -14,6 +14,9 @@ import java.util.UUID;
 
 /** The directory of generated sources. Files appear in it whole, are left alone where they would not change, and never leave it. */
 record OutputDirectory(Path root) {
+    /** How the names of models' descriptions end, which go with the classes as resources. */
+    static final String DESCRIPTION = ".grad.xml";
+
     OutputDirectory {
         root = root.toAbsolutePath().normalize();
     }
@@ -72,10 +75,11 @@ record OutputDirectory(Path root) {
         }
     }
 
-    /** Removes a Java source of an earlier build, and the folders that this leaves empty; nothing else, whatever the path. */
+    /** Removes a Java source or a model's description of an earlier build, and the folders that this leaves empty; nothing else, whatever the path. */
     void delete(String path) throws IOException {
         Optional<Path> file = resolve(path);
-        if (file.isEmpty() || !path.endsWith(".java") || !Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+        boolean generated = path.endsWith(".java") || path.endsWith(DESCRIPTION);
+        if (file.isEmpty() || !generated || !Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.delete(file.get());

@@ -53,6 +53,22 @@ final class GeneratorTest {
     }
 
     @Test
+    void descriptionsComeAndGoWithTheirModels() throws IOException {
+        Path model = model("com/acme/Old.grad", "described");
+        run();
+        assertThat(files()).containsExactly("com/acme/Old.grad.xml", "com/acme/Old.java");
+
+        Files.delete(output.resolve("com/acme/Old.grad.xml"));
+        run();
+        assertThat(output.resolve("com/acme/Old.grad.xml")).hasContent("<model/>");
+
+        Files.delete(model);
+        model("New.grad", "n");
+        run();
+        assertThat(files()).containsExactly("New.java");
+    }
+
+    @Test
     void doesNothingWhereThereAreNoModels() throws IOException {
         assertThat(run()).isEqualTo(new Generator.Outcome(0, 0, 0, List.of(), List.of()));
         assertThat(project).isEmptyDirectory();
@@ -254,6 +270,10 @@ final class GeneratorTest {
                 source.packageName().isEmpty() ? "" : source.packageName().replace('.', '/') + "/";
         String content = "package " + source.packageName() + " of " + source.text();
         GeneratedFile first = new GeneratedFile(folder + source.modelName() + ".java", content);
+        if (source.text().contains("described")) {
+            GeneratedFile description = new GeneratedFile(folder + source.modelName() + ".grad.xml", "<model/>");
+            return new Compilation(List.of(), List.of(first), Map.of(), List.of(description));
+        }
         if (!source.text().contains("trains")) {
             return new Compilation(List.of(), List.of(first), Map.of());
         }

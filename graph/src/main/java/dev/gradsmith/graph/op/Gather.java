@@ -66,9 +66,9 @@ public record Gather(int axis) implements Op {
 
     @Override
     public Formula print(Node node, List<Formula> inputs) {
-        List<String> subscripts = new ArrayList<>();
+        List<Formula> subscripts = new ArrayList<>();
         for (int i = 0; i < node.input(0).type().rank(); i++) {
-            subscripts.add(i == axis ? inputs.get(1).text() : ":");
+            subscripts.add(i == axis ? inputs.get(1) : Formula.atom(":"));
         }
         return Formula.index(inputs.get(0), subscripts);
     }

@@ -44,9 +44,9 @@ public record Slice(int axis, Dimension from, Dimension size) implements Op {
 
     @Override
     public Formula print(Node node, List<Formula> inputs) {
-        List<String> subscripts = new ArrayList<>();
+        List<Formula> subscripts = new ArrayList<>();
         for (int i = 0; i < node.type().rank(); i++) {
-            subscripts.add(i == axis ? from + ":" + from.plus(size) : ":");
+            subscripts.add(Formula.atom(i == axis ? from + ":" + from.plus(size) : ":"));
         }
         return Formula.index(inputs.get(0), subscripts);
     }

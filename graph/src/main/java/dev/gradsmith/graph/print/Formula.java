@@ -6,8 +6,12 @@ import dev.gradsmith.graph.op.Contract;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A formula as text, with the binding strength that says when it needs parentheses. */
-public record Formula(String text, Strength strength) {
+/**
+ * A formula as text, with the binding strength that says when it needs parentheses.
+ *
+ * @param notation the same by its parts, to be typeset
+ */
+public record Formula(String text, Strength strength, Notation notation) {
     /** From loosest to tightest. */
     public enum Strength {
         LOGIC,
@@ -23,13 +27,23 @@ public record Formula(String text, Strength strength) {
         ATOM
     }
 
+    private Formula(String text, Strength strength) {
+        this(text, strength, new Notation.Word(text, strength));
+    }
+
     public static Formula atom(String text) {
         return new Formula(text, Strength.ATOM);
     }
 
     /** A value's name, which may be a derivative's: {@code ∂loss/∂w}. */
     public static Formula named(String name) {
-        return new Formula(name, name.contains("/") ? Strength.PRODUCT : Strength.ATOM);
+        int slash = name.indexOf('/');
+        if (slash < 0) {
+            return atom(name);
+        }
+        Notation above = atom(name.substring(0, slash)).notation;
+        Notation below = atom(name.substring(slash + 1)).notation;
+        return new Formula(name, Strength.PRODUCT, new Notation.Fraction(above, below));
     }
 
     /** A size as a number; one that is computed from others, such as {@code k*n}, binds like its loosest operator. */
@@ -44,20 +58,32 @@ public record Formula(String text, Strength strength) {
     public static Formula number(double value) {
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
         String text = whole ? Long.toString((long) value) : Double.toString(value);
-        return new Formula(text, value < 0 ? Strength.PREFIX : Strength.ATOM);
+        return value < 0
+                ? new Formula(text, Strength.PREFIX, new Notation.Prefix("-", atom(text.substring(1)).notation))
+                : atom(text);
     }
 
     public static Formula call(String function, List<Formula> arguments) {
-        return atom(arguments.stream().map(Formula::text).collect(Collectors.joining(", ", function + "(", ")")));
+        String text = arguments.stream().map(Formula::text).collect(Collectors.joining(", ", function + "(", ")"));
+        return new Formula(text, Strength.ATOM, new Notation.Call(function, notations(arguments)));
     }
 
     /** {@code x[0:3, :]}. */
-    public static Formula index(Formula x, List<String> subscripts) {
-        return atom(x.inside(Strength.ATOM) + "[" + String.join(", ", subscripts) + "]");
+    public static Formula index(Formula x, List<Formula> subscripts) {
+        String text = subscripts.stream().map(Formula::text).collect(Collectors.joining(", ", "[", "]"));
+        return new Formula(
+                x.inside(Strength.ATOM) + text, Strength.ATOM, new Notation.Index(x.notation, notations(subscripts)));
+    }
+
+    private static List<Notation> notations(List<Formula> formulas) {
+        return formulas.stream().map(Formula::notation).toList();
     }
 
     public static Formula prefix(String symbol, Formula operand) {
-        return new Formula(symbol + operand.inside(Strength.PREFIX), Strength.PREFIX);
+        return new Formula(
+                symbol + operand.inside(Strength.PREFIX),
+                Strength.PREFIX,
+                new Notation.Prefix(symbol, operand.notation));
     }
 
     public static Formula power(Formula base, String exponent) {
@@ -65,11 +91,15 @@ public record Formula(String text, Strength strength) {
     }
 
     public static Formula power(Formula base, Formula exponent) {
-        return new Formula(base.inside(Strength.ATOM) + "^" + exponent.inside(Strength.PREFIX), Strength.POWER);
+        return new Formula(
+                base.inside(Strength.ATOM) + "^" + exponent.inside(Strength.PREFIX),
+                Strength.POWER,
+                new Notation.Power(base.notation, exponent.notation));
     }
 
     public static Formula transpose(Formula operand) {
-        return new Formula(operand.inside(Strength.ATOM) + "'", Strength.POWER);
+        return new Formula(
+                operand.inside(Strength.ATOM) + "'", Strength.POWER, new Notation.Transpose(operand.notation));
     }
 
     /** A binary operator; a product is written by juxtaposition. */
@@ -79,19 +109,27 @@ public record Formula(String text, Strength strength) {
         }
         Strength strength = strengthOf(op);
         Strength rightNeeds = op == Binary.ADD || op.family() == Binary.Family.LOGIC ? strength : tighter(strength);
-        return new Formula(left.inside(strength) + " " + op.symbol() + " " + right.inside(rightNeeds), strength);
+        String text = left.inside(strength) + " " + op.symbol() + " " + right.inside(rightNeeds);
+        Notation notation = op == Binary.DIVIDE
+                ? new Notation.Fraction(left.notation, right.notation)
+                : new Notation.Infix(op.symbol(), left.notation, right.notation, strength, rightNeeds);
+        return new Formula(text, strength, notation);
     }
 
     /** The product of each element with its counterpart, as the model language writes it. */
     public static Formula elementwiseProduct(Formula left, Formula right) {
         String text = left.inside(Strength.ELEMENTWISE) + " .* " + right.inside(Strength.ELEMENTWISE);
-        return new Formula(text, Strength.ELEMENTWISE);
+        return new Formula(
+                text,
+                Strength.ELEMENTWISE,
+                new Notation.Infix(".*", left.notation, right.notation, Strength.ELEMENTWISE, Strength.ELEMENTWISE));
     }
 
     private static Formula juxtapose(Formula left, Formula right) {
         String rightText = right.text.startsWith("-") ? "(" + right.text + ")" : right.inside(Strength.PRODUCT);
         boolean digits = Character.isDigit(rightText.charAt(0));
-        return new Formula(left.inside(Strength.PRODUCT) + (digits ? " * " : " ") + rightText, Strength.PRODUCT);
+        String text = left.inside(Strength.PRODUCT) + (digits ? " * " : " ") + rightText;
+        return new Formula(text, Strength.PRODUCT, Notation.product(left.notation, right.notation));
     }
 
     /** A product of linear algebra, spelled with a transpose where that says it and in Einstein's notation where nothing else does. */
@@ -100,11 +138,15 @@ public record Formula(String text, Strength strength) {
         List<Integer> b = contract.right();
         List<Integer> summed = contract.summed();
         if (contract.result().isEmpty() && a.size() == 1) {
-            return call("dot", List.of(left, right));
+            String text = call("dot", List.of(left, right)).text;
+            return new Formula(text, Strength.ATOM, juxtapose(transpose(left), right).notation);
         }
         if (summed.isEmpty() && a.size() == 1 && b.size() == 1) {
-            return call(
-                    "outer", a.equals(contract.result().subList(0, 1)) ? List.of(left, right) : List.of(right, left));
+            boolean leftFirst = a.equals(contract.result().subList(0, 1));
+            Formula column = leftFirst ? left : right;
+            Formula row = leftFirst ? right : left;
+            String text = call("outer", List.of(column, row)).text;
+            return new Formula(text, Strength.ATOM, juxtapose(column, transpose(row)).notation);
         }
         if (summed.size() != 1 || a.size() > 2 || b.size() > 2) {
             return call("einsum", List.of(atom(notation(contract)), left, right));

@@ -22,8 +22,13 @@ public final class FormulaPrinter {
 
     /** The formula of {@code node} itself, even where it has a name. A very long one ends in an ellipsis. */
     public String print(Node node) {
+        return of(node).text();
+    }
+
+    /** The same, with its parts. */
+    public Formula of(Node node) {
         node.inputs().forEach(this::resolve);
-        return formula(node).text();
+        return formula(node);
     }
 
     /** Finds what stands for a node, and for all that is shown within it; without recursion, as graphs are deep. */

@@ -77,4 +77,22 @@ class FormulaPrinterTest {
         assertThat(new FormulaPrinter(Map.of()).print(graph.binary(Binary.DIVIDE, bias, size)))
                 .isEqualTo("b / (d*n)");
     }
+
+    @Test
+    void typesetFormulaHasFractionsAndIndicesAndParenthesesWhereNeeded() {
+        FormulaPrinter printer = new FormulaPrinter(Map.of());
+        Node w1 = variable("w1");
+        Node difference = graph.binary(Binary.SUBTRACT, bias, w1);
+        assertThat(MathMl.of(
+                        printer.of(graph.binary(Binary.DIVIDE, difference, w1)).notation()))
+                .isEqualTo("<mfrac><mrow><mi>b</mi><mo>−</mo><msub><mi>w</mi><mn>1</mn></msub></mrow>"
+                        + "<msub><mi>w</mi><mn>1</mn></msub></mfrac>");
+        assertThat(MathMl.of(
+                        printer.of(graph.binary(Binary.POWER, difference, w1)).notation()))
+                .startsWith("<msup><mrow><mo>(</mo>");
+        assertThat(MathName.of("yhat")).contains("<mover").contains("^");
+        assertThat(MathName.of("lambda")).isEqualTo("<mi>λ</mi>");
+        assertThat(MathName.of("1.0E-4")).isEqualTo("<msup><mn>10</mn><mrow><mo>−</mo><mn>4</mn></mrow></msup>");
+        assertThat(MathName.of("a<b")).isEqualTo("<mi>a&lt;b</mi>");
+    }
 }

@@ -1,0 +1,5 @@
+/** Training as it goes on: a progress bar, and events for the JDK's Flight Recorder. Both are listeners of epochs. */
+@NullMarked
+package dev.gradsmith.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.gradsmith.report.chart;
+
+/** Which part of a text stands at its place. */
+public enum Anchor {
+    START,
+    MIDDLE,
+    END
+}
