@@ -66,6 +66,13 @@ public final class EarlyStopping {
         return monitor;
     }
 
+    /** For example {@code patience 5 of the validation loss, by more than 0.0, then the best}. */
+    @Override
+    public String toString() {
+        return "patience " + patience + " of the " + monitor + ", by more than " + leastImprovement + ", then the "
+                + (restoresBest ? "best" : "last");
+    }
+
     /** Whether the model gets back the parameters of the best epoch. */
     public boolean restoresBest() {
         return restoresBest;

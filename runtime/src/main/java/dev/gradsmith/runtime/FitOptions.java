@@ -1,5 +1,6 @@
 package dev.gradsmith.runtime;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class FitOptions {
     private boolean trainingMetrics;
     private Map<String, Schedule> schedules = Map.of();
     private Map<String, Schedule> stepSchedules = Map.of();
+    private Optional<Checkpoints> checkpoints = Optional.empty();
+    private boolean receipt;
 
     private FitOptions(int epochs) {
         this.epochs = epochs;
@@ -48,6 +51,8 @@ public final class FitOptions {
         this.trainingMetrics = other.trainingMetrics;
         this.schedules = other.schedules;
         this.stepSchedules = other.stepSchedules;
+        this.checkpoints = other.checkpoints;
+        this.receipt = other.receipt;
     }
 
     private FitOptions with(Consumer<FitOptions> change) {
@@ -180,6 +185,28 @@ public final class FitOptions {
         return Collections.unmodifiableMap(all);
     }
 
+    /** Writes a checkpoint after each epoch; see {@link #checkpoint(Checkpoints)}. */
+    public FitOptions checkpoint(Path file) {
+        return checkpoint(Checkpoints.in(file));
+    }
+
+    /**
+     * Writes down how far the fit is, and goes on from there if the file exists: the same program, run again after it was killed, ends with
+     * the same bits. A fit that had ended gives its history again, without a step; with more epochs it goes on. Listeners hear of the epochs
+     * that are still made.
+     *
+     * <p>The fit throws a {@link java.io.UncheckedIOException}, and leaves the file as it is, if that is of another model, of other data,
+     * options or initial parameters, or damaged; and if it cannot be written, which is tried before the first step.
+     */
+    public FitOptions checkpoint(Checkpoints where) {
+        return with(changed -> changed.checkpoints = Optional.of(where));
+    }
+
+    /** Gives the history a {@link Receipt}; with checkpoints there always is one. */
+    public FitOptions withReceipt() {
+        return with(changed -> changed.receipt = true);
+    }
+
     /** How many passes over the data; at least 1. */
     public int epochs() {
         return epochs;
@@ -233,5 +260,32 @@ public final class FitOptions {
     /** The schedules that act on each step, by the hyperparameter's name. */
     public Map<String, Schedule> stepSchedules() {
         return stepSchedules;
+    }
+
+    /** Where and how often checkpoints are written. */
+    public Optional<Checkpoints> checkpoints() {
+        return checkpoints;
+    }
+
+    /** Whether the history gets a receipt. */
+    public boolean hasReceipt() {
+        return receipt || checkpoints.isPresent();
+    }
+
+    /** What has a part in what a training comes to, by name; of a schedule, whether there is one. */
+    public Map<String, String> entries() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("epochs", Integer.toString(epochs));
+        entries.put("batchSize", Integer.toString(batchSize));
+        entries.put("shuffleSeed", shuffleSeed.isPresent() ? Long.toString(shuffleSeed.getAsLong()) : "unshuffled");
+        entries.put("lastBatch", lastBatch.name());
+        if (accumulation.batches() > 1) {
+            entries.put("accumulation", accumulation.batches() + " " + accumulation.merge());
+        }
+        validation.ifPresent(data -> entries.put("validation", data.toString()));
+        earlyStopping.ifPresent(rule -> entries.put("earlyStopping", rule.toString()));
+        schedules.keySet().forEach(name -> entries.put("schedule of " + name, "each epoch"));
+        stepSchedules.keySet().forEach(name -> entries.put("schedule of " + name, "each step"));
+        return entries;
     }
 }

@@ -13,6 +13,7 @@ public final class History {
 
     private final List<Epoch> epochs;
     private final Optional<Epoch> restored;
+    private final Optional<Receipt> receipt;
 
     /** A history of these epochs, at least one. */
     public History(List<Epoch> epochs) {
@@ -21,11 +22,17 @@ public final class History {
 
     /** The same where the model has the parameters of another epoch than the last. */
     public History(List<Epoch> epochs, Optional<Epoch> restored) {
+        this(epochs, restored, Optional.empty());
+    }
+
+    /** The same with the receipt of the run. */
+    public History(List<Epoch> epochs, Optional<Epoch> restored, Optional<Receipt> receipt) {
         if (epochs.isEmpty()) {
             throw new IllegalArgumentException("a history needs at least one epoch");
         }
         this.epochs = List.copyOf(epochs);
         this.restored = restored;
+        this.receipt = receipt;
     }
 
     /** All epochs, first to last; never empty. */
@@ -51,6 +58,11 @@ public final class History {
     /** The epoch whose parameters the model was given back at the end, by {@link EarlyStopping}. Empty if it has those of the last. */
     public Optional<Epoch> restored() {
         return restored;
+    }
+
+    /** By which the run can be made again; empty unless {@link FitOptions#withReceipt()} or checkpoints ask for it. */
+    public Optional<Receipt> receipt() {
+        return receipt;
     }
 
     /** One line an epoch, under a line of names; each line ends with a newline. Seconds are decimal, numbers in full precision. */

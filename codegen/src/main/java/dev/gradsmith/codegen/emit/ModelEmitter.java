@@ -34,9 +34,11 @@ final class ModelEmitter {
     private final List<Declaration> inputs;
     private final List<Declaration> data;
     private final TypeSpec.Builder type;
+    private final ModelText text;
     private Optional<ShortSteps> shortSteps = Optional.empty();
 
-    ModelEmitter(ModelGraph model, Programs programs, ClassName className) {
+    ModelEmitter(ModelGraph model, Programs programs, ClassName className, ModelText text) {
+        this.text = text;
         this.model = model;
         this.programs = programs;
         this.className = className;
@@ -68,7 +70,7 @@ final class ModelEmitter {
         type.addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         type.addJavadoc("$L\n", Javadoc.ofModel(model));
         fields();
-        new BuilderEmitter(model, className, draws() ? List.of("seed", "execution") : List.of("execution")).addTo(type);
+        new BuilderEmitter(model, className, hasSeed() ? List.of("seed", "execution") : List.of("execution")).addTo(type);
         accessors();
         outputs().forEach(this::output);
         programs.losses().ifPresent(this::losses);
@@ -76,7 +78,7 @@ final class ModelEmitter {
         Optional<FunctionEmitter> function = function();
         function.ifPresent(emitter ->
                 type.addMethod(emitter.method()).addMethod(emitter.product()).addType(emitter.productRecord()));
-        new StorageEmitter(model, className).addTo(type);
+        new StorageEmitter(model, className).addTo(type, text);
         outputs()
                 .forEach((name, program) ->
                         program(NestedClass.ofOutput(model, name), program, inputs, "Computes {@code " + name + "}."));
@@ -131,6 +133,11 @@ final class ModelEmitter {
         return programs.gradient().filter(Program::draws).isPresent();
     }
 
+    /** It is saved with the parameters. */
+    private boolean hasSeed() {
+        return !model.declarations(Declaration.Parameter.class).isEmpty();
+    }
+
     private void functionTypes(FunctionEmitter function) {
         FunctionPrograms own = programs.function().orElseThrow();
         if (draws()) {
@@ -174,7 +181,7 @@ final class ModelEmitter {
             type.addField(real.type(), hyper.name());
         }
         type.addField(RuntimeTypes.EXECUTION, "execution", Modifier.FINAL);
-        if (draws()) {
+        if (hasSeed()) {
             type.addField(TypeName.LONG, "seed", Modifier.FINAL);
         }
     }

@@ -20,7 +20,9 @@ enum NestedClass {
     FLAT_PARAMETERS("FlatParameters"),
     ROWS("Rows"),
     /** Within the trainer: steps on certain data. */
-    FIT("Fit");
+    FIT("Fit"),
+    /** Within the trainer: how it is saved and restored. */
+    STATE("State");
 
     private final String suggestion;
 

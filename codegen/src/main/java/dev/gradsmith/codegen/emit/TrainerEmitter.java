@@ -89,6 +89,7 @@ final class TrainerEmitter {
     }
 
     private void steps(TypeSpec.Builder type) {
+        new StateEmitter(model, modelClass, names, programs.gradient()).addTo(type);
         type.addMethod(step());
         type.addMethod(stepOnRows());
         type.addMethod(forward());

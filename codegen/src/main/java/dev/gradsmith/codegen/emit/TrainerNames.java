@@ -12,6 +12,7 @@ import dev.gradsmith.graph.model.ModelGraph;
  * @param draws the field that counts random draws
  * @param forward the method that computes loss and gradients and changes nothing
  * @param batchSize the number of rows to a batch
+ * @param state the field with what is saved and restored
  */
 record TrainerNames(
         ClassName trainer,
@@ -20,7 +21,8 @@ record TrainerNames(
         String program,
         String draws,
         String forward,
-        String batchSize) {
+        String batchSize,
+        String state) {
     static TrainerNames of(ModelGraph model, ClassName trainer) {
         NameScope scope = NameScope.of(model);
         return new TrainerNames(
@@ -30,6 +32,7 @@ record TrainerNames(
                 scope.newName("gradient"),
                 scope.newName("draws"),
                 scope.newName("forward"),
-                scope.newName("batchSize"));
+                scope.newName("batchSize"),
+                scope.newName("state"));
     }
 }

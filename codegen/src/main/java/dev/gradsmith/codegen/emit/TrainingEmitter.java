@@ -110,7 +110,21 @@ final class TrainingEmitter {
         }
         parameters(type);
         type.addMethod(nonFinite());
+        type.addMethod(describe());
+        type.addMethod(override("state", RuntimeTypes.TRAINER_STATE)
+                .addStatement("return $L", names.state())
+                .build());
         return type.build();
+    }
+
+    private MethodSpec describe() {
+        String fingerprint = names.scope().inner().newName("fingerprint");
+        MethodSpec.Builder method =
+                override("describe", TypeName.VOID).addParameter(RuntimeTypes.FINGERPRINT, fingerprint);
+        data.forEach(one -> method.addStatement("$1L.add($2S, $2L)", fingerprint, one.name()));
+        RunArguments.dataDimensions(model, data)
+                .forEach(size -> method.addStatement("$1L.add($2S, $2L)", fingerprint, size));
+        return method.build();
     }
 
     private ClassName lossProgram() {

@@ -2,6 +2,7 @@ package dev.gradsmith.runtime.support;
 
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.LastBatch;
+import java.util.Arrays;
 
 /** The rows of each epoch, in their order, with those that the epoch before left over. */
 final class EpochRows {
@@ -56,6 +57,17 @@ final class EpochRows {
         }
         System.arraycopy(fresh, 0, order, carried, rows);
         return carried + rows;
+    }
+
+    /** A copy of the rows that the epoch before left to this one. */
+    int[] carried() {
+        return Arrays.copyOf(order, carried);
+    }
+
+    /** Sets what {@link #carried()} gave. */
+    void carried(int[] rows) {
+        System.arraycopy(rows, 0, order, 0, rows.length);
+        carried = rows.length;
     }
 
     /** Keeps the last {@code left} rows, which start at {@code from}, for the next epoch. */

@@ -15,16 +15,21 @@ final class EpochSteps {
     private final Scheduled scheduled;
     private final EpochRows rows;
     private final Accumulation accumulation;
+    private final Runnable betweenSteps;
     private List<Epoch> past = List.of();
     private int available;
     private double lossSum;
     private long steps;
     private long examples;
+    private int from;
+    private boolean resumed;
     private int pendingBatches;
     private double pendingLoss;
     private double pendingWeight;
 
-    EpochSteps(FitOptions options, Training training, Scheduled scheduled) {
+    /** @param betweenSteps to be called every now and then, when nothing is accumulated */
+    EpochSteps(FitOptions options, Training training, Scheduled scheduled, Runnable betweenSteps) {
+        this.betweenSteps = betweenSteps;
         this.options = options;
         this.training = training;
         this.scheduled = scheduled;
@@ -39,19 +44,50 @@ final class EpochSteps {
      */
     void run(List<Epoch> before) {
         past = before;
-        lossSum = 0;
-        steps = 0;
-        examples = 0;
+        if (!resumed) {
+            clear();
+        }
+        resumed = false;
         available = rows.prepare(before.size() + 1);
         int batch = options.batchSize();
         int full = available - available % batch;
-        for (int from = 0; from < full; ) {
+        while (from < full) {
             int batches = Math.min(STEPS_AT_ONCE, (full - from) / batch);
             runBatches(from, batch, batches);
             from += batches * batch;
+            if (pendingBatches == 0) {
+                betweenSteps.run();
+            }
         }
         finish(full, available - full);
         stepAccumulated();
+    }
+
+    private void clear() {
+        from = 0;
+        lossSum = 0;
+        steps = 0;
+        examples = 0;
+    }
+
+    /** How far the epoch is. */
+    FitPosition.Within position() {
+        return new FitPosition.Within(from, lossSum, steps, examples, rows.carried());
+    }
+
+    /** The rows that are left to the next epoch. */
+    int[] carried() {
+        return rows.carried();
+    }
+
+    /** The next epoch goes on from there. */
+    void resume(FitPosition.Within position) {
+        resumed = true;
+        from = position.rows();
+        lossSum = position.lossSum();
+        steps = position.steps();
+        examples = position.examples();
+        rows.carried(position.carried());
     }
 
     double meanLoss() {

@@ -19,20 +19,27 @@ import java.util.Optional;
  * rule remembers, and the rows rolled over.
  */
 public final class FitLoop {
+    private static final double[] NONE = {};
+
     private final FitOptions options;
     private final Training training;
     private final Optional<Training> validation;
     private final Scheduled scheduled;
     private final EpochSteps steps;
+    private final Optional<Run> run;
+    private long before;
+    private long start;
     private List<Epoch> past = List.of();
-    private double[] bestParameters = {};
+    private double[] bestParameters = NONE;
 
-    private FitLoop(FitOptions options, FitData data) {
+    private FitLoop(FitOptions options, FitData data, Optional<Run> run) {
+        this.run = run;
         this.options = options;
         this.training = data.training();
         this.validation = data.validation();
         this.scheduled = new Scheduled(options, training);
-        this.steps = new EpochSteps(options, training, scheduled);
+        this.steps = new EpochSteps(
+                options, training, scheduled, () -> run.ifPresent(record -> record.stepsMade(this::position)));
     }
 
     /**
@@ -45,12 +52,14 @@ public final class FitLoop {
     public static History run(FitOptions options, Training all) {
         FitData data = FitData.of(options, all);
         requireRows(options, data.training().rows());
-        FitLoop loop = new FitLoop(options, data);
+        FitLoop loop = new FitLoop(options, data, Run.of(options, all, data));
+        loop.begin();
         try {
-            return loop.run();
+            loop.runEpochs();
         } finally {
             loop.scheduled.reset();
         }
+        return loop.end();
     }
 
     private static void requireRows(FitOptions options, int rows) {
@@ -61,17 +70,59 @@ public final class FitLoop {
         }
     }
 
-    private History run() {
-        while (past.size() < options.epochs() && !isEnough()) {
+    private void begin() {
+        run.flatMap(record -> record.begin(betweenEpochs(NONE))).ifPresent(this::resume);
+    }
+
+    private void resume(FitPosition position) {
+        past = position.past();
+        bestParameters = position.best();
+        scheduled.initial(position.initial());
+        before = position.nanoseconds();
+        steps.resume(position.within());
+        if (position.last().length > 0) {
+            training.parameters(position.last());
+        }
+    }
+
+    /** Within an epoch. */
+    private FitPosition position() {
+        return position(steps.position(), before + System.nanoTime() - start, NONE);
+    }
+
+    /** Between two epochs. */
+    private FitPosition betweenEpochs(double[] last) {
+        return position(FitPosition.Within.start(steps.carried()), 0, last);
+    }
+
+    private FitPosition position(FitPosition.Within within, long nanoseconds, double[] last) {
+        return new FitPosition(past, within, nanoseconds, bestParameters, last, scheduled.initial());
+    }
+
+    private boolean isOver() {
+        return past.size() >= options.epochs() || isEnough();
+    }
+
+    private void runEpochs() {
+        while (!isOver()) {
             Epoch epoch = epoch();
             List<Epoch> all = new ArrayList<>(past);
             all.add(epoch);
             past = List.copyOf(all);
             keepBest(epoch);
             options.onEpoch().accept(epoch);
+            if (!isOver()) {
+                run.ifPresent(record -> record.epochMade(() -> betweenEpochs(NONE)));
+            }
         }
         steps.requireFiniteParameters(past);
-        return new History(past, restoreBest());
+    }
+
+    private History end() {
+        double[] last = other().isPresent() ? training.parameters() : NONE;
+        Optional<Epoch> restored = restoreBest();
+        run.ifPresent(record -> record.end(betweenEpochs(last)));
+        return new History(past, restored, run.map(record -> record.receipt(past)));
     }
 
     private boolean isEnough() {
@@ -79,20 +130,22 @@ public final class FitLoop {
     }
 
     private Epoch epoch() {
-        long start = System.nanoTime();
+        start = System.nanoTime();
         scheduled.beforeEpoch(past);
         steps.run(past);
         Map<String, Double> ofTraining = options.hasTrainingMetrics() ? measure(training) : Map.of();
         Map<String, Double> ofValidation = validation.map(FitLoop::measure).orElse(Map.of());
-        return new Epoch(
+        Epoch epoch = new Epoch(
                 past.size() + 1,
                 steps.meanLoss(),
                 steps.steps(),
                 steps.examples(),
-                System.nanoTime() - start,
+                before + System.nanoTime() - start,
                 ofTraining,
                 ofValidation,
                 scheduled.now());
+        before = 0;
+        return epoch;
     }
 
     private static Map<String, Double> measure(Training data) {
@@ -115,9 +168,14 @@ public final class FitLoop {
         return options.earlyStopping().filter(EarlyStopping::restoresBest).flatMap(rule -> rule.best(past));
     }
 
-    private Optional<Epoch> restoreBest() {
+    /** The best epoch, where that is not the last. */
+    private Optional<Epoch> other() {
         Epoch last = past.get(past.size() - 1);
-        Optional<Epoch> other = best().filter(epoch -> !epoch.equals(last));
+        return best().filter(epoch -> !epoch.equals(last));
+    }
+
+    private Optional<Epoch> restoreBest() {
+        Optional<Epoch> other = other();
         other.ifPresent(epoch -> training.parameters(bestParameters));
         return other;
     }

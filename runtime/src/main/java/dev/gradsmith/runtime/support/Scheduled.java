@@ -42,6 +42,16 @@ final class Scheduled {
         }
     }
 
+    /** What each had when the fit began. */
+    Map<String, Double> initial() {
+        return initial;
+    }
+
+    /** In place of what the trainer had when it was loaded in the course of a fit. */
+    void initial(Map<String, Double> values) {
+        initial.replaceAll((name, value) -> values.getOrDefault(name, value));
+    }
+
     boolean hasSteps() {
         return !ofSteps.isEmpty();
     }

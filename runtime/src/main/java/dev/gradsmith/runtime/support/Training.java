@@ -48,6 +48,14 @@ public interface Training extends BatchStep {
     /** Sets all parameters to what {@link #parameters} gave. */
     void parameters(double[] values);
 
+    /** Adds all of this data, in the order of the model file. */
+    default void describe(Fingerprint fingerprint) {}
+
+    /** What training goes on from. */
+    default TrainerState state() {
+        throw new UnsupportedOperationException("nothing says how this training is saved");
+    }
+
     /** The first value that is not finite on the way to the loss of a batch, which is given as in {@link BatchStep}. */
     Optional<NonFinite.Found> nonFinite(int[] order, int from, int count);
 }
