@@ -32,7 +32,7 @@ final class KilledTraining {
             """;
 
     private static final int WIDTH = 96;
-    private static final int ROWS = 1_100;
+    private static final int ROWS = 900;
 
     private KilledTraining() {}
 
@@ -63,7 +63,7 @@ final class KilledTraining {
     }
 
     private static FitOptions options(Path checkpoint) {
-        return FitOptions.epochs(8)
+        return FitOptions.epochs(6)
                 .batchSize(3)
                 .shuffleSeed(5)
                 .lastBatch(LastBatch.ROLL_OVER)
