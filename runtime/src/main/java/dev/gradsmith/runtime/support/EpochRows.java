@@ -72,7 +72,9 @@ final class EpochRows {
 
     /** Keeps the last {@code left} rows, which start at {@code from}, for the next epoch. */
     void carry(int from, int left) {
-        System.arraycopy(order, from, order, 0, left);
+        if (left > 0) {
+            System.arraycopy(order, from, order, 0, left);
+        }
         carried = left;
     }
 }

@@ -103,11 +103,12 @@ final class EpochSteps {
     }
 
     private void finish(int from, int left) {
-        if (left == 0) {
-            return;
-        }
         switch (options.lastBatch()) {
-            case KEEP -> runBatches(from, left, 1);
+            case KEEP -> {
+                if (left > 0) {
+                    runBatches(from, left, 1);
+                }
+            }
             case DROP -> {}
             case ROLL_OVER -> rows.carry(from, left);
         }
