@@ -51,8 +51,11 @@ final class KillTest {
             assertThat(endsFrom(model, kill)).isEqualTo(expected);
         }
         assertThat(Files.readString(runToTheEnd())).isEqualTo(expected.toString());
-        assertThat(leftovers()).as("temporary files after a run that was not killed").isZero();
-        System.out.println("while a file was being written: " + whileWriting + ", after which a run could go on: " + resumed);
+        assertThat(leftovers())
+                .as("temporary files after a run that was not killed")
+                .isZero();
+        System.out.println(
+                "while a file was being written: " + whileWriting + ", after which a run could go on: " + resumed);
     }
 
     /** How long a process trains that is not killed. */

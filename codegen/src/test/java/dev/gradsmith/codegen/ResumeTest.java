@@ -30,7 +30,8 @@ final class ResumeTest {
             "drop", options -> options.lastBatch(LastBatch.DROP),
             "roll over", options -> options.lastBatch(LastBatch.ROLL_OVER),
             "accumulate", options -> options.accumulateMean(3),
-            "schedule", options -> options.schedule("rate", Schedule.warmUp(2, 0.1).then(2, Schedule.cosine(4, 0.1))),
+            "schedule",
+                    options -> options.schedule("rate", Schedule.warmUp(2, 0.1).then(2, Schedule.cosine(4, 0.1))),
             "schedule of steps", options -> options.scheduleSteps("rate", Schedule.exponential(0.7)),
             "plateau",
                     options -> options.validationSplit(0.2, 1)
@@ -133,7 +134,9 @@ final class ResumeTest {
                 .earlyStopping(EarlyStopping.patience(50));
         GeneratedObject whole = Trainings.trainer(model, 4);
         String expected = Trainings.bits(Trainings.fit(whole, stopping.apply(FitOptions.epochs(9))), whole);
-        Trainings.fit(Trainings.trainer(model, 4), stopping.apply(FitOptions.epochs(5)).checkpoint(file()));
+        Trainings.fit(
+                Trainings.trainer(model, 4),
+                stopping.apply(FitOptions.epochs(5)).checkpoint(file()));
         GeneratedObject more = Trainings.trainer(model, 4);
         assertThat(Trainings.bits(
                         Trainings.fit(more, stopping.apply(FitOptions.epochs(9)).checkpoint(file())), more))
@@ -143,7 +146,8 @@ final class ResumeTest {
     @Test
     void trainerLoadedFromACheckpointGoesOn() {
         CompiledModel model = model("adam(rate = rate)", "dropout(X, 0.3)*w + b");
-        FitOptions options = options("schedule of steps").checkpoint(Checkpoints.in(file()).everySteps(1));
+        FitOptions options =
+                options("schedule of steps").checkpoint(Checkpoints.in(file()).everySteps(1));
         GeneratedObject whole = Trainings.trainer(model, 4);
         String expected = Trainings.bits(Trainings.fit(whole, options("schedule of steps")), whole);
         breakOff(model, options, 3);

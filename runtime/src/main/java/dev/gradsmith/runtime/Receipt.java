@@ -121,8 +121,8 @@ public final class Receipt {
     private Optional<String> firstOtherLoss(Receipt again) {
         for (int i = 0; i < Math.min(losses.length, again.losses.length); i++) {
             if (Double.doubleToLongBits(losses[i]) != Double.doubleToLongBits(again.losses[i])) {
-                return Optional.of("the loss of epoch " + (i + 1) + ": " + losses[i] + " then, "
-                        + again.losses[i] + " now");
+                return Optional.of(
+                        "the loss of epoch " + (i + 1) + ": " + losses[i] + " then, " + again.losses[i] + " now");
             }
         }
         return losses.length == again.losses.length

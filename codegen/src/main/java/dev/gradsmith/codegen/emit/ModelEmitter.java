@@ -70,7 +70,8 @@ final class ModelEmitter {
         type.addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         type.addJavadoc("$L\n", Javadoc.ofModel(model));
         fields();
-        new BuilderEmitter(model, className, hasSeed() ? List.of("seed", "execution") : List.of("execution")).addTo(type);
+        new BuilderEmitter(model, className, hasSeed() ? List.of("seed", "execution") : List.of("execution"))
+                .addTo(type);
         accessors();
         outputs().forEach(this::output);
         programs.losses().ifPresent(this::losses);

@@ -61,7 +61,8 @@ final class StateEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Path.class, file)
                 .addException(IOException.class)
-                .addJavadoc("Writes the model and what its training remembers as a safetensors file, all of it or nothing.\n")
+                .addJavadoc(
+                        "Writes the model and what its training remembers as a safetensors file, all of it or nothing.\n")
                 .addStatement("$1T $2L = new $1T()", RuntimeTypes.SNAPSHOT, snapshot)
                 .addStatement("$L.store($L)", names.state(), snapshot)
                 .addStatement("$L.write($L, $T.$L)", snapshot, file, modelClass, storage.sourceField())
@@ -85,7 +86,8 @@ final class StateEmitter {
     private MethodSpec loadForOneThread() {
         String file = scope.inner().newName("file");
         return loading(file)
-                .addJavadoc("Reads what {@link #save} wrote, or a checkpoint, for a model that computes on the caller's thread.\n")
+                .addJavadoc(
+                        "Reads what {@link #save} wrote, or a checkpoint, for a model that computes on the caller's thread.\n")
                 .addStatement("return load($L, $L$T.sequential())", file, unsaid(), RuntimeTypes.EXECUTION)
                 .build();
     }
@@ -97,7 +99,8 @@ final class StateEmitter {
         String trainer = inner.newName("trainer");
         return loading(file)
                 .addParameter(RuntimeTypes.EXECUTION, "execution")
-                .addJavadoc("Reads what {@link #save} wrote, or a checkpoint: training goes on as if it had never stopped.\n")
+                .addJavadoc(
+                        "Reads what {@link #save} wrote, or a checkpoint: training goes on as if it had never stopped.\n")
                 .addStatement(
                         "$T $L = $T.readTraining($L, $T.$L)",
                         RuntimeTypes.SAFETENSORS,
@@ -142,7 +145,8 @@ final class StateEmitter {
     private MethodSpec restore() {
         String tensors = scope.inner().newName("tensors");
         MethodSpec.Builder method = override("restore")
-                .addParameter(ParameterSpec.builder(RuntimeTypes.SAFETENSORS, tensors).build())
+                .addParameter(
+                        ParameterSpec.builder(RuntimeTypes.SAFETENSORS, tensors).build())
                 .addException(RuntimeTypes.SAFETENSORS_EXCEPTION)
                 .addStatement("$L.restore($L)", names.model(), tensors);
         draws.ifPresent(field -> method.addStatement(

@@ -58,11 +58,7 @@ final class StorageEmitter {
         return FieldSpec.builder(RuntimeTypes.MODEL_SOURCE, sourceField(), Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("What files say that they are of, and have to be of.\n")
                 .initializer(
-                        "$T.of(\n$>$S,\n$S,\n$L$<)",
-                        RuntimeTypes.MODEL_SOURCE,
-                        model.name(),
-                        text.sha256(),
-                        statements)
+                        "$T.of(\n$>$S,\n$S,\n$L$<)", RuntimeTypes.MODEL_SOURCE, model.name(), text.sha256(), statements)
                 .build();
     }
 
@@ -116,18 +112,13 @@ final class StorageEmitter {
             if (parameter.type().isScalar()) {
                 method.addStatement("$L = $L[0]", parameter.name(), saved);
             } else {
-                method.addStatement(
-                        "$1T.arraycopy($2L, 0, $3L, 0, $3L.length)", System.class, saved, parameter.name());
+                method.addStatement("$1T.arraycopy($2L, 0, $3L, 0, $3L.length)", System.class, saved, parameter.name());
             }
         }
         String cast = real.type().equals(TypeName.FLOAT) ? "(float) " : "";
         for (Declaration.Hyperparameter hyper : hypers) {
             method.addStatement(
-                    "$1L = $2L$3T.hyperparameter($4L, $1S, $1L)",
-                    hyper.name(),
-                    cast,
-                    RuntimeTypes.CHECKPOINT,
-                    tensors);
+                    "$1L = $2L$3T.hyperparameter($4L, $1S, $1L)", hyper.name(), cast, RuntimeTypes.CHECKPOINT, tensors);
         }
         return method.build();
     }
@@ -174,13 +165,10 @@ final class StorageEmitter {
         return load(file)
                 .addParameter(RuntimeTypes.EXECUTION, "execution")
                 .addJavadoc("Reads what {@link #save} wrote, or what a trainer saved.")
-                .addJavadoc(hypers.isEmpty() ? "\n" : " A hyperparameter that the file does not have is at its default.\n")
+                .addJavadoc(
+                        hypers.isEmpty() ? "\n" : " A hyperparameter that the file does not have is at its default.\n")
                 .addStatement(
-                        "return from($T.read($L, $L), $Lexecution)",
-                        RuntimeTypes.CHECKPOINT,
-                        file,
-                        sourceField(),
-                        rest)
+                        "return from($T.read($L, $L), $Lexecution)", RuntimeTypes.CHECKPOINT, file, sourceField(), rest)
                 .build();
     }
 

@@ -163,8 +163,7 @@ final class TrainingEmitter {
         String most = "Math.min(" + names.batchSize() + ", "
                 + model.batch().map(Dimension::toString).orElse("1") + ")";
         for (Declaration one : batched) {
-            method.addStatement(
-                    "$L = new $T[$L]", buffers.get(one), real.element(one.type()), times(most, one));
+            method.addStatement("$L = new $T[$L]", buffers.get(one), real.element(one.type()), times(most, one));
         }
         return method.build();
     }

@@ -66,7 +66,10 @@ public final class StatementTexts {
         switch (token.kind()) {
             case COMMENT -> {}
             case NEWLINE, SEMICOLON -> {
-                if (depth == 0 && !tokens.isEmpty() && !CONTINUES.contains(last().kind()) && !last().is(Kind.SEMICOLON)) {
+                if (depth == 0
+                        && !tokens.isEmpty()
+                        && !CONTINUES.contains(last().kind())
+                        && !last().is(Kind.SEMICOLON)) {
                     tokens.add(new SourceToken(Kind.SEMICOLON, ";", token.span()));
                 }
             }
@@ -101,9 +104,11 @@ public final class StatementTexts {
     private boolean isApart(int index) {
         SourceToken before = tokens.get(index - 1);
         SourceToken token = tokens.get(index);
-        boolean isCall = token.is(Kind.OPEN) && (before.is(Kind.NAME) || before.is(Kind.CLOSE) || before.is(Kind.PRIME));
+        boolean isCall =
+                token.is(Kind.OPEN) && (before.is(Kind.NAME) || before.is(Kind.CLOSE) || before.is(Kind.PRIME));
         boolean power = token.text().equals("^") || before.text().equals("^");
-        boolean prefix = before.is(Kind.OPERATOR) && (index < 2 || !ENDS_OPERAND.contains(tokens.get(index - 2).kind()));
+        boolean prefix = before.is(Kind.OPERATOR)
+                && (index < 2 || !ENDS_OPERAND.contains(tokens.get(index - 2).kind()));
         return !NO_SPACE_BEFORE.contains(token.kind())
                 && !before.is(Kind.OPEN)
                 && !before.is(Kind.DOT)

@@ -49,7 +49,8 @@ public final class Checkpoint {
     static void requireTraining(Safetensors file, ModelSource source) throws SafetensorsException {
         Optional<ModelSource> then = ModelSource.of(file.metadata());
         if (then.isEmpty()) {
-            throw new SafetensorsException(file.file(), "it was not written by Gradsmith, which could train on from it");
+            throw new SafetensorsException(
+                    file.file(), "it was not written by Gradsmith, which could train on from it");
         }
         source.requireSameTraining(then.get(), file.file());
         if (!file.metadata().containsKey(DRAWS)) {

@@ -33,7 +33,9 @@ public record ModelSource(String name, String sha256, List<String> statements) {
 
     /** The SHA-256 of the statements: comments and layout do not change it. */
     public String meaning() {
-        return new Fingerprint().add("statements", String.join("\n", statements)).hex();
+        return new Fingerprint()
+                .add("statements", String.join("\n", statements))
+                .hex();
     }
 
     void addTo(Map<String, String> metadata) {
@@ -90,7 +92,8 @@ public record ModelSource(String name, String sha256, List<String> statements) {
         StringBuilder text = new StringBuilder("it was written by another version of " + name + ".grad.");
         added.forEach(one -> text.append("\n  now:  ").append(one));
         removed.forEach(one -> text.append("\n  then: ").append(one));
-        return text.append("\nGo back to the model file as it was, or train anew; Safetensors.read gives the numbers as they are.")
+        return text.append(
+                        "\nGo back to the model file as it was, or train anew; Safetensors.read gives the numbers as they are.")
                 .toString();
     }
 

@@ -100,7 +100,8 @@ final class Run {
         int past = position.past().size();
         if (past > options.epochs()) {
             throw otherRun(
-                    file, "it has " + past + " epochs behind it, more than the " + options.epochs() + " of these options");
+                    file,
+                    "it has " + past + " epochs behind it, more than the " + options.epochs() + " of these options");
         }
         state.restore(file);
         return position;
@@ -162,7 +163,8 @@ final class Run {
                 : interval instanceof Checkpoints.Interval.Steps steps
                         ? position.steps() - stepsWritten >= steps.count()
                         : interval instanceof Checkpoints.Interval.Time time
-                                && System.nanoTime() - timeWritten >= time.duration().toNanos();
+                                && System.nanoTime() - timeWritten
+                                        >= time.duration().toNanos();
         if (due) {
             writeOrThrow(position);
         }
