@@ -15,6 +15,7 @@ import dev.gradsmith.runtime.Monitor;
 import dev.gradsmith.runtime.NonFiniteException;
 import dev.gradsmith.runtime.RandomStream;
 import dev.gradsmith.runtime.Schedule;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -291,6 +292,20 @@ class FitFeaturesTest {
         double[] found = parameters(trainer);
         assertThat(found[1]).isNegative();
         assertThat(found[2]).isZero();
+    }
+
+    /** Only what an epoch makes for its record; with ten times as many steps it is the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd(rate)", "adam(rate)", "sgd(rate, clip_norm = 1)"})
+    void stepsOfAFitAllocateNothing(String rule) {
+        GeneratedObject trainer = trainer(LINE + rule);
+        FitOptions options = FitOptions.epochs(200).batchSize(1).unshuffled();
+        fit(trainer, options);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        fit(trainer, options);
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(bytes / 200).as("bytes an epoch of %d steps", ROWS).isLessThan(1_000);
     }
 
     /** A model whose steps are in registers keeps them there, unless the norm of all gradients is asked for. */

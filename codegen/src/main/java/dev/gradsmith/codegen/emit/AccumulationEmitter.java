@@ -48,7 +48,7 @@ final class AccumulationEmitter {
                 method.addStatement("$L += $L(weight * $L)", sum, cast(), parameter.gradient());
             } else {
                 method.addStatement(
-                        "$1L = $2T.add($3L, weight, $1L)", sum, RuntimeTypes.GRADIENTS, parameter.gradient());
+                        "$1L = $2T.add($3L, weight, $1L)", sum, RuntimeTypes.GRADIENT_ARRAYS, parameter.gradient());
             }
         }
         return method.build();
@@ -64,7 +64,7 @@ final class AccumulationEmitter {
                 method.addStatement("$L = $L(scale * $L)", parameter.gradient(), cast(), sum)
                         .addStatement("$L = 0", sum);
             } else {
-                method.addStatement("$T.take($L, scale, $L)", RuntimeTypes.GRADIENTS, sum, parameter.gradient());
+                method.addStatement("$T.take($L, scale, $L)", RuntimeTypes.GRADIENT_ARRAYS, sum, parameter.gradient());
             }
         }
         return method.addStatement("update()").build();

@@ -36,7 +36,7 @@ final class RuntimeTypes {
     static final ClassName FIT_LOOP = type(SUPPORT, "FitLoop");
     static final ClassName FLAT_ARRAYS = type(SUPPORT, "FlatArrays");
     static final ClassName FUNCTIONS = type(SUPPORT, "Functions");
-    static final ClassName GRADIENTS = type(SUPPORT, "Gradients");
+    static final ClassName GRADIENT_ARRAYS = type(SUPPORT, "GradientArrays");
     static final ClassName INITIALIZERS = type(SUPPORT, "Initializers");
     static final ClassName NON_FINITE = type(SUPPORT, "NonFinite");
     static final ClassName FOUND_NON_FINITE = NON_FINITE.nestedClass("Found");

@@ -230,10 +230,10 @@ final class UpdateEmitter {
         String squares = locals.name("squares");
         code.addStatement("double $L = 0", squares);
         parameters.forEach(parameter -> code.addStatement(
-                "$L += $T.ofSquares($L)", squares, RuntimeTypes.GRADIENTS, parameter.gradient()));
+                "$L += $T.ofSquares($L)", squares, RuntimeTypes.GRADIENT_ARRAYS, parameter.gradient()));
         CodeBlock largest = new StepScalars(formula, new RealType(Precision.DOUBLE), steps, clip, locals)
                 .value(formula.clipping().largest());
-        code.addStatement("$L = $T.scale($L, $T.sqrt($L))", clip, RuntimeTypes.GRADIENTS, largest, Math.class, squares);
+        code.addStatement("$L = $T.scale($L, $T.sqrt($L))", clip, RuntimeTypes.GRADIENT_ARRAYS, largest, Math.class, squares);
     }
 
     private void keep(UpdatedParameter parameter, CodeBlock.Builder code) {

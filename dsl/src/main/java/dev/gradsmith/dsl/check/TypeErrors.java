@@ -183,7 +183,7 @@ final class TypeErrors {
                 "'cross_entropy' with weights wants logits such as [n, k], labels that are an index [n] of k, and weights [k] of the"
                         + " classes or [n] of the examples, found " + logits.type() + ", " + labels.type() + " and "
                         + weights.type(),
-                Operand.origins(logits, labels),
+                Operand.origins(labels, weights),
                 "weights are declared as: input weight[n]");
     }
 

@@ -15,7 +15,7 @@ final class EpochSteps {
     private final Scheduled scheduled;
     private final EpochRows rows;
     private final Accumulation accumulation;
-    private List<Epoch> past = List.of();
+    private final List<Epoch> past;
     private int available;
     private double lossSum;
     private long steps;
@@ -24,7 +24,9 @@ final class EpochSteps {
     private double pendingLoss;
     private double pendingWeight;
 
-    EpochSteps(FitOptions options, Training training, Scheduled scheduled) {
+    /** @param past the epochs that have ended: a view */
+    EpochSteps(FitOptions options, Training training, Scheduled scheduled, List<Epoch> past) {
+        this.past = past;
         this.options = options;
         this.training = training;
         this.scheduled = scheduled;
@@ -33,16 +35,16 @@ final class EpochSteps {
     }
 
     /**
-     * Makes the steps of the epoch after {@code before}.
+     * Makes the steps of the next epoch.
      *
      * @throws NonFiniteException if a loss is not finite
      */
-    void run(List<Epoch> before) {
-        past = before;
+    void run() {
+        scheduled.beforeEpoch(past);
         lossSum = 0;
         steps = 0;
         examples = 0;
-        available = rows.prepare(before.size() + 1);
+        available = rows.prepare(past.size() + 1);
         int batch = options.batchSize();
         int full = available - available % batch;
         for (int from = 0; from < full; ) {
@@ -145,8 +147,7 @@ final class EpochSteps {
     }
 
     /** @throws NonFiniteException if the last update has left a parameter that is not finite */
-    void requireFiniteParameters(List<Epoch> all) {
-        past = all;
+    void requireFiniteParameters() {
         for (double value : training.parameters()) {
             if (!Double.isFinite(value)) {
                 throw new NonFiniteException(

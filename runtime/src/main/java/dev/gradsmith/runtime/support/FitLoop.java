@@ -6,6 +6,7 @@ import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ public final class FitLoop {
     private final Optional<Training> validation;
     private final Scheduled scheduled;
     private final EpochSteps steps;
-    private List<Epoch> past = List.of();
+    private final List<Epoch> past = new ArrayList<>();
+    private final Optional<BestEpoch> best;
     private double[] bestParameters = {};
 
     private FitLoop(FitOptions options, FitData data) {
@@ -32,7 +34,8 @@ public final class FitLoop {
         this.training = data.training();
         this.validation = data.validation();
         this.scheduled = new Scheduled(options, training);
-        this.steps = new EpochSteps(options, training, scheduled);
+        this.steps = new EpochSteps(options, training, scheduled, Collections.unmodifiableList(past));
+        this.best = options.earlyStopping().map(BestEpoch::new);
     }
 
     /**
@@ -64,24 +67,21 @@ public final class FitLoop {
     private History run() {
         while (past.size() < options.epochs() && !isEnough()) {
             Epoch epoch = epoch();
-            List<Epoch> all = new ArrayList<>(past);
-            all.add(epoch);
-            past = List.copyOf(all);
+            past.add(epoch);
             keepBest(epoch);
             options.onEpoch().accept(epoch);
         }
-        steps.requireFiniteParameters(past);
+        steps.requireFiniteParameters();
         return new History(past, restoreBest());
     }
 
     private boolean isEnough() {
-        return options.earlyStopping().filter(rule -> rule.stops(past)).isPresent();
+        return best.filter(BestEpoch::isEnough).isPresent();
     }
 
     private Epoch epoch() {
         long start = System.nanoTime();
-        scheduled.beforeEpoch(past);
-        steps.run(past);
+        steps.run();
         Map<String, Double> ofTraining = options.hasTrainingMetrics() ? measure(training) : Map.of();
         Map<String, Double> ofValidation = validation.map(FitLoop::measure).orElse(Map.of());
         return new Epoch(
@@ -105,19 +105,20 @@ public final class FitLoop {
     }
 
     private void keepBest(Epoch epoch) {
-        if (best().filter(epoch::equals).isPresent()) {
+        boolean isBest = best.isPresent() && best.get().isBest(epoch);
+        if (isBest && restores()) {
             bestParameters = training.parameters();
         }
     }
 
-    /** The epoch whose parameters the model gets in the end. */
-    private Optional<Epoch> best() {
-        return options.earlyStopping().filter(EarlyStopping::restoresBest).flatMap(rule -> rule.best(past));
+    private boolean restores() {
+        return options.earlyStopping().filter(EarlyStopping::restoresBest).isPresent();
     }
 
     private Optional<Epoch> restoreBest() {
         Epoch last = past.get(past.size() - 1);
-        Optional<Epoch> other = best().filter(epoch -> !epoch.equals(last));
+        Optional<Epoch> other =
+                best.filter(any -> restores()).flatMap(BestEpoch::epoch).filter(epoch -> !epoch.equals(last));
         other.ifPresent(epoch -> training.parameters(bestParameters));
         return other;
     }

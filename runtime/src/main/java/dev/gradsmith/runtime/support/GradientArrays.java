@@ -1,14 +1,14 @@
 package dev.gradsmith.runtime.support;
 
 /** What becomes of gradients before an update. For generated code. */
-public final class Gradients {
+public final class GradientArrays {
     /** Keeps a gradient of 0 from a division by 0, as PyTorch does. */
     private static final double EPSILON = 1e-6;
 
     /** Sums side by side, which do not wait for each other. */
     private static final int SUMS = 4;
 
-    private Gradients() {}
+    private GradientArrays() {}
 
     /**
      * What gradients are multiplied by so that their norm is at most {@code largest}: {@code min(1, largest / (norm + 1e-6))}, as in PyTorch's
