@@ -105,7 +105,7 @@ final class Normalizations {
     }
 
     /**
-     * The sum of the weighted losses over the sum of the weights, as PyTorch's {@code CrossEntropyLoss} with {@code weight}. Weights are those
+     * The sum of the weighted losses over the sum of the weights, as PyTorch's {@code CrossEntropyLoss} computes it. Weights are those
      * of the classes, or have the shape of the labels.
      */
     private static Optional<Node> weightedCrossEntropy(Call call, Operand logits, Operand labels, Operand weights) {
