@@ -46,11 +46,7 @@ public record SolverOptions(
     /** A tolerance of 1e-10, at most 1,000 iterations, a memory of 10 steps, matrices of 50 million numbers, telling nobody. */
     public static SolverOptions defaults() {
         return new SolverOptions(
-                DEFAULT_TOLERANCE,
-                DEFAULT_MOST_ITERATIONS,
-                DEFAULT_MEMORY,
-                DEFAULT_LARGEST_MATRIX,
-                iteration -> {});
+                DEFAULT_TOLERANCE, DEFAULT_MOST_ITERATIONS, DEFAULT_MEMORY, DEFAULT_LARGEST_MATRIX, iteration -> {});
     }
 
     /** With another tolerance. */

@@ -18,7 +18,11 @@ class IrlsTest {
             int outcome = i % 3;
             int treatment = i / 3;
             x[i] = new double[] {
-                1, indicator(outcome == 1), indicator(outcome == 2), indicator(treatment == 1), indicator(treatment == 2)
+                1,
+                indicator(outcome == 1),
+                indicator(outcome == 2),
+                indicator(treatment == 1),
+                indicator(treatment == 2)
             };
         }
         return x;

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LbfgsTest {
     /** A function given as one that also fills its gradient. */
-    private record Written(int size, ToDoubleBiFunction<double[], double[]> function) implements DifferentiableFunction {
+    private record Written(int size, ToDoubleBiFunction<double[], double[]> function)
+            implements DifferentiableFunction {
         @Override
         public double value(double[] at) {
             return valueAndGradient(at, new double[size]);
@@ -78,7 +79,7 @@ class LbfgsTest {
                     return sum;
                 }),
                 new double[size],
-                SolverOptions.defaults().withTolerance(1e-14));
+                SolverOptions.defaults().withTolerance(1e-14).withMemory(30).withMostIterations(3_000));
         assertThat(fit.converged()).isTrue();
         assertThat(fit.value()).isLessThan(1e-10);
     }

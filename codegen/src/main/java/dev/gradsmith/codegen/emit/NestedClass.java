@@ -13,6 +13,7 @@ enum NestedClass {
     HESSIAN_PROGRAM("HessianProgram"),
     RESIDUAL_PROGRAM("ResidualProgram"),
     JACOBIAN_PROGRAM("JacobianProgram"),
+    ROOT_PROGRAM("RootProgram"),
     OBJECTIVE_FUNCTION("ObjectiveFunction"),
     RESIDUAL_FUNCTION("ResidualFunction"),
     FLAT_PARAMETERS("FlatParameters"),

@@ -4,9 +4,9 @@ import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.Verifier;
 import dev.gradsmith.graph.autodiff.Differentiator;
+import dev.gradsmith.graph.convex.Structure;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
-import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.rewrite.Rewrite;
@@ -29,6 +29,7 @@ import java.util.function.Consumer;
  * @param gradient the loss and the gradient of every parameter, with the update of the parameters
  * @param function the loss outside training as a function of the parameters
  * @param leastSquares where the loss is minimised as a sum of squares
+ * @param convex where it is minimised as a sum of convex functions of linear predictors
  * @param names what the model calls a value
  * @param titles what comments call a value: its name, or whose gradient it is
  */
@@ -38,6 +39,7 @@ public record Programs(
         Optional<Program> gradient,
         Optional<FunctionPrograms> function,
         Optional<LeastSquaresPrograms> leastSquares,
+        Optional<ConvexPrograms> convex,
         Map<Node, String> names,
         Map<Node, String> titles) {
     /** The name of the gradient of the parameter called {@code parameter}. */
@@ -114,6 +116,7 @@ public record Programs(
                     gradient,
                     function,
                     objective.flatMap(this::leastSquares),
+                    objective.flatMap(this::convex),
                     names,
                     titles);
         }
@@ -137,9 +140,16 @@ public record Programs(
         }
 
         private Optional<LeastSquaresPrograms> leastSquares(Objective objective) {
-            return objective.method() instanceof Method.LeastSquares method
-                    ? Optional.of(new LeastSquaresBuilder(graph, parameters, method).build())
-                    : Optional.empty();
+            return objective
+                    .residuals()
+                    .map(residuals -> new LeastSquaresBuilder(graph, parameters, residuals).build());
+        }
+
+        private Optional<ConvexPrograms> convex(Objective objective) {
+            return objective
+                    .structure()
+                    .filter(Structure.Predictors.class::isInstance)
+                    .map(structure -> ConvexPrograms.of(graph, parameters, (Structure.Predictors) structure));
         }
 
         private void name(Node node, String name) {

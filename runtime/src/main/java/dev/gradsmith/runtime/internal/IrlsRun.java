@@ -13,7 +13,8 @@ public final class IrlsRun {
     private static final double HALF = 0.5;
     private static final double ROUNDING = 4 * Math.ulp(1.0);
     private static final int MOST_HALVINGS = 60;
-    // Newton's decrement shrinks to its square near a minimum, and by e at each step where the minimum lies at infinity.
+    // Newton's decrement shrinks to its square near a minimum, and by e at each step where the minimum lies at
+    // infinity.
     private static final double SLOW = 0.1;
     private static final double FAR = 100;
 
@@ -34,8 +35,9 @@ public final class IrlsRun {
     /** Steps until there is a reason to stop. */
     public SolverFit run(SolverChoice choice) {
         if (!newton.factor(state.point())) {
-            throw new IllegalArgumentException("the second derivatives at the start are not finite, or one is negative:"
-                    + " look for weights and factors of penalties that are negative; a function that is not convex is for L-BFGS");
+            throw new IllegalArgumentException(
+                    "the second derivatives at the start are not finite, or one is negative:"
+                            + " look for weights and factors of penalties that are negative; a function that is not convex is for L-BFGS");
         }
         SolverStop stop = iterate();
         if (!newton.factor(state.point())) {

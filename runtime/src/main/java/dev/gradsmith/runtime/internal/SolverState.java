@@ -141,8 +141,7 @@ public final class SolverState {
     }
 
     SolverFit fit(SolverChoice choice, double[] standardErrors, int rank, SolverStop stop) {
-        return new SolverFit(
-                choice, point, value, gradientNorm(), standardErrors, rank, iterations, evaluations, stop);
+        return new SolverFit(choice, point, value, gradientNorm(), standardErrors, rank, iterations, evaluations, stop);
     }
 
     SolverFit fit(SolverChoice choice, SolverStop stop) {

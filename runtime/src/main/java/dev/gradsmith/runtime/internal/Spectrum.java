@@ -41,7 +41,8 @@ public record Spectrum(double largest, double[] curvatures, double[] excess) {
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < sloped.values().length; i++) {
             // What rounding makes of no curvature or of no slope.
-            boolean counts = Math.abs(sloped.values()[i]) > NEGLIGIBLE * largest && sloped.weights()[i] > NEGLIGIBLE * NEGLIGIBLE;
+            boolean counts = Math.abs(sloped.values()[i]) > NEGLIGIBLE * largest
+                    && sloped.weights()[i] > NEGLIGIBLE * NEGLIGIBLE;
             if (counts) {
                 kept.add(i);
             }
