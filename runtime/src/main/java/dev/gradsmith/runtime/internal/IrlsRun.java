@@ -17,6 +17,8 @@ public final class IrlsRun {
     // infinity.
     private static final double SLOW = 0.1;
     private static final double FAR = 100;
+    // A step that is predicted to change so little does what is predicted, unless a float's rounding hides it.
+    private static final double NEAR = 1e-6;
 
     private final SolverState state;
     private final ConvexFunction function;
@@ -58,7 +60,7 @@ public final class IrlsRun {
                 return fallsFar(step) ? SolverStop.NO_MINIMUM : SolverStop.MOST_ITERATIONS;
             }
             decrementBefore = newton.decrement();
-            Optional<SolverStop> stop = advance(step);
+            Optional<SolverStop> stop = advance(step, predicted);
             if (stop.isPresent()) {
                 return stop.get();
             }
@@ -98,12 +100,16 @@ public final class IrlsRun {
         return largest;
     }
 
-    private Optional<SolverStop> advance(double[] step) {
+    private Optional<SolverStop> advance(double[] step, double predicted) {
         double slope = SolverState.dot(step, state.gradient());
         boolean finite = false;
         double share = 1;
         for (int i = 0; i < MOST_HALVINGS; i++) {
             finite = state.evaluate(step, share);
+            boolean near = finite && share == 1 && predicted <= NEAR * state.size();
+            if (near && state.value() - state.trialValue() < SLOW * predicted) {
+                return Optional.of(SolverStop.ROUNDING);
+            }
             double bound = state.value() + DECREASE * share * slope + ROUNDING * Math.abs(state.value());
             if (finite && state.trialValue() <= bound) {
                 state.accept(share);
