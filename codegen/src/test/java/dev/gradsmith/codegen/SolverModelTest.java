@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.DifferentiableFunction;
 import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.Lbfgs;
+import dev.gradsmith.runtime.RandomStream;
 import dev.gradsmith.runtime.SgdRate;
 import dev.gradsmith.runtime.Solver;
 import dev.gradsmith.runtime.SolverFit;
 import dev.gradsmith.runtime.SolverOptions;
 import dev.gradsmith.runtime.SolverStop;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -259,5 +264,41 @@ class SolverModelTest {
             floats[i] = (float) values[i];
         }
         return floats;
+    }
+
+    /**
+     * The tutorial's data: 10,000 rows, batches of 4, a rate of 1e-4. What is predicted from data and start is what five epochs show, near the
+     * tutorial's own ratio of 0.3706.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void theTutorialsContractionIsPredicted(long seed) throws IOException {
+        String source = Files.readString(Path.of("../examples/src/main/grad/dev/gradsmith/examples/LinearRegression.grad"));
+        GeneratedObject trainer = GeneratedObject.builder(
+                        CompiledModel.of("LinearRegression", source, folder).trainer())
+                .object("seed", seed)
+                .object("build");
+        RandomStream random = new RandomStream(seed);
+        float[] x = new float[20_000];
+        float[] y = new float[10_000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) random.nextGaussian();
+        }
+        for (int i = 0; i < y.length; i++) {
+            y[i] = 2 * x[2 * i] - 3.4f * x[2 * i + 1] + 4.2f + 0.1f * (float) random.nextGaussian();
+        }
+        DifferentiableFunction function = (DifferentiableFunction) trainer.object("model").call("function", x, y);
+        SgdRate rate = SgdRate.of(function);
+        double least = Lbfgs.minimize(function, function.start()).value();
+        double predicted = rate.contraction(1e-4, 2_500);
+        History history = (History) trainer.call("fit", x, y, FitOptions.epochs(5).batchSize(4).shuffleSeed(seed));
+        double[] losses = history.meanLosses();
+        for (int epoch = 1; epoch < 5; epoch++) {
+            assertThat((losses[epoch] - least) / (losses[epoch - 1] - least))
+                    .as("epoch %d", epoch)
+                    .isCloseTo(predicted, within(0.004));
+        }
+        assertThat(predicted).isBetween(0.36, 0.375);
+        assertThat(rate.limit()).isBetween(0.9, 1.0);
     }
 }

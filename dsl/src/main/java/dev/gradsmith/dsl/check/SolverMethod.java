@@ -66,6 +66,7 @@ record SolverMethod(Graph graph, DiagnosticSink sink) {
             case CONVEX ->
                 "the objective is convex, but has a part that is no smooth function of one linear predictor"
                         + " (L-BFGS may end early at kinks)";
+            case CONCAVE -> "the objective is no sum of squares, and a part of it bends downwards";
             case UNKNOWN -> "the objective is no sum of squares, and a part of it is not known to be convex";
         };
     }
@@ -89,6 +90,8 @@ record SolverMethod(Graph graph, DiagnosticSink sink) {
                 .orElse(objective.span());
         String what = switch (found.knowledge()) {
             case CONVEX -> "this part of the objective is no smooth function of one linear predictor";
+            case CONCAVE ->
+                "this part of the objective bends it downwards, by a negative weight or because it is concave";
             case UNKNOWN -> "this part of the objective is not known to be convex";
         };
         return new Diagnostic(

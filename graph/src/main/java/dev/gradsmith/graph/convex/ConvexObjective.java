@@ -60,7 +60,7 @@ public final class ConvexObjective {
     }
 
     /** Not known to be convex, because of this part. */
-    public record Otherwise(Node part) implements Reading {}
+    public record Otherwise(Node part, Structure.Knowledge knowledge) implements Reading {}
 
     private final Graph graph;
     private final Convexity convexity;
@@ -111,8 +111,12 @@ public final class ConvexObjective {
         for (Map.Entry<Node, Node> entry : weights.entrySet()) {
             Node value = entry.getKey();
             Node weight = Simplifier.simplify(graph, List.of(entry.getValue())).get(0);
-            if (!fits(convexity.of(value), Sign.of(weight))) {
-                return new Otherwise(value);
+            Curvature curvature = convexity.of(value);
+            if (curvature == Curvature.UNKNOWN) {
+                return new Otherwise(value, Structure.Knowledge.UNKNOWN);
+            }
+            if (!fits(curvature, Sign.of(weight))) {
+                return new Otherwise(value, Structure.Knowledge.CONCAVE);
             }
             Optional<CurvedTerm> term = term(value, weight);
             term.ifPresent(terms::add);

@@ -29,6 +29,8 @@ public sealed interface Structure {
     enum Knowledge {
         /** Convex, though the part has a kink, or is no function of one linear predictor. */
         CONVEX,
+        /** Not convex by what is known: the part is concave with a positive weight, or convex with a negative one. */
+        CONCAVE,
         /** Not known to be convex. */
         UNKNOWN
     }
@@ -52,7 +54,7 @@ public sealed interface Structure {
     static Structure ofConvex(Graph graph, Node objective) {
         ConvexObjective.Reading reading = ConvexObjective.read(graph, objective);
         if (reading instanceof ConvexObjective.Otherwise otherwise) {
-            return new Other(Knowledge.UNKNOWN, otherwise.part());
+            return new Other(otherwise.knowledge(), otherwise.part());
         }
         ConvexObjective.Convex convex = (ConvexObjective.Convex) reading;
         if (convex.obstacle().isPresent()) {

@@ -139,11 +139,11 @@ class StructureTest {
                 new Case("square of what is not negative", "CONVEX", v -> v.sum(
                         v.of(Unary.COSH, v.of(Unary.RELU, v.eta())))),
                 new Case("a maximum", "CONVEX", v -> v.sum(v.graph().reduce(Reduce.Kind.MAX, v.scores(), List.of(1)))),
-                new Case("a minimum", "UNKNOWN", v -> v.sum(v.graph().reduce(Reduce.Kind.MIN, v.scores(), List.of(1)))),
-                new Case("minus an exponential", "UNKNOWN", v -> v.negate(v.sum(v.of(Unary.EXP, v.eta())))),
-                new Case("a logarithm", "UNKNOWN", v -> v.sum(v.of(Unary.LOG, v.eta()))),
-                new Case("a root", "UNKNOWN", v -> v.sum(v.of(Unary.SQRT, v.eta()))),
-                new Case("a difference", "UNKNOWN", v -> v.sum(
+                new Case("a minimum", "CONCAVE", v -> v.sum(v.graph().reduce(Reduce.Kind.MIN, v.scores(), List.of(1)))),
+                new Case("minus an exponential", "CONCAVE", v -> v.negate(v.sum(v.of(Unary.EXP, v.eta())))),
+                new Case("a logarithm", "CONCAVE", v -> v.sum(v.of(Unary.LOG, v.eta()))),
+                new Case("a root", "CONCAVE", v -> v.sum(v.of(Unary.SQRT, v.eta()))),
+                new Case("a difference", "CONCAVE", v -> v.sum(
                         v.minus(v.of(Unary.EXP, v.eta()), v.of(Unary.SOFTPLUS, v.eta())))),
                 new Case("tanh", "UNKNOWN", v -> v.sum(v.of(Unary.TANH, v.eta()))),
                 new Case("sigmoid", "UNKNOWN", v -> v.sum(v.of(Unary.SIGMOID, v.eta()))),
@@ -161,7 +161,7 @@ class StructureTest {
                         v.graph().binary(Binary.POWER, v.eta(), v.number(3, v.eta())))),
                 new Case("an inverse", "UNKNOWN", v -> v.sum(
                         v.graph().binary(Binary.DIVIDE, v.number(1, v.eta()), v.eta()))),
-                new Case("a negative penalty", "UNKNOWN", v -> v.graph()
+                new Case("a negative penalty", "CONCAVE", v -> v.graph()
                         .add(v.sum(v.of(Unary.EXP, v.eta())), v.times(v.graph().constant(-1), v.sum(v.of(Unary.SQUARE, v.p()))))),
                 new Case("a stopped gradient", "UNKNOWN", v -> v.sum(
                         v.of(Unary.EXP, v.of(Unary.STOP_GRADIENT, v.eta())))),
