@@ -112,7 +112,8 @@ public record Cost(SortedMap<List<String>, Double> terms) {
         return new Cost(slope);
     }
 
-    private Cost times(double factor) {
+    /** So many times this. */
+    public Cost times(double factor) {
         SortedMap<List<String>, Double> scaled = empty();
         terms.forEach((monomial, coefficient) -> scaled.put(monomial, coefficient * factor));
         return new Cost(scaled);
