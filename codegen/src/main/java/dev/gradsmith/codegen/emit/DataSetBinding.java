@@ -6,8 +6,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,8 @@ final class DataSetBinding {
                 .toList();
     }
 
-    private boolean isPossible() {
+    /** Whether all data are in rows of examples, so that each can be columns of a table. */
+    boolean isPossible() {
         boolean inRows = batched(model).size() == data.size() && !data.isEmpty();
         return inRows && !new DataBinding(data, model.modelDimensions(), real).hasExplicitSizes();
     }
@@ -57,6 +60,54 @@ final class DataSetBinding {
                 .collect(Collectors.joining(", "));
         type.addMethod(method.addStatement("return $L($L$L)", name, columns, options.isPresent() ? ", options" : "")
                 .build());
+    }
+
+    /** Adds {@code fit} on data that are read block by block; where these tell no size but the number of rows. */
+    void addFitOnBlocks(TypeSpec.Builder type, NameScope scope) {
+        if (!isPossible() || !RunArguments.dataDimensions(model, data).equals(model.batch().get().names())) {
+            return;
+        }
+        String rows = scope.newName("rows");
+        String first = scope.newName("first");
+        String count = scope.newName("count");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("fit")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(RuntimeTypes.HISTORY)
+                .addParameter(RuntimeTypes.DATA_BLOCKS, "data")
+                .addParameter(RuntimeTypes.FIT_OPTIONS, "options")
+                .addException(IOException.class)
+                .addJavadoc("The same for data larger than memory, which are read block by block in each epoch.\n");
+        data.forEach(one -> requireWidth(method, one));
+        CodeBlock.Builder checks = CodeBlock.builder();
+        data.forEach(one -> requireIndices(checks, rows, one));
+        String end = checks.isEmpty() ? "" : "\n";
+        String arguments = RunArguments.of(
+                        model, data, one -> rows + "." + real.plural(one.type()) + "(\"" + one.name() + "\")", first)
+                .replaceFirst("[^ ]+$", count);
+        type.addMethod(method.addStatement(
+                        "return $T.run(options, data, $L -> {$>$L$<$L}, ($L, $L, $L) -> update($L))",
+                        RuntimeTypes.BLOCK_FEED,
+                        rows,
+                        checks.build(),
+                        end,
+                        rows,
+                        first,
+                        count,
+                        arguments)
+                .build());
+    }
+
+    private void requireIndices(CodeBlock.Builder checks, String rows, Declaration one) {
+        if (one.type().element() instanceof ElementType.Index index) {
+            checks.add(
+                    "\n$T.requireIndices($S, $L.ints($S), $S, $L);",
+                    RuntimeTypes.SHAPES,
+                    one.name(),
+                    rows,
+                    one.name(),
+                    index.bound(),
+                    new Extents(Optional.empty(), "", fields()).size(index.bound()));
+        }
     }
 
     /** Values must not move from one row to the next; a width that the data itself tells needs no check. */

@@ -38,21 +38,35 @@ final class StorageEmitter {
         if (parameters.isEmpty()) {
             return;
         }
+        type.addMethod(saveAlone());
         type.addMethod(save());
         type.addMethod(loadForOneThread());
         type.addMethod(load());
     }
 
-    private MethodSpec save() {
-        NameScope scope = NameScope.of(model);
-        String file = scope.newName("file");
-        String tensors = scope.newName("tensors");
-        MethodSpec.Builder method = MethodSpec.methodBuilder("save")
+    private MethodSpec saveAlone() {
+        String file = NameScope.of(model).newName("file");
+        return MethodSpec.methodBuilder("save")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Path.class, file)
                 .addException(IOException.class)
                 .addJavadoc("Writes the parameters as a safetensors file, all of it or nothing")
                 .addJavadoc(hypers.isEmpty() ? ".\n" : "; the hyperparameters are its metadata.\n")
+                .addStatement("save($L, $T.none())", file, RuntimeTypes.PREPARATION)
+                .build();
+    }
+
+    private MethodSpec save() {
+        NameScope scope = NameScope.of(model);
+        String file = scope.newName("file");
+        String preparation = scope.newName("preparation");
+        String tensors = scope.newName("tensors");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("save")
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Path.class, file)
+                .addParameter(RuntimeTypes.PREPARATION, preparation)
+                .addException(IOException.class)
+                .addJavadoc("The same with what its data have to go through; {@link $T#load} reads that.\n", RuntimeTypes.PREPARATION)
                 .addStatement("$T $L = new $T<>()", mapTo(RuntimeTypes.TENSOR), tensors, LinkedHashMap.class);
         for (Declaration.Parameter parameter : parameters) {
             method.addStatement(
@@ -64,24 +78,14 @@ final class StorageEmitter {
                     parameter.name(),
                     sizes(parameter));
         }
-        if (hypers.isEmpty()) {
-            return method.addStatement(
-                            "$T.write($L, $L, $T.of($S, $S))",
-                            RuntimeTypes.SAFETENSORS,
-                            file,
-                            tensors,
-                            Map.class,
-                            "model",
-                            model.name())
-                    .build();
-        }
         String metadata = scope.newName("metadata");
         method.addStatement("$T $L = new $T<>()", mapTo(ClassName.get(String.class)), metadata, LinkedHashMap.class)
                 .addStatement("$L.put($S, $S)", metadata, "model", model.name());
         for (Declaration.Hyperparameter hyper : hypers) {
             method.addStatement("$L.put($S, $T.valueOf($L))", metadata, hyper.name(), String.class, hyper.name());
         }
-        return method.addStatement("$T.write($L, $L, $L)", RuntimeTypes.SAFETENSORS, file, tensors, metadata)
+        return method.addStatement("$L.addTo($L, $L)", preparation, tensors, metadata)
+                .addStatement("$T.write($L, $L, $L)", RuntimeTypes.SAFETENSORS, file, tensors, metadata)
                 .build();
     }
 

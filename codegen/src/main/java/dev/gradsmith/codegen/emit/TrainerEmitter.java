@@ -83,6 +83,9 @@ final class TrainerEmitter {
         type.addMethod(evaluate());
         byName.add(type, "evaluate", className.nestedClass("Evaluation"), Optional.empty());
         type.addType(evaluation());
+        if (byName.isPossible()) {
+            new ColumnsEmitter(model, className).addTo(type);
+        }
         type.addType(builder());
         return type.build();
     }
@@ -92,6 +95,7 @@ final class TrainerEmitter {
         type.addMethod(stepOnRows());
         type.addMethod(new FitEmitter(model, scope.inner(), shortSteps.map(steps -> program)).emit());
         byName.add(type, "fit", RuntimeTypes.HISTORY, Optional.of(RuntimeTypes.FIT_OPTIONS));
+        byName.addFitOnBlocks(type, scope.inner());
     }
 
     private void leastSquares(TypeSpec.Builder type, LeastSquaresPrograms leastSquares) {
