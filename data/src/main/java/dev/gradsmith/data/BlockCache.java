@@ -53,8 +53,8 @@ public final class BlockCache implements DataBlocks {
                         file, what + ": expected " + length + " bytes, found " + channel.size() + "; build it again");
             }
             for (long at = header.dataStart(); at < length; at += partBlocks * blockBytes) {
-                parts.add(channel.map(
-                        FileChannel.MapMode.READ_ONLY, at, Math.min(partBlocks * blockBytes, length - at)));
+                parts.add(
+                        channel.map(FileChannel.MapMode.READ_ONLY, at, Math.min(partBlocks * blockBytes, length - at)));
             }
         }
     }
@@ -70,7 +70,8 @@ public final class BlockCache implements DataBlocks {
             try {
                 return open(file, source, preparation, columns);
             } catch (DataException e) {
-                // Stale, damaged or of another version: it is made anew from its source, which says what is wrong with that.
+                // Stale, damaged or of another version: it is made anew from its source, which says what is wrong with
+                // that.
                 return build(file, source, preparation, columns);
             }
         }

@@ -73,7 +73,8 @@ public final class Jdbc {
             return;
         }
         if (value instanceof String text) {
-            column.addTextRow(text, "a number", NumberText.quoted(text) + " of type " + type, "convert it in the query");
+            column.addTextRow(
+                    text, "a number", NumberText.quoted(text) + " of type " + type, "convert it in the query");
             return;
         }
         if (value instanceof Array array && array.getArray() instanceof Object[] elements) {

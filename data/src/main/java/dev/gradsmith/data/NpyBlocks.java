@@ -73,8 +73,8 @@ final class NpyBlocks implements TableReader {
             }
             ArrayShape shape = ArrayShape.of(file.toString(), shapeOf(count));
             bytes.read(header.numbers(), shape.count(), header.order());
-            Column array = new NumberColumn(
-                    file.toString(), column, shape, header.numbers(), header.layout(shape), read);
+            Column array =
+                    new NumberColumn(file.toString(), column, shape, header.numbers(), header.layout(shape), read);
             read += count;
             return Optional.of(Table.of(file.toString(), List.of(array), count));
         } catch (IOException e) {

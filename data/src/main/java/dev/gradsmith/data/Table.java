@@ -1,6 +1,7 @@
 package dev.gradsmith.data;
 
 import dev.gradsmith.runtime.ColumnSource;
+import dev.gradsmith.runtime.DataSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +89,21 @@ public final class Table extends ColumnSource {
             throw new DataException(source, "every row has a missing value; name the columns that matter");
         }
         return select(kept);
+    }
+
+    /** Two parts of one table that have no row in common. */
+    public record Split(Table train, Table test) {}
+
+    /**
+     * Parts the rows at random; the same seed gives the same parts, which are those of {@link dev.gradsmith.runtime.DataSet#split}.
+     *
+     * @param trainFraction from 0 to 1; its share of the rows is rounded to the nearest count
+     */
+    public Split split(double trainFraction, long seed) throws DataException {
+        int[] numbers = IntStream.range(0, rows).toArray();
+        DataSet.Split split =
+                DataSet.builder().add("row", numbers).build().split(trainFraction, seed);
+        return new Split(select(split.train().ints("row")), select(split.test().ints("row")));
     }
 
     /** These rows, in this order; not copied. */

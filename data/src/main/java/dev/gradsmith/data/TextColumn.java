@@ -16,8 +16,7 @@ final class TextColumn extends Column {
      * @param codes of each row, the position of its text in {@code words}; may be longer
      * @param refusal of the first text as a number
      */
-    TextColumn(
-            Origin origin, String name, int rows, int[] codes, List<String> words, ColumnBuilder.Refusal refusal) {
+    TextColumn(Origin origin, String name, int rows, int[] codes, List<String> words, ColumnBuilder.Refusal refusal) {
         super(name, ArrayShape.ofNumbers(rows));
         this.origin = origin;
         this.codes = codes;

@@ -99,9 +99,7 @@ public abstract class ColumnBinding {
     }
 
     private static int[] ints(Input input, ColumnSource source, String... columns) throws IOException {
-        return input.size() == 0
-                ? source.ints(columns)
-                : source.indices(input.dimension(), input.size(), columns);
+        return input.size() == 0 ? source.ints(columns) : source.indices(input.dimension(), input.size(), columns);
     }
 
     private String[] columns(Input input, ColumnSource source) throws IOException {

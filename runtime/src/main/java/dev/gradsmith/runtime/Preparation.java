@@ -83,7 +83,8 @@ public final class Preparation {
     /** The steps, a line for each: {@code standardize sqft: (x - 1650.0) / 620.4}. */
     @Override
     public String toString() {
-        return String.join("\n", steps.stream().map(PreparationStep::description).toList());
+        return String.join(
+                "\n", steps.stream().map(PreparationStep::description).toList());
     }
 
     /** Collects steps. */

@@ -104,7 +104,8 @@ public final class PreparationFile {
             case FILL_TEXT -> new FillText(column, required(key + ".text"));
             default ->
                 throw new SafetensorsException(
-                        file.file(), "the preparation of column '" + column + "' is of an unknown kind, '" + kind
+                        file.file(),
+                        "the preparation of column '" + column + "' is of an unknown kind, '" + kind
                                 + "'; was it written by a later version?");
         };
     }

@@ -153,7 +153,12 @@ public sealed interface PreparationStep {
                 @Override
                 public void read(int row, double[] into) throws IOException {
                     if (values.isMissing(row, 0)) {
-                        throw values.refusal(row, 0, "a category", "dropMissing() leaves its row out, fill(\"…\", \"" + column + "\") names what is missing");
+                        throw values.refusal(
+                                row,
+                                0,
+                                "a category",
+                                "dropMissing() leaves its row out, fill(\"…\", \"" + column
+                                        + "\") names what is missing");
                     }
                     Integer position = positions.get(values.text(row));
                     if (position == null) {

@@ -85,7 +85,8 @@ public abstract class StepFitter {
         abstract void add(int position, double value);
 
         void missing(ColumnValues values, int at, int position) throws IOException {
-            throw values.refusal(at, position, "a number", "fill it in a step before, or leave out its row with dropMissing()");
+            throw values.refusal(
+                    at, position, "a number", "fill it in a step before, or leave out its row with dropMissing()");
         }
     }
 
@@ -122,7 +123,8 @@ public abstract class StepFitter {
             for (int i = 0; i < deviations.length; i++) {
                 deviations[i] = Math.sqrt(squares[i] / counts[i]);
                 if (!(deviations[i] > 0)) {
-                    throw impossible("it is constant in the training data, so that it cannot be standardised; leave it out");
+                    throw impossible(
+                            "it is constant in the training data, so that it cannot be standardised; leave it out");
                 }
             }
             return new PreparationStep.Affine(column(), Scaling.STANDARDIZE, means, deviations);
@@ -306,7 +308,12 @@ public abstract class StepFitter {
         @Override
         void add(ColumnValues values, int row) throws IOException {
             if (values.isMissing(row, 0)) {
-                throw values.refusal(row, 0, "a category", "name what is missing with fill(\"…\", \"" + column() + "\"), or leave out its row with dropMissing()");
+                throw values.refusal(
+                        row,
+                        0,
+                        "a category",
+                        "name what is missing with fill(\"…\", \"" + column()
+                                + "\"), or leave out its row with dropMissing()");
             }
             if (words.add(values.text(row)) && words.size() > MOST) {
                 throw impossible("it has more than " + MOST + " different values; are these categories?");

@@ -62,8 +62,8 @@ public final class BlockFeed implements BatchStep {
             next();
         }
         if (count > window.rows() - position) {
-            throw new IllegalStateException("a batch of " + count + " rows where batches of " + loader.batch()
-                    + " were announced");
+            throw new IllegalStateException(
+                    "a batch of " + count + " rows where batches of " + loader.batch() + " were announced");
         }
         int at = position;
         position += count;

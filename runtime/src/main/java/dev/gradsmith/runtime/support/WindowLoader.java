@@ -67,7 +67,7 @@ final class WindowLoader implements AutoCloseable {
     Window next() {
         try {
             Window next = ready.take();
-            if (next != Window.NONE) {
+            if (next.epoch() > 0) {
                 return next;
             }
             throw failed(failure);
