@@ -79,6 +79,11 @@ final class CompiledModel {
                 throw new AssertionError(messages + "\n" + generated.get(0).content());
             }
         }
+        return loaded(name, folder);
+    }
+
+    /** The classes that an earlier call has left in this folder. */
+    static CompiledModel loaded(String name, Path folder) throws IOException {
         URL[] classes = {folder.toUri().toURL()};
         return new CompiledModel(new URLClassLoader(classes, CompiledModel.class.getClassLoader()), name);
     }

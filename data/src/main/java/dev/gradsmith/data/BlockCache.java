@@ -170,6 +170,12 @@ public final class BlockCache implements DataBlocks {
         return header.blockRows();
     }
 
+    @Override
+    public String fingerprint() {
+        return "CRC-32C " + Integer.toHexString(header.checksum()) + " of " + header.rows() + " rows of "
+                + header.columns();
+    }
+
     /** How many bytes a row's values take. */
     public long rowBytes() {
         return header.rowBytes();

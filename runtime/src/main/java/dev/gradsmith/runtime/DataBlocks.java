@@ -35,6 +35,9 @@ public interface DataBlocks {
      */
     void read(long block, int[] places, int from, DataSet into) throws IOException;
 
+    /** What tells these data from others, such as their checksum. */
+    String fingerprint();
+
     /** How many blocks there are. */
     default long blocks() {
         return (rows() + blockRows() - 1) / blockRows();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gradsmith.runtime.support.BatchStep;
 import dev.gradsmith.runtime.support.Chunks;
 import dev.gradsmith.runtime.support.FitLoop;
 import dev.gradsmith.runtime.support.Functions;
 import dev.gradsmith.runtime.support.Initializers;
+import dev.gradsmith.runtime.support.RecordedTraining;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,31 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingSupportTest {
-    /** Records which rows each step got. */
-    private static final class Recorder implements BatchStep {
-        private final List<List<Integer>> steps = new ArrayList<>();
-
-        @Override
-        public double stepRange(int first, int count) {
-            List<Integer> rows = new ArrayList<>();
-            for (int row = first; row < first + count; row++) {
-                rows.add(row);
-            }
-            steps.add(rows);
-            return 1;
-        }
-
-        @Override
-        public double stepRows(int[] order, int from, int to) {
-            steps.add(Arrays.stream(order, from, to).boxed().toList());
-            return 1;
-        }
-    }
-
     private static List<List<Integer>> steps(FitOptions options, int rows) {
-        Recorder recorder = new Recorder();
-        FitLoop.run(options, rows, recorder);
-        return recorder.steps;
+        RecordedTraining recorder = new RecordedTraining(rows);
+        FitLoop.run(options, recorder);
+        return recorder.batches();
     }
 
     @Test

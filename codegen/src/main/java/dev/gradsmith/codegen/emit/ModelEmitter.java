@@ -34,9 +34,11 @@ final class ModelEmitter {
     private final List<Declaration> inputs;
     private final List<Declaration> data;
     private final TypeSpec.Builder type;
+    private final ModelText text;
     private Optional<ShortSteps> shortSteps = Optional.empty();
 
-    ModelEmitter(ModelGraph model, Programs programs, ClassName className) {
+    ModelEmitter(ModelGraph model, Programs programs, ClassName className, ModelText text) {
+        this.text = text;
         this.model = model;
         this.programs = programs;
         this.className = className;
@@ -68,7 +70,8 @@ final class ModelEmitter {
         type.addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         type.addJavadoc("$L\n", Javadoc.ofModel(model));
         fields();
-        new BuilderEmitter(model, className, draws() ? List.of("seed", "execution") : List.of("execution")).addTo(type);
+        new BuilderEmitter(model, className, hasSeed() ? List.of("seed", "execution") : List.of("execution"))
+                .addTo(type);
         accessors();
         outputs().forEach(this::output);
         programs.losses().ifPresent(this::losses);
@@ -76,7 +79,7 @@ final class ModelEmitter {
         Optional<FunctionEmitter> function = function();
         function.ifPresent(emitter ->
                 type.addMethod(emitter.method()).addMethod(emitter.product()).addType(emitter.productRecord()));
-        new StorageEmitter(model, className).addTo(type);
+        new StorageEmitter(model, className).addTo(type, text);
         outputs()
                 .forEach((name, program) ->
                         program(NestedClass.ofOutput(model, name), program, inputs, "Computes {@code " + name + "}."));
@@ -85,6 +88,12 @@ final class ModelEmitter {
                         program(NestedClass.LOSS_PROGRAM, program, data, "Computes the loss and the metrics."));
         programs.gradient()
                 .ifPresent(program -> program(NestedClass.GRADIENT_PROGRAM, program, data, documentation(program)));
+        programs.values()
+                .ifPresent(values -> program(
+                        NestedClass.VALUES_PROGRAM,
+                        values.program(),
+                        data,
+                        "Computes what the loss is made of, to find the first value that is not finite."));
         function.ifPresent(this::functionTypes);
         programs.leastSquares().ifPresent(this::leastSquares);
         return type.build();
@@ -123,6 +132,11 @@ final class ModelEmitter {
     /** Whether training draws random numbers. */
     private boolean draws() {
         return programs.gradient().filter(Program::draws).isPresent();
+    }
+
+    /** It is saved with the parameters. */
+    private boolean hasSeed() {
+        return !model.declarations(Declaration.Parameter.class).isEmpty();
     }
 
     private void functionTypes(FunctionEmitter function) {
@@ -168,7 +182,7 @@ final class ModelEmitter {
             type.addField(real.type(), hyper.name());
         }
         type.addField(RuntimeTypes.EXECUTION, "execution", Modifier.FINAL);
-        if (draws()) {
+        if (hasSeed()) {
             type.addField(TypeName.LONG, "seed", Modifier.FINAL);
         }
     }

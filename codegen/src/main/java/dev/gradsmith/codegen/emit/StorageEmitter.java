@@ -1,8 +1,9 @@
 package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.graph.Dimension;
@@ -10,9 +11,7 @@ import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -34,14 +33,34 @@ final class StorageEmitter {
         this.hypers = model.declarations(Declaration.Hyperparameter.class);
     }
 
-    void addTo(TypeSpec.Builder type) {
+    void addTo(TypeSpec.Builder type, ModelText text) {
         if (parameters.isEmpty()) {
             return;
         }
+        type.addField(source(text));
         type.addMethod(saveAlone());
         type.addMethod(save());
         type.addMethod(loadForOneThread());
         type.addMethod(load());
+        type.addMethod(from());
+        type.addMethod(store());
+        type.addMethod(restore());
+    }
+
+    /** The field that says what the class was generated from. */
+    String sourceField() {
+        return NameScope.of(model).newName("SOURCE");
+    }
+
+    private FieldSpec source(ModelText text) {
+        CodeBlock statements = text.statements().stream()
+                .map(statement -> CodeBlock.of("$S", statement))
+                .collect(CodeBlock.joining(",\n"));
+        return FieldSpec.builder(RuntimeTypes.MODEL_SOURCE, sourceField(), Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("What files say that they are of, and have to be of.\n")
+                .initializer(
+                        "$T.of(\n$>$S,\n$S,\n$L$<)", RuntimeTypes.MODEL_SOURCE, model.name(), text.sha256(), statements)
+                .build();
     }
 
     private MethodSpec saveAlone() {
@@ -60,37 +79,76 @@ final class StorageEmitter {
         NameScope scope = NameScope.of(model);
         String file = scope.newName("file");
         String preparation = scope.newName("preparation");
-        String tensors = scope.newName("tensors");
-        MethodSpec.Builder method = MethodSpec.methodBuilder("save")
+        String snapshot = scope.newName("snapshot");
+        return MethodSpec.methodBuilder("save")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Path.class, file)
                 .addParameter(RuntimeTypes.PREPARATION, preparation)
                 .addException(IOException.class)
-                .addJavadoc("The same with what its data have to go through; {@link $T#load} reads that.\n", RuntimeTypes.PREPARATION)
-                .addStatement("$T $L = new $T<>()", mapTo(RuntimeTypes.TENSOR), tensors, LinkedHashMap.class);
+                .addJavadoc(
+                        "The same with what its data have to go through, which {@link $T#load} reads.\n",
+                        RuntimeTypes.PREPARATION)
+                .addStatement("$1T $2L = new $1T()", RuntimeTypes.SNAPSHOT, snapshot)
+                .addStatement("store($L)", snapshot)
+                .addStatement("$L.put($L)", snapshot, preparation)
+                .addStatement("$L.write($L, $L)", snapshot, file, sourceField())
+                .build();
+    }
+
+    private MethodSpec store() {
+        String snapshot = NameScope.of(model).newName("snapshot");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("store")
+                .addParameter(RuntimeTypes.SNAPSHOT, snapshot)
+                .addJavadoc("Adds what a file of this model holds.\n");
         for (Declaration.Parameter parameter : parameters) {
             method.addStatement(
                     "$L.put($S, $T.$L($L$L))",
-                    tensors,
+                    snapshot,
                     parameter.path(),
                     RuntimeTypes.TENSOR,
                     parameter.type().isScalar() ? "scalar" : "of",
                     parameter.name(),
                     sizes(parameter));
         }
-        String metadata = scope.newName("metadata");
-        method.addStatement("$T $L = new $T<>()", mapTo(ClassName.get(String.class)), metadata, LinkedHashMap.class)
-                .addStatement("$L.put($S, $S)", metadata, "model", model.name());
         for (Declaration.Hyperparameter hyper : hypers) {
-            method.addStatement("$L.put($S, $T.valueOf($L))", metadata, hyper.name(), String.class, hyper.name());
+            method.addStatement("$L.put($S, $L)", snapshot, hyper.name(), hyper.name());
         }
-        return method.addStatement("$L.addTo($L, $L)", preparation, tensors, metadata)
-                .addStatement("$T.write($L, $L, $L)", RuntimeTypes.SAFETENSORS, file, tensors, metadata)
+        return method.addStatement("$L.put($T.SEED, seed)", snapshot, RuntimeTypes.CHECKPOINT)
                 .build();
     }
 
-    private static TypeName mapTo(ClassName values) {
-        return ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), values);
+    /** For a model in training; a new one is built. */
+    private MethodSpec restore() {
+        String tensors = NameScope.of(model).newName("tensors");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("restore")
+                .addParameter(RuntimeTypes.SAFETENSORS, tensors)
+                .addException(RuntimeTypes.SAFETENSORS_EXCEPTION)
+                .addJavadoc("Becomes what the file holds.\n");
+        for (Declaration.Parameter parameter : parameters) {
+            CodeBlock saved = values(parameter, tensors);
+            if (parameter.type().isScalar()) {
+                method.addStatement("$L = $L[0]", parameter.name(), saved);
+            } else {
+                method.addStatement("$1T.arraycopy($2L, 0, $3L, 0, $3L.length)", System.class, saved, parameter.name());
+            }
+        }
+        String cast = real.type().equals(TypeName.FLOAT) ? "(float) " : "";
+        for (Declaration.Hyperparameter hyper : hypers) {
+            method.addStatement(
+                    "$1L = $2L$3T.hyperparameter($4L, $1S, $1L)", hyper.name(), cast, RuntimeTypes.CHECKPOINT, tensors);
+        }
+        return method.build();
+    }
+
+    private CodeBlock values(Declaration.Parameter parameter, String tensors) {
+        return CodeBlock.of(
+                "$T.$L($L, $S, $S$L)",
+                RuntimeTypes.CHECKPOINT,
+                real.plural(),
+                tensors,
+                parameter.path(),
+                parameter.type().shapeText(),
+                sizes(parameter));
     }
 
     private String sizes(Declaration.Parameter parameter) {
@@ -119,32 +177,42 @@ final class StorageEmitter {
     }
 
     private MethodSpec load() {
+        String file = NameScope.of(model).newName("file");
+        String rest = unsaid().stream().map(dimension -> dimension + ", ").collect(Collectors.joining());
+        return load(file)
+                .addParameter(RuntimeTypes.EXECUTION, "execution")
+                .addJavadoc("Reads what {@link #save} wrote, or what a trainer saved.")
+                .addJavadoc(
+                        hypers.isEmpty() ? "\n" : " A hyperparameter that the file does not have is at its default.\n")
+                .addStatement(
+                        "return from($T.read($L, $L), $Lexecution)", RuntimeTypes.CHECKPOINT, file, sourceField(), rest)
+                .build();
+    }
+
+    private MethodSpec from() {
         NameScope scope = NameScope.of(model);
-        String file = scope.newName("file");
         String tensors = scope.newName("tensors");
         String builder = scope.newName("builder");
-        MethodSpec.Builder method = load(file)
-                .addParameter(RuntimeTypes.EXECUTION, "execution")
-                .addJavadoc("Reads what {@link #save} wrote.");
-        method.addJavadoc(
-                        hypers.isEmpty() ? "\n" : " A hyperparameter that the file does not have is at its default.\n")
-                .addStatement("$1T $2L = $1T.read($3L)", RuntimeTypes.SAFETENSORS, tensors, file)
-                .addStatement("$T $L = builder().execution(execution)", className.nestedClass("Builder"), builder);
+        MethodSpec.Builder method = MethodSpec.methodBuilder("from")
+                .addModifiers(Modifier.STATIC)
+                .returns(className)
+                .addParameter(RuntimeTypes.SAFETENSORS, tensors)
+                .addException(RuntimeTypes.SAFETENSORS_EXCEPTION);
+        unsaid().forEach(dimension -> method.addParameter(TypeName.INT, dimension));
+        method.addParameter(RuntimeTypes.EXECUTION, "execution")
+                .addJavadoc("The model of a file.\n")
+                .addStatement(
+                        "$T $L = builder().seed($T.seed($L)).execution(execution)",
+                        className.nestedClass("Builder"),
+                        builder,
+                        RuntimeTypes.CHECKPOINT,
+                        tensors);
         for (String dimension : model.modelDimensions()) {
             readSize(method, dimension, tensors);
             method.addStatement("$1L.$2L($2L)", builder, dimension);
         }
         for (Declaration.Parameter parameter : parameters) {
-            method.addStatement(
-                    "$L.$L = $T.$L($L, $S, $S$L)",
-                    builder,
-                    parameter.name(),
-                    RuntimeTypes.CHECKPOINT,
-                    real.plural(),
-                    tensors,
-                    parameter.path(),
-                    parameter.type().shapeText(),
-                    sizes(parameter));
+            method.addStatement("$L.$L = $L", builder, parameter.name(), values(parameter, tensors));
         }
         for (Declaration.Hyperparameter hyper : hypers) {
             method.addStatement(
@@ -158,7 +226,7 @@ final class StorageEmitter {
     }
 
     /** The dimensions that no parameter has as an axis: the caller gives them. */
-    private List<String> unsaid() {
+    List<String> unsaid() {
         return model.modelDimensions().stream()
                 .filter(name -> parameters.stream()
                         .noneMatch(parameter -> parameter.type().shape().contains(Dimension.named(name))))

@@ -71,6 +71,8 @@ final class UpdateEmitter {
         if (program.remembers()) {
             addFields(type);
             type.addMethod(start());
+            type.addMethod(store());
+            type.addMethod(restore());
         }
         MethodSpec.Builder update =
                 MethodSpec.methodBuilder("update").addJavadoc("Moves the parameters by what the last run found.\n");
@@ -171,6 +173,73 @@ final class UpdateEmitter {
                 .addJavadoc("Makes what the updates remember, as it is before the first.\n")
                 .addCode(locals.code().build())
                 .build();
+    }
+
+    private MethodSpec store() {
+        String snapshot = names.locals().newName("snapshot");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("store")
+                .addParameter(RuntimeTypes.SNAPSHOT, snapshot)
+                .addJavadoc("Adds what the updates remember.\n");
+        if (formula.countsSteps()) {
+            method.addStatement("$L.put($T.STEPS, $L)", snapshot, RuntimeTypes.CHECKPOINT, steps);
+        }
+        eachState((parameter, state, name) -> method.addStatement(
+                "$L.put($S, $T.$L($L$L))",
+                snapshot,
+                name,
+                RuntimeTypes.TENSOR,
+                parameter.isScalar() ? "scalar" : "of",
+                state,
+                sizes(parameter)));
+        return method.build();
+    }
+
+    private MethodSpec restore() {
+        String tensors = names.locals().newName("tensors");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("restore")
+                .addParameter(RuntimeTypes.SAFETENSORS, tensors)
+                .addException(RuntimeTypes.SAFETENSORS_EXCEPTION)
+                .addJavadoc("Becomes what {@link #store} added.\n");
+        if (formula.countsSteps()) {
+            method.addStatement("$1L = $2T.wholeNumber($3L, $2T.STEPS)", steps, RuntimeTypes.CHECKPOINT, tensors);
+        }
+        eachState((parameter, state, name) -> method.addStatement(
+                "$L = $T.$L($L, $S, $S$L)$L",
+                state,
+                RuntimeTypes.CHECKPOINT,
+                real.plural(),
+                tensors,
+                name,
+                parameter.update().parameter().type().shapeText(),
+                sizes(parameter),
+                parameter.isScalar() ? "[0]" : ""));
+        return method.build();
+    }
+
+    /** Something to do with what an update remembers of a parameter. */
+    private interface OfState {
+        /**
+         * Does it.
+         *
+         * @param name what files call it
+         */
+        void accept(UpdatedParameter parameter, String field, String name);
+    }
+
+    private void eachState(OfState action) {
+        for (UpdatedParameter parameter : parameters) {
+            for (int i = 0; i < parameter.states().size(); i++) {
+                String state = formula.states().get(i).name();
+                String path = parameter.update().parameter().path();
+                action.accept(parameter, parameter.states().get(i), "optimizer/" + state + "/" + path);
+            }
+        }
+    }
+
+    private String sizes(UpdatedParameter parameter) {
+        return parameter.shape().stream()
+                .map(dimension -> ", " + names.extents().size(dimension))
+                .collect(Collectors.joining());
     }
 
     private static void fill(UpdatedParameter parameter, String field, CodeBlock value, CodeBlock.Builder code) {

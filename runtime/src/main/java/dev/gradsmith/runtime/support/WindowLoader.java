@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads windows ahead of training, epoch after epoch, on a thread of its own. Which rows come when does not depend on the threads. */
@@ -16,12 +17,13 @@ final class WindowLoader implements AutoCloseable {
     private static final int WINDOWS = 3;
 
     private final DataBlocks data;
-    private final Consumer<DataSet> check;
+    private final Function<DataSet, Training> bind;
     private final WindowOrder order;
+    private final int firstEpoch;
     private final int epochs;
     private final int batch;
     private final BlockingQueue<DataSet> free = new ArrayBlockingQueue<>(WINDOWS);
-    private final BlockingQueue<Window> ready = new ArrayBlockingQueue<>(WINDOWS + 1);
+    private final BlockingQueue<Optional<Window>> ready = new ArrayBlockingQueue<>(WINDOWS + 1);
     private final Thread thread = new Thread(this::load, "gradsmith-blocks");
 
     /** What ended loading; set before the window that says so is put into the queue. */
@@ -33,17 +35,19 @@ final class WindowLoader implements AutoCloseable {
     private int carryFrom;
     private int carried;
 
-    private WindowLoader(FitOptions options, DataBlocks data, Consumer<DataSet> check) {
+    private WindowLoader(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
+        this.firstEpoch = firstEpoch;
         this.data = data;
-        this.check = check;
+        this.bind = bind;
         this.order = new WindowOrder(options, data);
         this.epochs = options.epochs();
         this.batch = options.batchSize();
     }
 
-    static WindowLoader start(FitOptions options, DataBlocks data, Consumer<DataSet> check) {
-        WindowLoader loader = new WindowLoader(options, data, check);
-        int windows = (int) Math.min(WINDOWS, loader.order.windows() * loader.epochs);
+    /** Starts reading with this epoch. */
+    static WindowLoader start(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
+        WindowLoader loader = new WindowLoader(options, data, bind, firstEpoch);
+        int windows = (int) Math.min(WINDOWS, loader.order.windows() * Math.max(1, loader.epochs - firstEpoch + 1L));
         for (int i = 0; i < windows; i++) {
             loader.free.add(data.allocate(loader.order.mostRows()));
         }
@@ -52,25 +56,16 @@ final class WindowLoader implements AutoCloseable {
         return loader;
     }
 
-    int batch() {
-        return batch;
-    }
-
     /** Gives a window back, to be read into. */
     void release(Window window) {
-        if (window.epoch() > 0) {
-            free.add(window.data());
-        }
+        free.add(window.data());
     }
 
     /** The next window, once it is there. */
     Window next() {
         try {
-            Window next = ready.take();
-            if (next.epoch() > 0) {
-                return next;
-            }
-            throw failed(failure);
+            Optional<Window> next = ready.take();
+            return next.orElseThrow(() -> failed(failure));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + data.name(), e);
@@ -108,11 +103,11 @@ final class WindowLoader implements AutoCloseable {
 
     private void load() {
         try {
-            for (int epoch = 1; epoch <= epochs; epoch++) {
+            for (int epoch = firstEpoch; epoch <= epochs; epoch++) {
                 order.start(epoch);
                 carried = 0;
                 for (long window = 0; window < order.windows(); window++) {
-                    ready.put(read(epoch, window));
+                    ready.put(Optional.of(read(window)));
                 }
             }
         } catch (InterruptedException e) {
@@ -121,10 +116,10 @@ final class WindowLoader implements AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
         }
-        ready.add(Window.NONE);
+        ready.add(Optional.empty());
     }
 
-    private Window read(int epoch, long window) throws IOException, InterruptedException {
+    private Window read(long window) throws IOException, InterruptedException {
         DataSet rows = free.take();
         if (before != null && carried > 0) {
             before.copyRows(carryFrom, carried, rows, 0);
@@ -135,12 +130,11 @@ final class WindowLoader implements AutoCloseable {
             data.read(block, places, from, rows);
             from += data.rows(block);
         }
-        check.accept(rows);
         int all = carried + from;
         boolean isLast = window == order.windows() - 1;
         carried = isLast ? 0 : all % batch;
         carryFrom = all - carried;
         before = rows;
-        return new Window(rows, epoch, carryFrom, isLast);
+        return new Window(rows, bind.apply(rows), carryFrom, isLast);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,11 @@ class BlockFeedTest {
         @Override
         public String name() {
             return "counting";
+        }
+
+        @Override
+        public String fingerprint() {
+            return "0, 1, 2";
         }
 
         @Override
@@ -46,14 +52,49 @@ class BlockFeedTest {
         }
     }
 
-    private static List<List<Integer>> batches(DataBlocks data, FitOptions options) throws IOException {
-        List<List<Integer>> batches = new ArrayList<>();
-        BlockFeed.run(options, data, rows -> {}, (rows, first, count) -> {
-            batches.add(IntStream.range(first, first + count)
-                    .mapToObj(i -> rows.ints("x")[i])
+    /** Keeps the rows of every batch. */
+    private record Recording(DataSet held, List<List<Integer>> batches) implements Training {
+        @Override
+        public double step(int[] order, int from, int count) {
+            assertThat(order).isEmpty();
+            batches.add(IntStream.range(from, from + count)
+                    .mapToObj(i -> held.ints("x")[i])
                     .toList());
             return 0;
-        });
+        }
+
+        @Override
+        public List<String> measures() {
+            return List.of("loss");
+        }
+
+        @Override
+        public double[] evaluate() {
+            return new double[1];
+        }
+
+        @Override
+        public double[] parameters() {
+            return new double[0];
+        }
+
+        @Override
+        public void parameters(double[] values) {}
+
+        @Override
+        public Optional<NonFinite.Found> nonFinite(int[] order, int from, int count) {
+            return Optional.empty();
+        }
+
+        @Override
+        public int rows() {
+            throw new AssertionError("nobody needs to know");
+        }
+    }
+
+    private static List<List<Integer>> batches(DataBlocks data, FitOptions options) throws IOException {
+        List<List<Integer>> batches = new ArrayList<>();
+        BlockFeed.run(options, data, rows -> new Recording(rows, batches));
         return batches;
     }
 
@@ -130,13 +171,13 @@ class BlockFeedTest {
     @Test
     void whatDoesNotFitTheModelEndsTheFit() {
         DataBlocks data = new Counting(1000, 7, -1);
-        assertThatThrownBy(() -> BlockFeed.run(
-                        FitOptions.epochs(1),
-                        data,
-                        rows -> {
-                            throw new IllegalArgumentException("not an index");
-                        },
-                        (rows, first, count) -> 0))
+        List<List<Integer>> batches = new ArrayList<>();
+        assertThatThrownBy(() -> BlockFeed.run(FitOptions.epochs(1), data, rows -> {
+                    if (rows.ints("x")[0] != 0 || rows.ints("x")[rows.rows() - 1] != 0) {
+                        throw new IllegalArgumentException("not an index");
+                    }
+                    return new Recording(rows, batches);
+                }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not an index");
     }

@@ -1,0 +1,389 @@
+package dev.gradsmith.codegen.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradsmith.codegen.plan.Program;
+import dev.gradsmith.codegen.plan.Programs;
+import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.ModelGraph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class {@code Fit} of a trainer: steps on batches of certain data, each on a range of it or on rows brought together. */
+final class TrainingEmitter {
+    private final ModelGraph model;
+    private final Programs programs;
+    private final ClassName modelClass;
+    private final TrainerNames names;
+    private final ClassName fitClass;
+    private final String bind;
+    private final boolean hasShortSteps;
+    private final RealType real;
+    private final List<Declaration> data;
+    private final List<Declaration> batched;
+    private final Extents extents = new Extents(Optional.empty(), "");
+    private final Map<Declaration, String> buffers = new HashMap<>();
+    private final String losses;
+    private final String rows;
+    private final String order;
+    private final String from;
+    private final String count;
+    private final String local;
+
+    TrainingEmitter(
+            ModelGraph model,
+            Programs programs,
+            ClassName modelClass,
+            TrainerNames names,
+            ClassName fitClass,
+            String bind,
+            boolean hasShortSteps) {
+        this.hasShortSteps = hasShortSteps;
+        this.model = model;
+        this.programs = programs;
+        this.modelClass = modelClass;
+        this.names = names;
+        this.fitClass = fitClass;
+        this.bind = bind;
+        this.real = new RealType(model.precision());
+        this.data = ModelEmitter.data(model);
+        this.batched = DataSetBinding.batched(model);
+        NameScope scope = names.scope().inner();
+        batched.forEach(one -> buffers.put(one, scope.newName(one.name() + "Batch")));
+        this.losses = scope.newName("losses");
+        this.rows = scope.newName("rows");
+        this.order = scope.newName("order");
+        this.from = scope.newName("from");
+        this.count = scope.newName("count");
+        this.local = scope.newName("values");
+    }
+
+    /** What the constructor takes: the data, its sizes, and the number of rows to a batch. */
+    List<ParameterSpec> components() {
+        List<ParameterSpec> components = new ArrayList<>();
+        data.forEach(one -> components.add(
+                ParameterSpec.builder(real.of(one.type()), one.name()).build()));
+        RunArguments.dataDimensions(model, data)
+                .forEach(size ->
+                        components.add(ParameterSpec.builder(TypeName.INT, size).build()));
+        components.add(ParameterSpec.builder(TypeName.INT, names.batchSize()).build());
+        return components;
+    }
+
+    TypeSpec emit() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(fitClass)
+                .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+                .addSuperinterface(RuntimeTypes.TRAINING)
+                .addJavadoc("Steps on certain data.\n");
+        components().forEach(one -> type.addField(one.type(), one.name(), Modifier.PRIVATE, Modifier.FINAL));
+        batched.forEach(one -> type.addField(real.of(one.type()), buffers.get(one), Modifier.PRIVATE, Modifier.FINAL));
+        type.addMethod(constructor());
+        type.addMethod(override("rows", TypeName.INT)
+                .addStatement(
+                        "return $L", model.batch().map(Dimension::toString).orElse("1"))
+                .build());
+        type.addMethod(step());
+        if (hasShortSteps) {
+            type.addMethod(stepMany());
+        }
+        if (model.batch().isPresent()) {
+            type.addMethod(gather());
+            type.addMethod(part());
+        }
+        new DataSetBinding(model).columns(names.scope()).ifPresent(columns -> type.addMethod(onDataSet(columns)));
+        type.addMethod(measures());
+        type.addMethod(evaluate());
+        if (!model.declarations(Declaration.Hyperparameter.class).isEmpty()) {
+            hyperparameters(type);
+        }
+        parameters(type);
+        type.addMethod(nonFinite());
+        type.addMethod(describe());
+        type.addMethod(override("state", RuntimeTypes.TRAINER_STATE)
+                .addStatement("return $L", names.state())
+                .build());
+        return type.build();
+    }
+
+    private MethodSpec describe() {
+        String fingerprint = names.scope().inner().newName("fingerprint");
+        MethodSpec.Builder method =
+                override("describe", TypeName.VOID).addParameter(RuntimeTypes.FINGERPRINT, fingerprint);
+        data.forEach(one -> method.addStatement("$1L.add($2S, $2L)", fingerprint, one.name()));
+        RunArguments.dataDimensions(model, data)
+                .forEach(size -> method.addStatement("$1L.add($2S, $2L)", fingerprint, size));
+        return method.build();
+    }
+
+    private ClassName lossProgram() {
+        return NestedClass.LOSS_PROGRAM.in(model, modelClass);
+    }
+
+    private static MethodSpec.Builder override(String name, TypeName result) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(result);
+    }
+
+    private MethodSpec.Builder onBatch(String name, TypeName result) {
+        return override(name, result)
+                .addParameter(int[].class, order)
+                .addParameter(TypeName.INT, from)
+                .addParameter(TypeName.INT, count);
+    }
+
+    private String width(Declaration one) {
+        return extents.product(one.type().shape().subList(1, one.type().rank()));
+    }
+
+    /** How many values so many rows are. */
+    private String times(String size, Declaration one) {
+        String width = width(one);
+        return width.equals("1") ? size : size + " * " + width;
+    }
+
+    private MethodSpec constructor() {
+        MethodSpec.Builder method = MethodSpec.constructorBuilder();
+        for (ParameterSpec one : components()) {
+            method.addParameter(one).addStatement("this.$1L = $1L", one.name());
+        }
+        String most = "Math.min(" + names.batchSize() + ", "
+                + model.batch().map(Dimension::toString).orElse("1") + ")";
+        for (Declaration one : batched) {
+            method.addStatement("$L = new $T[$L]", buffers.get(one), real.element(one.type()), times(most, one));
+        }
+        return method.build();
+    }
+
+    private MethodSpec step() {
+        MethodSpec.Builder method = onBatch("step", TypeName.DOUBLE);
+        if (model.batch().isEmpty()) {
+            return method.addStatement("return update($L)", onAll()).build();
+        }
+        return method.beginControlFlow("if ($L.length == 0)", order)
+                .addStatement("return update($L)", onRange())
+                .endControlFlow()
+                .addStatement("gather($L, $L, $L)", order, from, count)
+                .addStatement("return update($L)", onBuffers())
+                .build();
+    }
+
+    private MethodSpec stepMany() {
+        String steps = names.scope().inner().newName("steps");
+        String arguments = data.stream().map(Declaration::name).collect(Collectors.joining(", "));
+        return onBatch("stepMany", TypeName.DOUBLE)
+                .addParameter(TypeName.INT, steps)
+                .beginControlFlow("if ($L.hasChunks($L))", names.program(), count)
+                .addStatement("return $T.NaN", Double.class)
+                .endControlFlow()
+                .addStatement(
+                        "return $L.steps($L, $L, $L, $L, $L)", names.program(), arguments, order, from, count, steps)
+                .build();
+    }
+
+    private String onAll() {
+        return RunArguments.of(model, data, Declaration::name, "0");
+    }
+
+    private String onRange() {
+        return withBatchSize(RunArguments.of(model, data, Declaration::name, from));
+    }
+
+    private String onBuffers() {
+        return withBatchSize(RunArguments.of(model, data, this::buffer, "0"));
+    }
+
+    private String buffer(Declaration one) {
+        return buffers.getOrDefault(one, one.name());
+    }
+
+    /** The arguments of a step with another number of rows. */
+    private String withBatchSize(String arguments) {
+        int sizes = RunArguments.dataDimensions(model, data).size();
+        String[] parts = arguments.split(", ");
+        String batch = model.batch().map(Dimension::toString).orElse("");
+        for (int i = parts.length - sizes; i < parts.length; i++) {
+            parts[i] = parts[i].equals(batch) ? count : parts[i];
+        }
+        return String.join(", ", parts);
+    }
+
+    private MethodSpec gather() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("gather")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(int[].class, order)
+                .addParameter(TypeName.INT, from)
+                .addParameter(TypeName.INT, count);
+        for (Declaration one : batched) {
+            method.addStatement(
+                    "$1T.gather($2L, $3L, $4L, $5L, $5L + $6L, $7L)",
+                    RuntimeTypes.BATCHES,
+                    one.name(),
+                    width(one),
+                    order,
+                    from,
+                    count,
+                    buffers.get(one));
+        }
+        return method.build();
+    }
+
+    private MethodSpec part() {
+        MethodSpec.Builder method = override("part", RuntimeTypes.TRAINING).addParameter(int[].class, rows);
+        Map<String, String> parts = new HashMap<>();
+        NameScope scope = names.scope().inner();
+        scope.newName(rows);
+        for (Declaration one : batched) {
+            String part = scope.newName(one.name() + "Part");
+            parts.put(one.name(), part);
+            method.addStatement(
+                            "$T $L = new $T[$L]",
+                            real.of(one.type()),
+                            part,
+                            real.element(one.type()),
+                            times(rows + ".length", one))
+                    .addStatement(
+                            "$1T.gather($2L, $3L, $4L, 0, $4L.length, $5L)",
+                            RuntimeTypes.BATCHES,
+                            one.name(),
+                            width(one),
+                            rows,
+                            part);
+        }
+        parts.put(model.batch().orElseThrow().toString(), rows + ".length");
+        String arguments = components().stream()
+                .map(one -> parts.getOrDefault(one.name(), one.name()))
+                .collect(Collectors.joining(", "));
+        return method.addStatement("return new $T($L)", fitClass, arguments).build();
+    }
+
+    private MethodSpec onDataSet(DataSetBinding.Columns columns) {
+        return override("on", RuntimeTypes.TRAINING)
+                .addParameter(RuntimeTypes.DATA_SET, columns.name())
+                .addCode(columns.checks())
+                .addStatement("return $L($L, $L)", bind, columns.arguments(), names.batchSize())
+                .build();
+    }
+
+    private List<Program.Result> results() {
+        return programs.losses().map(Program::results).orElse(List.of());
+    }
+
+    private MethodSpec measures() {
+        String all = results().stream()
+                .map(result -> CodeBlock.of("$S", result.name()).toString())
+                .collect(Collectors.joining(", "));
+        return override("measures", ParameterizedTypeName.get(List.class, String.class))
+                .addStatement("return $T.of($L)", List.class, all)
+                .build();
+    }
+
+    private MethodSpec evaluate() {
+        String values = programs.losses().map(ResultNames::of).orElse(List.of()).stream()
+                .map(result -> losses + "." + result + "()")
+                .collect(Collectors.joining(", "));
+        return override("evaluate", ArrayTypeName.of(TypeName.DOUBLE))
+                .addStatement("$1T $2L = new $1T($3L)", lossProgram(), losses, names.model())
+                .addStatement("$L.run($L)", losses, onAll())
+                .addStatement("return new double[] {$L}", values)
+                .build();
+    }
+
+    private void hyperparameters(TypeSpec.Builder type) {
+        List<Declaration.Hyperparameter> all = model.declarations(Declaration.Hyperparameter.class);
+        String cast = real.type().equals(TypeName.FLOAT) ? "(float) " : "";
+        NameScope scope = names.scope().inner();
+        String name = scope.newName("name");
+        String value = scope.newName("value");
+        CodeBlock.Builder get = CodeBlock.builder();
+        CodeBlock.Builder set = CodeBlock.builder();
+        for (Declaration.Hyperparameter hyper : all) {
+            get.add("case $S -> $L.$L;\n", hyper.name(), names.model(), hyper.name());
+            set.add("case $S -> $L.$L = $L$L;\n", hyper.name(), names.model(), hyper.name(), cast, value);
+        }
+        CodeBlock otherwise = CodeBlock.of("default -> throw new $T($L);\n", IllegalArgumentException.class, name);
+        type.addMethod(override("hyperparameters", ParameterizedTypeName.get(List.class, String.class))
+                .addStatement(
+                        "return $T.of($L)",
+                        List.class,
+                        all.stream()
+                                .map(hyper -> CodeBlock.of("$S", hyper.name()).toString())
+                                .collect(Collectors.joining(", ")))
+                .build());
+        type.addMethod(override("hyperparameter", TypeName.DOUBLE)
+                .addParameter(String.class, name)
+                .addCode("return switch ($L) {\n$>$L$L$<};\n", name, get.build(), otherwise)
+                .build());
+        type.addMethod(override("hyperparameter", TypeName.VOID)
+                .addParameter(String.class, name)
+                .addParameter(TypeName.DOUBLE, value)
+                .addCode("switch ($L) {\n$>$L$L$<}\n", name, set.build(), otherwise)
+                .build());
+    }
+
+    private void parameters(TypeSpec.Builder type) {
+        ClassName flat = NestedClass.FLAT_PARAMETERS.in(model, modelClass);
+        type.addMethod(override("parameters", ArrayTypeName.of(TypeName.DOUBLE))
+                .addStatement("return $T.get($L)", flat, names.model())
+                .build());
+        type.addMethod(override("parameters", TypeName.VOID)
+                .addParameter(double[].class, local)
+                .addStatement("$T.set($L, $L)", flat, names.model(), local)
+                .build());
+    }
+
+    private MethodSpec nonFinite() {
+        MethodSpec.Builder method = onBatch(
+                "nonFinite", ParameterizedTypeName.get(ClassName.get(Optional.class), RuntimeTypes.FOUND_NON_FINITE));
+        if (model.batch().isPresent()) {
+            method.addStatement("int[] $L = $T.rows($L, $L, $L)", rows, RuntimeTypes.NON_FINITE, order, from, count)
+                    .addStatement("gather($L, 0, $L)", rows, count);
+        }
+        ClassName program = NestedClass.VALUES_PROGRAM.in(model, modelClass);
+        method.addStatement("$1T $2L = new $1T($3L)", program, local, names.model())
+                .addStatement("$L.run($L)", local, model.batch().isPresent() ? onBuffers() : onAll());
+        CodeBlock.Builder search = CodeBlock.builder()
+                .add("return new $T($L)", RuntimeTypes.NON_FINITE, model.batch().isPresent() ? rows : "new int[0]");
+        data.forEach(one -> search.add(lookAtData(one)));
+        for (Declaration.Parameter one : model.declarations(Declaration.Parameter.class)) {
+            search.add("\n.parameter($S, $S, $L.$L)", one.path(), one.span().place(), names.model(), one.name());
+        }
+        List<Programs.Named> values = programs.values().orElseThrow().named();
+        List<String> accessors = ResultNames.of(programs.values().orElseThrow().program());
+        for (int i = 0; i < values.size(); i++) {
+            Programs.Named value = values.get(i);
+            String kind = isBatched(value) ? "rowValue" : "value";
+            search.add(
+                    "\n.$L($S, $S, $L.$L())", kind, value.name(), value.span().place(), local, accessors.get(i));
+        }
+        return method.addStatement(search.add("\n.found()").build()).build();
+    }
+
+    private boolean isBatched(Programs.Named value) {
+        List<Dimension> shape = value.node().shape();
+        return model.batch().isPresent()
+                && !shape.isEmpty()
+                && shape.get(0).equals(model.batch().get());
+    }
+
+    private CodeBlock lookAtData(Declaration one) {
+        if (one.type().isScalar()) {
+            return CodeBlock.of("\n.data($S, $S, $L)", one.name(), one.span().place(), one.name());
+        }
+        String size = buffers.containsKey(one) ? times(count, one) : one.name() + ".length";
+        return CodeBlock.of("\n.data($S, $S, $L, $L)", one.name(), one.span().place(), buffer(one), size);
+    }
+}
