@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,6 +55,15 @@ public final class DataSet {
     }
 
     /**
+     * What this column holds: {@code float}, {@code double} or {@code int}.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public String type(String name) {
+        return column(name).kind().javaName();
+    }
+
+    /**
      * The values of a {@code float} column, [rows, width], not copied.
      *
      * @throws IllegalArgumentException if there is no such column, or it holds another type
@@ -92,6 +102,19 @@ public final class DataSet {
         Map<String, Column> copies = new LinkedHashMap<>();
         columns.forEach((name, column) -> copies.put(name, column.range(from, to)));
         return new DataSet(copies, to - from);
+    }
+
+    /**
+     * Copies rows over those of another data set that has the same columns.
+     *
+     * @param into may be this one
+     * @param at the first row that is overwritten
+     * @throws IndexOutOfBoundsException if one of the two has not so many rows there
+     */
+    public void copyRows(int from, int count, DataSet into, int at) {
+        Objects.checkFromIndexSize(from, count, rows);
+        Objects.checkFromIndexSize(at, count, into.rows);
+        columns.forEach((name, column) -> column.copy(from, count, into.column(name), at));
     }
 
     /**

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class DataSetBinding {
                 .toList();
     }
 
-    private boolean isPossible() {
+    /** Whether all data are in rows of examples, so that each can be columns of a table. */
+    boolean isPossible() {
         boolean inRows = batched(model).size() == data.size() && !data.isEmpty();
         return inRows && !new DataBinding(data, model.modelDimensions(), real).hasExplicitSizes();
     }
@@ -78,6 +80,26 @@ final class DataSetBinding {
                 .map(one -> dataSet + "." + real.plural(one.type()) + "(\"" + one.name() + "\")")
                 .collect(Collectors.joining(", "));
         return new Columns(dataSet, checks.build(), columns);
+    }
+
+    /** Adds {@code fit} on data that are read block by block: {@code bind} makes steps on the rows that are in memory. */
+    void addFitOnBlocks(TypeSpec.Builder type, NameScope scope, String bind) {
+        if (!isPossible()) {
+            return;
+        }
+        Columns columns = columns(scope.newName("rows"), fields());
+        type.addMethod(MethodSpec.methodBuilder("fit")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(RuntimeTypes.HISTORY)
+                .addParameter(RuntimeTypes.DATA_BLOCKS, "data")
+                .addParameter(RuntimeTypes.FIT_OPTIONS, "options")
+                .addException(IOException.class)
+                .addJavadoc("The same for data larger than memory, which are read block by block in each epoch.\n")
+                .addCode("return $T.run(options, data, $L -> {\n$>", RuntimeTypes.BLOCK_FEED, columns.name())
+                .addCode(columns.checks())
+                .addStatement("return $L($L, options.batchSize())", bind, columns.arguments())
+                .addCode("$<});\n")
+                .build());
     }
 
     /** Values must not move from one row to the next; a width that the data itself tells needs no check. */

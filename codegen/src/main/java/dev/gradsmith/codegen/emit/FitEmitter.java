@@ -50,6 +50,7 @@ final class FitEmitter {
     void addTo(TypeSpec.Builder type) {
         type.addMethod(fit());
         byName.add(type, "fit", RuntimeTypes.HISTORY, Optional.of(RuntimeTypes.FIT_OPTIONS));
+        byName.addFitOnBlocks(type, names.scope().inner(), bind);
         type.addMethod(bind());
         type.addType(training.emit());
     }

@@ -14,6 +14,8 @@ final class RuntimeTypes {
     static final Set<String> SIMPLE_NAMES = new LinkedHashSet<>(
             List.of("Arrays", "LinkedHashMap", "List", "Map", "Math", "Optional", "Path", "Float", "Double", "System"));
 
+    static final ClassName COLUMN_BINDING = type(RUNTIME, "ColumnBinding");
+    static final ClassName DATA_BLOCKS = type(RUNTIME, "DataBlocks");
     static final ClassName DATA_SET = type(RUNTIME, "DataSet");
     static final ClassName CONVEX_FUNCTION = type(RUNTIME, "ConvexFunction");
     static final ClassName DIFFERENTIABLE_FUNCTION = type(RUNTIME, "DifferentiableFunction");
@@ -27,6 +29,7 @@ final class RuntimeTypes {
     static final ClassName LEVENBERG_MARQUARDT = type(RUNTIME, "LevenbergMarquardt");
     static final ClassName LEVENBERG_MARQUARDT_OPTIONS = type(RUNTIME, "LevenbergMarquardtOptions");
     static final ClassName LINEAR_LEAST_SQUARES = type(RUNTIME, "LinearLeastSquares");
+    static final ClassName PREPARATION = type(RUNTIME, "Preparation");
     static final ClassName SAFETENSORS = type(RUNTIME, "Safetensors");
     static final ClassName SAFETENSORS_EXCEPTION = type(RUNTIME, "SafetensorsException");
     static final ClassName SOLVER_CHOICE = type(RUNTIME, "SolverChoice");
@@ -35,6 +38,7 @@ final class RuntimeTypes {
     static final ClassName TENSOR = type(RUNTIME, "Tensor");
 
     static final ClassName BATCHES = type(SUPPORT, "Batches");
+    static final ClassName BLOCK_FEED = type(SUPPORT, "BlockFeed");
     static final ClassName CHECKPOINT = type(SUPPORT, "Checkpoint");
     static final ClassName CHUNKS = type(SUPPORT, "Chunks");
     static final ClassName DROPOUT = type(SUPPORT, "Dropout");

@@ -38,6 +38,7 @@ final class StorageEmitter {
             return;
         }
         type.addField(source(text));
+        type.addMethod(saveAlone());
         type.addMethod(save());
         type.addMethod(loadForOneThread());
         type.addMethod(load());
@@ -62,18 +63,34 @@ final class StorageEmitter {
                 .build();
     }
 
-    private MethodSpec save() {
-        NameScope scope = NameScope.of(model);
-        String file = scope.newName("file");
-        String snapshot = scope.newName("snapshot");
+    private MethodSpec saveAlone() {
+        String file = NameScope.of(model).newName("file");
         return MethodSpec.methodBuilder("save")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Path.class, file)
                 .addException(IOException.class)
                 .addJavadoc("Writes the parameters as a safetensors file, all of it or nothing")
                 .addJavadoc(hypers.isEmpty() ? ".\n" : "; the hyperparameters are its metadata.\n")
+                .addStatement("save($L, $T.none())", file, RuntimeTypes.PREPARATION)
+                .build();
+    }
+
+    private MethodSpec save() {
+        NameScope scope = NameScope.of(model);
+        String file = scope.newName("file");
+        String preparation = scope.newName("preparation");
+        String snapshot = scope.newName("snapshot");
+        return MethodSpec.methodBuilder("save")
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Path.class, file)
+                .addParameter(RuntimeTypes.PREPARATION, preparation)
+                .addException(IOException.class)
+                .addJavadoc(
+                        "The same with what its data have to go through, which {@link $T#load} reads.\n",
+                        RuntimeTypes.PREPARATION)
                 .addStatement("$1T $2L = new $1T()", RuntimeTypes.SNAPSHOT, snapshot)
                 .addStatement("store($L)", snapshot)
+                .addStatement("$L.put($L)", snapshot, preparation)
                 .addStatement("$L.write($L, $L)", snapshot, file, sourceField())
                 .build();
     }

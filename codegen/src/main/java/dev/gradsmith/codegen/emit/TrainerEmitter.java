@@ -81,6 +81,9 @@ final class TrainerEmitter {
         type.addMethod(evaluate());
         byName.add(type, "evaluate", className.nestedClass("Evaluation"), Optional.empty());
         type.addType(evaluation());
+        if (byName.isPossible()) {
+            new ColumnsEmitter(model, className).addTo(type);
+        }
         type.addType(builder());
         return type.build();
     }

@@ -53,6 +53,7 @@ final class EpochSteps {
         }
         resumed = false;
         available = rows.prepare(past.size() + 1);
+        training.beforeEpoch(past.size() + 1);
         int batch = options.batchSize();
         int full = available - available % batch;
         while (from < full) {

@@ -1,5 +1,6 @@
 package dev.gradsmith.runtime.support;
 
+import dev.gradsmith.runtime.Preparation;
 import dev.gradsmith.runtime.Safetensors;
 import dev.gradsmith.runtime.SafetensorsException;
 import dev.gradsmith.runtime.Tensor;
@@ -41,6 +42,11 @@ public final class Snapshot {
     /** Adds text. */
     public void put(String name, String text) {
         values.put(name, text);
+    }
+
+    /** Adds what data have to go through before the model sees them. */
+    public void put(Preparation preparation) {
+        preparation.addTo(tensors, values);
     }
 
     /** The SHA-256 of all that it holds. */

@@ -21,6 +21,9 @@ public interface Training extends BatchStep {
                 + " use validationSplit instead of validation");
     }
 
+    /** Before the steps of an epoch, all or those that are left of it. */
+    default void beforeEpoch(int number) {}
+
     /** The names of the loss, which comes first, and of the metrics. */
     List<String> measures();
 

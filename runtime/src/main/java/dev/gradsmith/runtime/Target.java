@@ -1,4 +1,4 @@
-package dev.gradsmith.data;
+package dev.gradsmith.runtime;
 
 /** An array of one type, filled from numbers; what does not fit it is refused. */
 sealed interface Target {
@@ -10,7 +10,9 @@ sealed interface Target {
     String expected();
 
     /** What to do about what does not. */
-    String advice();
+    default String advice() {
+        return "";
+    }
 
     /** Every number fits. */
     record Doubles(double[] values) implements Target {
@@ -23,11 +25,6 @@ sealed interface Target {
         @Override
         public String expected() {
             return "a number";
-        }
-
-        @Override
-        public String advice() {
-            return "";
         }
     }
 
@@ -62,10 +59,25 @@ sealed interface Target {
         public String expected() {
             return "a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
         }
+    }
+
+    /** Positions on an axis fit. */
+    record Indices(int[] values, String dimension, int size) implements Target {
+        @Override
+        public boolean put(int index, double value) {
+            values[index] = (int) value;
+            return values[index] == value && value >= 0 && value < size;
+        }
+
+        @Override
+        public String expected() {
+            String named = dimension.equals(Integer.toString(size)) ? "" : dimension + " = ";
+            return "an index from 0 to " + (size - 1) + " (below " + named + size + ")";
+        }
 
         @Override
         public String advice() {
-            return "";
+            return "indices count from 0";
         }
     }
 }
