@@ -150,8 +150,7 @@ final class TrainingEmitter {
         String most = "Math.min(" + names.batchSize() + ", "
                 + model.batch().map(Dimension::toString).orElse("1") + ")";
         for (Declaration one : batched) {
-            method.addStatement(
-                    "$L = new $T[$L]", buffers.get(one), real.element(one.type()), times(most, one));
+            method.addStatement("$L = new $T[$L]", buffers.get(one), real.element(one.type()), times(most, one));
         }
         return method.build();
     }
@@ -186,12 +185,12 @@ final class TrainingEmitter {
                     .addStatement("$L = $L($L)", loss, names.forward(), onBuffers())
                     .endControlFlow();
         }
-        type.addMethod(method.beginControlFlow(
-                        "if ($T.isFinite($L))", real.type().box(), loss)
-                .addStatement("$L.accumulate($L)", names.program(), weight)
-                .endControlFlow()
-                .addStatement("return $L", loss)
-                .build());
+        type.addMethod(
+                method.beginControlFlow("if ($T.isFinite($L))", real.type().box(), loss)
+                        .addStatement("$L.accumulate($L)", names.program(), weight)
+                        .endControlFlow()
+                        .addStatement("return $L", loss)
+                        .build());
         type.addMethod(override("stepAccumulated", TypeName.VOID)
                 .addParameter(TypeName.DOUBLE, scale)
                 .addStatement("$L.updateAccumulated($L)", names.program(), scale)
