@@ -4,6 +4,7 @@ import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.Epoch;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.Monitor;
 import dev.gradsmith.runtime.NonFiniteException;
 import dev.gradsmith.runtime.RandomStream;
 import java.util.LinkedHashMap;
@@ -84,6 +85,6 @@ public final class Optimizers {
                 Locale.ROOT,
                 "  epoch %d  loss %.4e",
                 epoch.number(),
-                epoch.training().get("loss")));
+                Monitor.training("loss").of(epoch)));
     }
 }
