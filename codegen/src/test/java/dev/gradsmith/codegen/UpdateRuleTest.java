@@ -62,8 +62,7 @@ class UpdateRuleTest {
             String[] cells = line.split(",", 11);
             double[] values =
                     Arrays.stream(cells, 1, 10).mapToDouble(Double::parseDouble).toArray();
-            steps.computeIfAbsent(cells[10], rule -> new LinkedHashMap<>())
-                    .put(Integer.parseInt(cells[0]), values);
+            steps.computeIfAbsent(cells[10], rule -> new LinkedHashMap<>()).put(Integer.parseInt(cells[0]), values);
         }
         return steps.entrySet().stream().map(entry -> new Reference(entry.getKey(), entry.getValue()));
     }

@@ -82,7 +82,8 @@ final class NonFiniteEmitter {
         ModelEmitter.data(model).forEach(one -> looks.add(lookAt(one)));
         for (Declaration.Parameter one : model.declarations(Declaration.Parameter.class)) {
             String place = one.span().place();
-            looks.add(CodeBlock.of("$N.parameter($S, $S, $L.$L)", search, one.path(), place, names.model(), one.name()));
+            looks.add(
+                    CodeBlock.of("$N.parameter($S, $S, $L.$L)", search, one.path(), place, names.model(), one.name()));
         }
         List<String> accessors = ResultNames.of(values.program());
         for (int i = 0; i < accessors.size(); i++) {

@@ -180,7 +180,8 @@ final class ProgramEmitter {
                 .toList();
         if (sized.size() > MOST_RESIZED) {
             MethodSpec.Builder all = MethodSpec.methodBuilder("resize").addModifiers(Modifier.PRIVATE);
-            MethodParts.add(type, all, "resize", sized.stream().map(this::resized).toList());
+            MethodParts.add(
+                    type, all, "resize", sized.stream().map(this::resized).toList());
             type.addMethod(all.build());
             method.addStatement("resize()");
             return;
