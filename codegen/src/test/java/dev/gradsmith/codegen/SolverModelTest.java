@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that a solver fits: with published tables, by every solver alike, and with data that have no answer. */
 class SolverModelTest {
-    private static final String LINEAR = "precision double\ninput X[n, d]\ntarget t[n]\nparam w[d] ~ zeros\nparam b ~ zeros\neta = X*w + b\n";
+    private static final String LINEAR =
+            "precision double\ninput X[n, d]\ntarget t[n]\nparam w[d] ~ zeros\nparam b ~ zeros\neta = X*w + b\n";
     private static final String LOGISTIC = LINEAR + "loss = binary_cross_entropy(eta, t)\n";
     private static final String POISSON = LINEAR + "loss = mean(exp(eta) - t .* eta)\n";
     private static final String RIDGE = LINEAR + "hyper lambda = 0.1\nloss = mean((eta - t)^2) + lambda*sum(w^2)\n";
@@ -52,7 +53,8 @@ class SolverModelTest {
     private Path folder;
 
     private GeneratedObject trainer(String source, int columns) {
-        return GeneratedObject.builder(CompiledModel.of("Fitted", source, folder).trainer())
+        return GeneratedObject.builder(
+                        CompiledModel.of("Fitted", source, folder).trainer())
                 .object("d", columns)
                 .object("build");
     }
@@ -82,7 +84,8 @@ class SolverModelTest {
         assertThat(fit.stop()).isEqualTo(SolverStop.STATIONARY);
         assertThat(fit.parameters())
                 .containsExactly(new double[] {-0.20599, -0.32132, -0.51849, 3.69196}, within(5.1e-6));
-        assertThat(fit.standardErrors()).containsExactly(new double[] {0.05157, 0.06027, 0.06396, 0.04541}, within(5.1e-6));
+        assertThat(fit.standardErrors())
+                .containsExactly(new double[] {0.05157, 0.06027, 0.06396, 0.04541}, within(5.1e-6));
         assertThat(trainer.object("standardErrors", fit).array("b")).containsExactly(fit.standardErrors()[3]);
         assertThat(trainer.object("model").array("b")).containsExactly(fit.parameters()[3]);
     }
@@ -153,16 +156,19 @@ class SolverModelTest {
             assertThat(found.parameters()).containsExactly(exact.parameters(), within(1e-6));
         }
         GeneratedObject steps = trainer(RIDGE + "hyper rate = 0.1\nminimize loss with sgd(rate)", 3);
-        DifferentiableFunction function = (DifferentiableFunction) steps.object("model").call("function", x, t);
+        DifferentiableFunction function =
+                (DifferentiableFunction) steps.object("model").call("function", x, t);
         steps.call("rate", SgdRate.of(function).safe());
         steps.call("fit", x, t, FitOptions.epochs(500).batchSize(200).unshuffled());
-        assertThat(steps.object("model").array("w")).containsExactly(Arrays.copyOf(exact.parameters(), 3), within(1e-9));
+        assertThat(steps.object("model").array("w"))
+                .containsExactly(Arrays.copyOf(exact.parameters(), 3), within(1e-9));
     }
 
     @Test
     void aLargeMatrixIsNotMade() {
         GeneratedObject trainer = trainer(LOGISTIC + "minimize loss with auto()", 1);
-        SolverFit fit = (SolverFit) trainer.call("fit", WEIGHT, MANUAL, SolverOptions.defaults().withLargestMatrix(63));
+        SolverFit fit = (SolverFit)
+                trainer.call("fit", WEIGHT, MANUAL, SolverOptions.defaults().withLargestMatrix(63));
         assertThat(fit.choice().solver()).isEqualTo(Solver.LBFGS);
         assertThat(fit.choice().reason()).contains("63 numbers");
         assertThat(fit.parameters()).containsExactly(new double[] {-4.024, 12.040}, within(1e-3));
@@ -220,7 +226,10 @@ class SolverModelTest {
         assertThat(fit.rank()).isEqualTo(2);
         assertThat(fit.standardErrors()).containsOnly(Double.NaN);
         assertThat(fit.parameters()[0]).isCloseTo(-4.024, within(5.1e-4));
-        SolverFit few = fit(trainer(POISSON + "minimize loss with auto()", 4), new double[] {1, 2, 3, 4, 0, 1, 0, 2}, new double[] {3, 1});
+        SolverFit few = fit(
+                trainer(POISSON + "minimize loss with auto()", 4),
+                new double[] {1, 2, 3, 4, 0, 1, 0, 2},
+                new double[] {3, 1});
         assertThat(few.converged()).isTrue();
         assertThat(few.rank()).isEqualTo(2);
     }
@@ -235,13 +244,16 @@ class SolverModelTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NaN");
         assertThat(trainer.object("model").array("b")).containsExactly(0);
-        assertThatThrownBy(() -> fit(trainer, new double[0], new double[0])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fit(trainer, new double[0], new double[0]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void negativePenaltiesAreRefused() {
         GeneratedObject trainer = trainer(
-                LINEAR + "hyper lambda = 0.1\nloss = binary_cross_entropy(eta, t) + lambda*sum(w^2)\nminimize loss with auto()", 1);
+                LINEAR
+                        + "hyper lambda = 0.1\nloss = binary_cross_entropy(eta, t) + lambda*sum(w^2)\nminimize loss with auto()",
+                1);
         trainer.call("lambda", -0.1);
         assertThatThrownBy(() -> fit(trainer, WEIGHT, MANUAL)).hasMessageContaining("negative");
     }
@@ -273,7 +285,8 @@ class SolverModelTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void theTutorialsContractionIsPredicted(long seed) throws IOException {
-        String source = Files.readString(Path.of("../examples/src/main/grad/dev/gradsmith/examples/LinearRegression.grad"));
+        String source =
+                Files.readString(Path.of("../examples/src/main/grad/dev/gradsmith/examples/LinearRegression.grad"));
         GeneratedObject trainer = GeneratedObject.builder(
                         CompiledModel.of("LinearRegression", source, folder).trainer())
                 .object("seed", seed)
@@ -287,11 +300,13 @@ class SolverModelTest {
         for (int i = 0; i < y.length; i++) {
             y[i] = 2 * x[2 * i] - 3.4f * x[2 * i + 1] + 4.2f + 0.1f * (float) random.nextGaussian();
         }
-        DifferentiableFunction function = (DifferentiableFunction) trainer.object("model").call("function", x, y);
+        DifferentiableFunction function =
+                (DifferentiableFunction) trainer.object("model").call("function", x, y);
         SgdRate rate = SgdRate.of(function);
         double least = Lbfgs.minimize(function, function.start()).value();
         double predicted = rate.contraction(1e-4, 2_500);
-        History history = (History) trainer.call("fit", x, y, FitOptions.epochs(5).batchSize(4).shuffleSeed(seed));
+        History history = (History)
+                trainer.call("fit", x, y, FitOptions.epochs(5).batchSize(4).shuffleSeed(seed));
         double[] losses = history.meanLosses();
         for (int epoch = 1; epoch < 5; epoch++) {
             assertThat((losses[epoch] - least) / (losses[epoch - 1] - least))

@@ -64,7 +64,7 @@ record SolverMethod(Graph graph, DiagnosticSink sink) {
     private static String reason(Structure.Other other) {
         return switch (other.knowledge()) {
             case CONVEX ->
-                "the objective is convex, but has a part that is no smooth function of one linear predictor"
+                "the objective is convex if its weights are not negative, but has a part that is no smooth function of one linear predictor"
                         + " (L-BFGS may end early at kinks)";
             case CONCAVE -> "the objective is no sum of squares, and a part of it bends downwards";
             case UNKNOWN -> "the objective is no sum of squares, and a part of it is not known to be convex";
@@ -97,8 +97,8 @@ record SolverMethod(Graph graph, DiagnosticSink sink) {
         return new Diagnostic(
                 DiagnosticCode.NOT_CONVEX,
                 span,
-                "'" + IRLS + "' minimizes sums of smooth convex functions of linear predictors, and " + what
-                        + ": " + new FormulaPrinter(Map.of()).print(found.part()),
+                "'" + IRLS + "' minimizes sums of smooth convex functions of linear predictors, and " + what + ": "
+                        + new FormulaPrinter(Map.of()).print(found.part()),
                 "such are binary_cross_entropy(X*w + b, t), cross_entropy(X*W + b, label), mean(exp(eta) - t .* eta),"
                         + " with penalties such as lambda * sum(w^2)",
                 "for other objectives there are lbfgs(), auto() and update rules such as adam()");

@@ -14,9 +14,10 @@ import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.Size;
 import dev.gradsmith.graph.op.Slice;
 import dev.gradsmith.graph.op.Unary;
+import dev.gradsmith.graph.op.Variable;
 import java.util.OptionalDouble;
 
-/** What is known of a value's sign: which all its elements have. Zero is both. */
+/** What is known of a value's sign: which all its elements have. Zero is both. Hyperparameters, which are factors of penalties as a rule, count as not negative. */
 public enum Sign {
     NOT_NEGATIVE,
     NOT_POSITIVE,
@@ -43,7 +44,9 @@ public enum Sign {
 
     /** Of any node; a value that is not a number has any sign. */
     public static Sign of(Node node) {
-        if (node.op() instanceof Size || node.op() instanceof Iota) {
+        boolean hyperparameter =
+                node.op() instanceof Variable variable && variable.role() == Variable.Role.HYPERPARAMETER;
+        if (hyperparameter || node.op() instanceof Size || node.op() instanceof Iota) {
             return NOT_NEGATIVE;
         }
         if (node.op() instanceof Unary unary) {

@@ -108,68 +108,130 @@ class StructureTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case("least squares", "Squares", v -> v.mean(v.of(Unary.SQUARE, v.minus(v.eta(), v.y())))),
-                new Case("ridge", "Squares", v -> v.graph()
-                        .add(v.mean(v.of(Unary.SQUARE, v.minus(v.eta(), v.y()))), v.penalty())),
-                new Case("a curve", "Squares", v -> v.sum(v.of(Unary.SQUARE, v.minus(v.of(Unary.EXP, v.eta()), v.y())))),
-                new Case("logistic", "Predictors", v -> v.mean(
-                        v.minus(v.of(Unary.SOFTPLUS, v.eta()), v.times(v.y(), v.eta())))),
-                new Case("logistic with a penalty", "Predictors", v -> v.graph()
-                        .add(v.mean(v.minus(v.of(Unary.SOFTPLUS, v.eta()), v.times(v.y(), v.eta()))), v.penalty())),
-                new Case("logistic by hand", "Predictors", v -> v.mean(v.minus(
-                        v.of(Unary.LOG, v.graph().add(v.number(1, v.y()), v.of(Unary.EXP, v.eta()))),
-                        v.times(v.y(), v.eta())))),
-                new Case("Poisson", "Predictors", v -> v.sum(
-                        v.minus(v.of(Unary.EXP, v.eta()), v.times(v.y(), v.eta())))),
-                new Case("gamma with a log link", "Predictors", v -> v.sum(v.graph()
-                        .add(v.eta(), v.times(v.y(), v.of(Unary.EXP, v.negate(v.eta())))))),
+                new Case(
+                        "ridge",
+                        "Squares",
+                        v -> v.graph().add(v.mean(v.of(Unary.SQUARE, v.minus(v.eta(), v.y()))), v.penalty())),
+                new Case(
+                        "a curve", "Squares", v -> v.sum(v.of(Unary.SQUARE, v.minus(v.of(Unary.EXP, v.eta()), v.y())))),
+                new Case(
+                        "logistic",
+                        "Predictors",
+                        v -> v.mean(v.minus(v.of(Unary.SOFTPLUS, v.eta()), v.times(v.y(), v.eta())))),
+                new Case(
+                        "logistic with a penalty",
+                        "Predictors",
+                        v -> v.graph()
+                                .add(
+                                        v.mean(v.minus(v.of(Unary.SOFTPLUS, v.eta()), v.times(v.y(), v.eta()))),
+                                        v.penalty())),
+                new Case(
+                        "logistic by hand",
+                        "Predictors",
+                        v -> v.mean(v.minus(
+                                v.of(Unary.LOG, v.graph().add(v.number(1, v.y()), v.of(Unary.EXP, v.eta()))),
+                                v.times(v.y(), v.eta())))),
+                new Case(
+                        "Poisson",
+                        "Predictors",
+                        v -> v.sum(v.minus(v.of(Unary.EXP, v.eta()), v.times(v.y(), v.eta())))),
+                new Case(
+                        "gamma with a log link",
+                        "Predictors",
+                        v -> v.sum(v.graph().add(v.eta(), v.times(v.y(), v.of(Unary.EXP, v.negate(v.eta())))))),
                 new Case("minus a logarithm", "Predictors", v -> v.negate(v.sum(v.of(Unary.LOG, v.eta())))),
-                new Case("softmax", "Predictors", v -> v.sum(
-                        Exponentials.toDifferentiate(v.graph()).logSumExp(v.scores(), List.of(1)))),
-                new Case("the log of a softmax", "Predictors", v -> v.negate(
-                        v.sum(Exponentials.toDifferentiate(v.graph()).logSoftmax(v.scores(), List.of(1))))),
-                new Case("a fourth power", "Predictors", v -> v.sum(
-                        v.graph().binary(Binary.POWER, v.eta(), v.number(4, v.eta())))),
-                new Case("x and -x", "Predictors", v -> v.sum(v.graph()
-                        .add(v.of(Unary.EXP, v.eta()), v.of(Unary.EXP, v.negate(v.eta()))))),
-                new Case("hinge", "CONVEX", v -> v.mean(v.graph()
-                        .binary(Binary.MAXIMUM, v.minus(v.number(1, v.y()), v.times(v.y(), v.eta())), v.number(0, v.y())))),
-                new Case("lasso", "CONVEX", v -> v.graph()
-                        .add(v.sum(v.of(Unary.SQUARE, v.eta())), v.times(v.lambda(), v.sum(v.of(Unary.ABS, v.p()))))),
+                new Case(
+                        "softmax",
+                        "Predictors",
+                        v -> v.sum(Exponentials.toDifferentiate(v.graph()).logSumExp(v.scores(), List.of(1)))),
+                new Case(
+                        "the log of a softmax",
+                        "Predictors",
+                        v -> v.negate(
+                                v.sum(Exponentials.toDifferentiate(v.graph()).logSoftmax(v.scores(), List.of(1))))),
+                new Case(
+                        "a fourth power",
+                        "Predictors",
+                        v -> v.sum(v.graph().binary(Binary.POWER, v.eta(), v.number(4, v.eta())))),
+                new Case(
+                        "x and -x",
+                        "Predictors",
+                        v -> v.sum(v.graph().add(v.of(Unary.EXP, v.eta()), v.of(Unary.EXP, v.negate(v.eta()))))),
+                new Case(
+                        "hinge",
+                        "CONVEX",
+                        v -> v.mean(v.graph()
+                                .binary(
+                                        Binary.MAXIMUM,
+                                        v.minus(v.number(1, v.y()), v.times(v.y(), v.eta())),
+                                        v.number(0, v.y())))),
+                new Case(
+                        "lasso",
+                        "CONVEX",
+                        v -> v.graph()
+                                .add(
+                                        v.sum(v.of(Unary.SQUARE, v.eta())),
+                                        v.times(v.lambda(), v.sum(v.of(Unary.ABS, v.p()))))),
                 new Case("relu of a convex value", "CONVEX", v -> v.sum(v.of(Unary.RELU, v.of(Unary.EXP, v.eta())))),
-                new Case("square of what is not negative", "CONVEX", v -> v.sum(
-                        v.of(Unary.COSH, v.of(Unary.RELU, v.eta())))),
+                new Case(
+                        "square of what is not negative",
+                        "CONVEX",
+                        v -> v.sum(v.of(Unary.COSH, v.of(Unary.RELU, v.eta())))),
                 new Case("a maximum", "CONVEX", v -> v.sum(v.graph().reduce(Reduce.Kind.MAX, v.scores(), List.of(1)))),
                 new Case("a minimum", "CONCAVE", v -> v.sum(v.graph().reduce(Reduce.Kind.MIN, v.scores(), List.of(1)))),
                 new Case("minus an exponential", "CONCAVE", v -> v.negate(v.sum(v.of(Unary.EXP, v.eta())))),
                 new Case("a logarithm", "CONCAVE", v -> v.sum(v.of(Unary.LOG, v.eta()))),
                 new Case("a root", "CONCAVE", v -> v.sum(v.of(Unary.SQRT, v.eta()))),
-                new Case("a difference", "CONCAVE", v -> v.sum(
-                        v.minus(v.of(Unary.EXP, v.eta()), v.of(Unary.SOFTPLUS, v.eta())))),
+                new Case(
+                        "a difference",
+                        "CONCAVE",
+                        v -> v.sum(v.minus(v.of(Unary.EXP, v.eta()), v.of(Unary.SOFTPLUS, v.eta())))),
                 new Case("tanh", "UNKNOWN", v -> v.sum(v.of(Unary.TANH, v.eta()))),
                 new Case("sigmoid", "UNKNOWN", v -> v.sum(v.of(Unary.SIGMOID, v.eta()))),
-                new Case("a network", "UNKNOWN", v -> v.mean(
-                        v.of(Unary.SOFTPLUS, v.of(Unary.TANH, v.eta())))),
-                new Case("a product of parameters", "UNKNOWN", v -> v.sum(v.of(Unary.EXP, v.times(
-                        v.eta(), v.graph().broadcast(v.q(), List.of(N)))))),
-                new Case("the square of a product", "Squares", v -> v.sum(v.of(Unary.SQUARE, v.times(
-                        v.eta(), v.graph().broadcast(v.q(), List.of(N)))))),
-                new Case("a square of what may be negative", "UNKNOWN", v -> v.sum(
-                        v.of(Unary.COSH, v.minus(v.of(Unary.EXP, v.eta()), v.number(1, v.y()))))),
-                new Case("an exponential of what is concave", "UNKNOWN", v -> v.sum(
-                        v.of(Unary.EXP, v.negate(v.of(Unary.SQUARE, v.eta()))))),
-                new Case("a third power", "UNKNOWN", v -> v.sum(
-                        v.graph().binary(Binary.POWER, v.eta(), v.number(3, v.eta())))),
-                new Case("an inverse", "UNKNOWN", v -> v.sum(
-                        v.graph().binary(Binary.DIVIDE, v.number(1, v.eta()), v.eta()))),
-                new Case("a negative penalty", "CONCAVE", v -> v.graph()
-                        .add(v.sum(v.of(Unary.EXP, v.eta())), v.times(v.graph().constant(-1), v.sum(v.of(Unary.SQUARE, v.p()))))),
-                new Case("a stopped gradient", "UNKNOWN", v -> v.sum(
-                        v.of(Unary.EXP, v.of(Unary.STOP_GRADIENT, v.eta())))),
-                new Case("a choice by a parameter", "UNKNOWN", v -> v.sum(v.graph()
-                        .select(
-                                v.graph().binary(Binary.LESS, v.eta(), v.number(0, v.eta())),
-                                v.of(Unary.EXP, v.eta()),
-                                v.number(0, v.eta())))));
+                new Case("a network", "UNKNOWN", v -> v.mean(v.of(Unary.SOFTPLUS, v.of(Unary.TANH, v.eta())))),
+                new Case(
+                        "a product of parameters",
+                        "UNKNOWN",
+                        v -> v.sum(v.of(Unary.EXP, v.times(v.eta(), v.graph().broadcast(v.q(), List.of(N)))))),
+                new Case(
+                        "the square of a product",
+                        "Squares",
+                        v -> v.sum(v.of(Unary.SQUARE, v.times(v.eta(), v.graph().broadcast(v.q(), List.of(N)))))),
+                new Case(
+                        "a square of what may be negative",
+                        "UNKNOWN",
+                        v -> v.sum(v.of(Unary.COSH, v.minus(v.of(Unary.EXP, v.eta()), v.number(1, v.y()))))),
+                new Case(
+                        "an exponential of what is concave",
+                        "UNKNOWN",
+                        v -> v.sum(v.of(Unary.EXP, v.negate(v.of(Unary.SQUARE, v.eta()))))),
+                new Case(
+                        "a third power",
+                        "UNKNOWN",
+                        v -> v.sum(v.graph().binary(Binary.POWER, v.eta(), v.number(3, v.eta())))),
+                new Case(
+                        "an inverse",
+                        "UNKNOWN",
+                        v -> v.sum(v.graph().binary(Binary.DIVIDE, v.number(1, v.eta()), v.eta()))),
+                new Case(
+                        "a negative penalty",
+                        "CONCAVE",
+                        v -> v.graph()
+                                .add(
+                                        v.sum(v.of(Unary.EXP, v.eta())),
+                                        v.times(v.graph().constant(-1), v.sum(v.of(Unary.SQUARE, v.p()))))),
+                new Case(
+                        "a stopped gradient",
+                        "UNKNOWN",
+                        v -> v.sum(v.of(Unary.EXP, v.of(Unary.STOP_GRADIENT, v.eta())))),
+                new Case(
+                        "a choice by a parameter",
+                        "UNKNOWN",
+                        v -> v.sum(v.graph()
+                                .select(
+                                        v.graph().binary(Binary.LESS, v.eta(), v.number(0, v.eta())),
+                                        v.of(Unary.EXP, v.eta()),
+                                        v.number(0, v.eta())))));
     }
 
     @ParameterizedTest
@@ -208,8 +270,10 @@ class StructureTest {
                 continue;
             }
             double above = (fa + fb) / 2 - between;
-            assertThat(course.curvature() != Course.Curvature.CONVEX || above >= -1e-12).isTrue();
-            assertThat(course.curvature() != Course.Curvature.CONCAVE || above <= 1e-12).isTrue();
+            assertThat(course.curvature() != Course.Curvature.CONVEX || above >= -1e-12)
+                    .isTrue();
+            assertThat(course.curvature() != Course.Curvature.CONCAVE || above <= 1e-12)
+                    .isTrue();
             assertThat(course.direction() != Course.Direction.RISING || (a < b) == (fa < fb) || fa == fb)
                     .isTrue();
             assertThat(course.direction() != Course.Direction.EVEN || fa == value(function, -a))
