@@ -52,8 +52,7 @@ class StepAllocationTest {
         ZooReference reference = ZooReference.of(name);
         GeneratedObject builder = GeneratedObject.builder(compiled.model());
         builder.call("execution", Execution.sequential().withKernels(kernels));
-        GeneratedObject trainer =
-                GeneratedObject.trainerOf(compiled.trainer(), reference.build(builder, reals));
+        GeneratedObject trainer = GeneratedObject.trainerOf(compiled.trainer(), reference.build(builder, reals));
         Runnable step = TrainerSteps.of(compiled, name, trainer.value(), reference.data(reals));
 
         assertThat(leastAllocated(step)).isZero();

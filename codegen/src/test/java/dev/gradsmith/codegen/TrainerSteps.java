@@ -14,7 +14,8 @@ final class TrainerSteps {
                 .mapToObj(i -> "private final %1$s[] data%2$d = (%1$s[]) DATA[%2$d];"
                         .formatted(data[i].getClass().getComponentType(), i))
                 .collect(Collectors.joining("\n"));
-        String arguments = IntStream.range(0, data.length).mapToObj(i -> "data" + i).collect(Collectors.joining(", "));
+        String arguments =
+                IntStream.range(0, data.length).mapToObj(i -> "data" + i).collect(Collectors.joining(", "));
         String source = """
                 package generated;
 

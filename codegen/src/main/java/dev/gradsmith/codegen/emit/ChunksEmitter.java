@@ -152,7 +152,7 @@ final class ChunksEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.INT)
                 .addStatement(
-                        "return $T.count($L, $L, $L)",
+                        "return $T.count(model.execution, $L, $L, $L)",
                         RuntimeTypes.CHUNKS,
                         batchName(),
                         extents.count(pass.rowWork()),

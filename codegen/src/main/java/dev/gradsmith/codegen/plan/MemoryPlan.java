@@ -44,7 +44,9 @@ public record MemoryPlan(
                 .toList();
         List<Node> states = new ArrayList<>();
         for (Program.Update update : plan.program().updates()) {
-            update.formula().states().forEach(state -> states.add(update.parameter().node()));
+            update.formula()
+                    .states()
+                    .forEach(state -> states.add(update.parameter().node()));
         }
         Set<Node> sums = new HashSet<>();
         Set<Node> blocks = new HashSet<>();
@@ -54,7 +56,9 @@ public record MemoryPlan(
         }
         blocks.removeAll(plan.rowResults());
         List<Node> values = plan.stored().stream()
-                .filter(node -> !sums.contains(node) && !blocks.contains(node) && !plan.rowResults().contains(node))
+                .filter(node -> !sums.contains(node)
+                        && !blocks.contains(node)
+                        && !plan.rowResults().contains(node))
                 .toList();
         List<Node> inBlocks = plan.passes().stream().anyMatch(pass -> pass.shape() == Stage.Walk.BLOCKS)
                 ? plan.stored().stream().filter(blocks::contains).toList()
@@ -79,7 +83,9 @@ public record MemoryPlan(
         for (Declaration declaration : model.declarations()) {
             boolean given = declaration instanceof Declaration.Input || declaration instanceof Declaration.Target;
             List<Dimension> shape = declaration.node().shape();
-            if (given && !shape.isEmpty() && model.batch().filter(shape.get(0)::equals).isPresent()) {
+            if (given
+                    && !shape.isEmpty()
+                    && model.batch().filter(shape.get(0)::equals).isPresent()) {
                 data.add(declaration.node());
             }
         }

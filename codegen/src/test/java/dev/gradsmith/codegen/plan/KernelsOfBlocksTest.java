@@ -116,8 +116,9 @@ class KernelsOfBlocksTest {
             })
     void aLinearModelOfManyColumnsIsTwoKernels(String loss) {
         String model = "input A[n, 100]\nparam q[100] ~ zeros\nz = A*q\ng = grad(mean(" + loss + "), q)\noutput g";
-        assertThat(passes(model)).singleElement().satisfies(pass -> assertThat(pass.shape())
-                .isEqualTo(Stage.Walk.BLOCKS));
+        assertThat(passes(model))
+                .singleElement()
+                .satisfies(pass -> assertThat(pass.shape()).isEqualTo(Stage.Walk.BLOCKS));
         assertThat(kinds(model).stream().filter("Product"::equals)).hasSize(2);
         String narrow = model.replace("100", "20");
         assertThat(passes(narrow)).allMatch(pass -> pass.shape() == Stage.Walk.UNROLLED);

@@ -37,7 +37,8 @@ class SharedBuffersTest {
                 .toList();
         Plan plan = Planner.plan(new Program(results, List.of()), model.batch());
         long own = plan.stored().stream()
-                .filter(node -> !plan.rowResults().contains(node) && !plan.shared().containsKey(node))
+                .filter(node ->
+                        !plan.rowResults().contains(node) && !plan.shared().containsKey(node))
                 .count();
         assertThat(own).isEqualTo(2);
     }
