@@ -1,8 +1,6 @@
 package dev.gradsmith.runtime;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * When a fit ends before its last epoch: once so many epochs in a row have brought nothing better. The model then gets back the parameters
@@ -78,27 +76,8 @@ public final class EarlyStopping {
         return restoresBest;
     }
 
-    /** The best of these epochs; empty where none has a number. Follows from the epochs alone. */
-    public Optional<Epoch> best(List<Epoch> epochs) {
-        Optional<Epoch> best = Optional.empty();
-        double bestValue = Double.NaN;
-        for (Epoch epoch : epochs) {
-            double value = monitor.of(epoch);
-            if (monitor.isBetter(value, bestValue, leastImprovement)) {
-                best = Optional.of(epoch);
-                bestValue = value;
-            }
-        }
-        return best;
-    }
-
-    /** Whether a fit that has come so far ends. Follows from the epochs alone. */
-    public boolean stops(List<Epoch> epochs) {
-        if (epochs.isEmpty()) {
-            return false;
-        }
-        int last = epochs.get(epochs.size() - 1).number();
-        int first = epochs.get(0).number();
-        return last - best(epochs).map(Epoch::number).orElse(first - 1) >= patience;
+    /** By how much a value must be better than the best before. */
+    public double leastImprovement() {
+        return leastImprovement;
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime;
 
 import dev.gradsmith.runtime.internal.Plateau;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,11 +17,11 @@ public interface Schedule {
      * How far a fit is.
      *
      * @param epochs how many have passed: 0 in the first epoch, or 2.5 in the middle of the third where each step is asked for
-     * @param past the epochs that have passed
+     * @param past the epochs that have passed, as a view: not to be kept
      */
     record Progress(double epochs, List<Epoch> past) {
         public Progress {
-            past = List.copyOf(past);
+            past = Collections.unmodifiableList(past);
         }
     }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradsmith.runtime.Schedule.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,34 @@ class ScheduleTest {
                         new double[] {1, (1 + Math.sqrt(0.5)) / 2, 0.5, (1 - Math.sqrt(0.5)) / 2, 0, 0}, within(1e-15));
         assertThat(factors(Schedule.cosine(2, 0.2), 3)).containsExactly(new double[] {1, 0.6, 0.2}, within(1e-15));
         assertThat(factors(Schedule.warmUp(2, 0.25), 4)).containsExactly(0.25, 0.625, 1, 1);
+    }
+
+    private static final double[] WATCHED = {
+        5, 4, 4, 4, 4.5, 3, 3, 3, 3, 3, 3, 2, 2.5, 2.5, 2.5, 1, 1, 1, 1, 1, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0.4, 0.4, 0.4, 0.4
+    };
+
+    /** The rates that PyTorch's schedulers make of 0.5, which {@code schedules/reference.py} wrote down. */
+    @Test
+    void agreeWithPyTorch() throws IOException {
+        Map<String, Schedule> schedules = Map.of(
+                "step(4, 0.3)", Schedule.step(4, 0.3),
+                "exponential(0.9)", Schedule.exponential(0.9),
+                "cosine(29, 0.1)", Schedule.cosine(29, 0.1),
+                "warmUp(6, 0.25)", Schedule.warmUp(6, 0.25),
+                "warmUp(5, 0.2).then(5, exponential(0.8))",
+                        Schedule.warmUp(5, 0.2).then(5, Schedule.exponential(0.8)),
+                "onPlateau(3, 0.5)", Schedule.onPlateau(Monitor.meanLoss(), 3, 0.5));
+        List<String> lines = Files.readAllLines(Path.of("src/test/resources/schedules/reference.csv"));
+        assertThat(lines).hasSize(schedules.size() + 1);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] parts = line.split(";", 2);
+            double[] expected = Arrays.stream(parts[1].split(" ", -1))
+                    .mapToDouble(rate -> Double.parseDouble(rate) / 0.5)
+                    .toArray();
+            assertThat(onPlateau(schedules.get(parts[0]), WATCHED))
+                    .as(parts[0])
+                    .containsExactly(expected, within(1e-12));
+        }
     }
 
     @Test

@@ -88,14 +88,14 @@ final class ModelEmitter {
                         program(NestedClass.LOSS_PROGRAM, program, data, "Computes the loss and the metrics."));
         programs.gradient()
                 .ifPresent(program -> program(NestedClass.GRADIENT_PROGRAM, program, data, documentation(program)));
+        function.ifPresent(this::functionTypes);
+        programs.leastSquares().ifPresent(this::leastSquares);
         programs.values()
                 .ifPresent(values -> program(
                         NestedClass.VALUES_PROGRAM,
                         values.program(),
                         data,
                         "Computes what the loss is made of, to find the first value that is not finite."));
-        function.ifPresent(this::functionTypes);
-        programs.leastSquares().ifPresent(this::leastSquares);
         return type.build();
     }
 

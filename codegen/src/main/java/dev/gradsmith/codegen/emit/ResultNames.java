@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class ResultNames {
     /** The class's other methods. */
     private static final Pattern OWN =
-            Pattern.compile("run|update|startUpdates|enough|(updatePart|pass|stage|chunk)\\d.*");
+            Pattern.compile("run|update|parameters|startUpdates|accumulate|updateAccumulated|enough|(updatePart|pass|stage|chunk)\\d.*");
 
     private ResultNames() {}
 

@@ -42,6 +42,7 @@ final class RuntimeTypes {
     static final ClassName FIT_LOOP = type(SUPPORT, "FitLoop");
     static final ClassName FLAT_ARRAYS = type(SUPPORT, "FlatArrays");
     static final ClassName FUNCTIONS = type(SUPPORT, "Functions");
+    static final ClassName GRADIENT_ARRAYS = type(SUPPORT, "GradientArrays");
     static final ClassName INITIALIZERS = type(SUPPORT, "Initializers");
     static final ClassName MODEL_SOURCE = type(SUPPORT, "ModelSource");
     static final ClassName NON_FINITE = type(SUPPORT, "NonFinite");

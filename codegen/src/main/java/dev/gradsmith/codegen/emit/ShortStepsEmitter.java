@@ -81,7 +81,7 @@ final class ShortStepsEmitter {
                 .addParameter(TypeName.INT, batch())
                 .addParameter(TypeName.INT, count);
         UpdateFormula formula = steps.program().updates().get(0).formula();
-        StepScalars scalars = new StepScalars(formula, real, "", before);
+        StepScalars scalars = new StepScalars(formula, real, "", "", before);
         scalars.declare(List.of());
         CodeBlock step = step(order, at, losses, scalars);
         return method.addCode(before.code().build())

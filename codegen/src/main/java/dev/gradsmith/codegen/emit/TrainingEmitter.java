@@ -40,7 +40,6 @@ final class TrainingEmitter {
     private final String order;
     private final String from;
     private final String count;
-    private final String local;
 
     TrainingEmitter(
             ModelGraph model,
@@ -67,7 +66,6 @@ final class TrainingEmitter {
         this.order = scope.newName("order");
         this.from = scope.newName("from");
         this.count = scope.newName("count");
-        this.local = scope.newName("values");
     }
 
     /** What the constructor takes: the data, its sizes, and the number of rows to a batch. */
@@ -98,6 +96,9 @@ final class TrainingEmitter {
         if (hasShortSteps) {
             type.addMethod(stepMany());
         }
+        if (programs.gradient().filter(Program::accumulates).isPresent()) {
+            accumulation(type);
+        }
         if (model.batch().isPresent()) {
             type.addMethod(gather());
             type.addMethod(part());
@@ -109,7 +110,7 @@ final class TrainingEmitter {
             hyperparameters(type);
         }
         parameters(type);
-        type.addMethod(nonFinite());
+        nonFinite(type);
         type.addMethod(describe());
         type.addMethod(override("state", RuntimeTypes.TRAINER_STATE)
                 .addStatement("return $L", names.state())
@@ -179,6 +180,35 @@ final class TrainingEmitter {
                 .addStatement("gather($L, $L, $L)", order, from, count)
                 .addStatement("return update($L)", onBuffers())
                 .build();
+    }
+
+    private void accumulation(TypeSpec.Builder type) {
+        NameScope scope = names.scope().inner();
+        String weight = scope.newName("weight");
+        String scale = scope.newName("scale");
+        String loss = scope.newName("loss");
+        MethodSpec.Builder method = onBatch("accumulate", TypeName.DOUBLE).addParameter(TypeName.DOUBLE, weight);
+        if (model.batch().isEmpty()) {
+            method.addStatement("$T $L = $L($L)", real.type(), loss, names.forward(), onAll());
+        } else {
+            method.addStatement("$T $L", real.type(), loss)
+                    .beginControlFlow("if ($L.length == 0)", order)
+                    .addStatement("$L = $L($L)", loss, names.forward(), onRange())
+                    .nextControlFlow("else")
+                    .addStatement("gather($L, $L, $L)", order, from, count)
+                    .addStatement("$L = $L($L)", loss, names.forward(), onBuffers())
+                    .endControlFlow();
+        }
+        type.addMethod(method.beginControlFlow(
+                        "if ($T.isFinite($L))", real.type().box(), loss)
+                .addStatement("$L.accumulate($L)", names.program(), weight)
+                .endControlFlow()
+                .addStatement("return $L", loss)
+                .build());
+        type.addMethod(override("stepAccumulated", TypeName.VOID)
+                .addParameter(TypeName.DOUBLE, scale)
+                .addStatement("$L.updateAccumulated($L)", names.program(), scale)
+                .build());
     }
 
     private MethodSpec stepMany() {
@@ -335,55 +365,39 @@ final class TrainingEmitter {
     }
 
     private void parameters(TypeSpec.Builder type) {
-        ClassName flat = NestedClass.FLAT_PARAMETERS.in(model, modelClass);
+        String local = names.scope().inner().newName("values");
         type.addMethod(override("parameters", ArrayTypeName.of(TypeName.DOUBLE))
-                .addStatement("return $T.get($L)", flat, names.model())
+                .addStatement("return $L.parameters()", names.program())
                 .build());
         type.addMethod(override("parameters", TypeName.VOID)
                 .addParameter(double[].class, local)
-                .addStatement("$T.set($L, $L)", flat, names.model(), local)
+                .addStatement("$L.parameters($L)", names.program(), local)
                 .build());
     }
 
-    private MethodSpec nonFinite() {
-        MethodSpec.Builder method = onBatch(
-                "nonFinite", ParameterizedTypeName.get(ClassName.get(Optional.class), RuntimeTypes.FOUND_NON_FINITE));
-        if (model.batch().isPresent()) {
-            method.addStatement("int[] $L = $T.rows($L, $L, $L)", rows, RuntimeTypes.NON_FINITE, order, from, count)
-                    .addStatement("gather($L, 0, $L)", rows, count);
+    private void nonFinite(TypeSpec.Builder type) {
+        TypeName result = ParameterizedTypeName.get(ClassName.get(Optional.class), RuntimeTypes.FOUND_NON_FINITE);
+        MethodSpec.Builder method = onBatch("nonFinite", result);
+        NonFiniteEmitter search = new NonFiniteEmitter(model, programs, modelClass, names, new Buffered(), count);
+        if (model.batch().isEmpty()) {
+            search.addTo(type, method, "new int[0]", onAll());
+            return;
         }
-        ClassName program = NestedClass.VALUES_PROGRAM.in(model, modelClass);
-        method.addStatement("$1T $2L = new $1T($3L)", program, local, names.model())
-                .addStatement("$L.run($L)", local, model.batch().isPresent() ? onBuffers() : onAll());
-        CodeBlock.Builder search = CodeBlock.builder()
-                .add("return new $T($L)", RuntimeTypes.NON_FINITE, model.batch().isPresent() ? rows : "new int[0]");
-        data.forEach(one -> search.add(lookAtData(one)));
-        for (Declaration.Parameter one : model.declarations(Declaration.Parameter.class)) {
-            search.add("\n.parameter($S, $S, $L.$L)", one.path(), one.span().place(), names.model(), one.name());
-        }
-        List<Programs.Named> values = programs.values().orElseThrow().named();
-        List<String> accessors = ResultNames.of(programs.values().orElseThrow().program());
-        for (int i = 0; i < values.size(); i++) {
-            Programs.Named value = values.get(i);
-            String kind = isBatched(value) ? "rowValue" : "value";
-            search.add(
-                    "\n.$L($S, $S, $L.$L())", kind, value.name(), value.span().place(), local, accessors.get(i));
-        }
-        return method.addStatement(search.add("\n.found()").build()).build();
+        method.addStatement("int[] $L = $T.rows($L, $L, $L)", rows, RuntimeTypes.NON_FINITE, order, from, count)
+                .addStatement("gather($L, 0, $L)", rows, count);
+        search.addTo(type, method, rows, onBuffers());
     }
 
-    private boolean isBatched(Programs.Named value) {
-        List<Dimension> shape = value.node().shape();
-        return model.batch().isPresent()
-                && !shape.isEmpty()
-                && shape.get(0).equals(model.batch().get());
-    }
-
-    private CodeBlock lookAtData(Declaration one) {
-        if (one.type().isScalar()) {
-            return CodeBlock.of("\n.data($S, $S, $L)", one.name(), one.span().place(), one.name());
+    /** A batch whose rows were brought together. */
+    private final class Buffered implements NonFiniteEmitter.Batch {
+        @Override
+        public String array(Declaration one) {
+            return buffer(one);
         }
-        String size = buffers.containsKey(one) ? times(count, one) : one.name() + ".length";
-        return CodeBlock.of("\n.data($S, $S, $L, $L)", one.name(), one.span().place(), buffer(one), size);
+
+        @Override
+        public String length(Declaration one) {
+            return buffers.containsKey(one) ? times(count, one) : one.name() + ".length";
+        }
     }
 }

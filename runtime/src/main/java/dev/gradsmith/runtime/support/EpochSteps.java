@@ -16,7 +16,7 @@ final class EpochSteps {
     private final EpochRows rows;
     private final Accumulation accumulation;
     private final Runnable betweenSteps;
-    private List<Epoch> past = List.of();
+    private final List<Epoch> past;
     private int available;
     private double lossSum;
     private long steps;
@@ -27,8 +27,12 @@ final class EpochSteps {
     private double pendingLoss;
     private double pendingWeight;
 
-    /** @param betweenSteps to be called every now and then, when nothing is accumulated */
-    EpochSteps(FitOptions options, Training training, Scheduled scheduled, Runnable betweenSteps) {
+    /**
+     * @param past the epochs that have ended: a view
+     * @param betweenSteps to be called every now and then, when nothing is accumulated
+     */
+    EpochSteps(FitOptions options, Training training, Scheduled scheduled, List<Epoch> past, Runnable betweenSteps) {
+        this.past = past;
         this.betweenSteps = betweenSteps;
         this.options = options;
         this.training = training;
@@ -38,18 +42,18 @@ final class EpochSteps {
     }
 
     /**
-     * Makes the steps of the epoch after {@code before}.
+     * Makes the steps of the next epoch.
      *
      * @throws NonFiniteException if a loss is not finite
      */
-    void run(List<Epoch> before) {
-        past = before;
+    void run() {
+        scheduled.beforeEpoch(past);
         if (!resumed) {
             clear();
         }
         resumed = false;
-        available = rows.prepare(before.size() + 1);
-        training.beforeEpoch(before.size() + 1);
+        available = rows.prepare(past.size() + 1);
+        training.beforeEpoch(past.size() + 1);
         int batch = options.batchSize();
         int full = available - available % batch;
         while (from < full) {
@@ -182,8 +186,7 @@ final class EpochSteps {
     }
 
     /** @throws NonFiniteException if the last update has left a parameter that is not finite */
-    void requireFiniteParameters(List<Epoch> all) {
-        past = all;
+    void requireFiniteParameters() {
         for (double value : training.parameters()) {
             if (!Double.isFinite(value)) {
                 throw new NonFiniteException(

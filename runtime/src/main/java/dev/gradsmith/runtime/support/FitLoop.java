@@ -6,10 +6,12 @@ import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Goes over rows in batches, epoch after epoch. For generated code.
@@ -27,10 +29,11 @@ public final class FitLoop {
     private final Scheduled scheduled;
     private final EpochSteps steps;
     private final Optional<Run> run;
+    private final List<Epoch> past = new ArrayList<>();
+    private final Optional<BestEpoch> best;
+    private double[] bestParameters = NONE;
     private long before;
     private long start;
-    private List<Epoch> past = List.of();
-    private double[] bestParameters = NONE;
 
     private FitLoop(FitOptions options, FitData data, Optional<Run> run) {
         this.run = run;
@@ -38,8 +41,9 @@ public final class FitLoop {
         this.training = data.training();
         this.validation = data.validation();
         this.scheduled = new Scheduled(options, training);
-        this.steps = new EpochSteps(
-                options, training, scheduled, () -> run.ifPresent(record -> record.stepsMade(this::position)));
+        this.steps =
+                new EpochSteps(options, training, scheduled, Collections.unmodifiableList(past), betweenSteps());
+        this.best = options.earlyStopping().map(BestEpoch::new);
     }
 
     /**
@@ -70,12 +74,22 @@ public final class FitLoop {
         }
     }
 
+    private Runnable betweenSteps() {
+        if (run.isEmpty()) {
+            return () -> {};
+        }
+        Run record = run.get();
+        Supplier<FitPosition> current = this::position;
+        return () -> record.stepsMade(current);
+    }
+
     private void begin() {
         run.flatMap(record -> record.begin(betweenEpochs(NONE))).ifPresent(this::resume);
     }
 
     private void resume(FitPosition position) {
-        past = position.past();
+        past.addAll(position.past());
+        best.ifPresent(rule -> past.forEach(rule::isBest));
         bestParameters = position.best();
         scheduled.initial(position.initial());
         before = position.nanoseconds();
@@ -106,16 +120,14 @@ public final class FitLoop {
     private void runEpochs() {
         while (!isOver()) {
             Epoch epoch = epoch();
-            List<Epoch> all = new ArrayList<>(past);
-            all.add(epoch);
-            past = List.copyOf(all);
+            past.add(epoch);
             keepBest(epoch);
             options.onEpoch().accept(epoch);
             if (!isOver()) {
                 run.ifPresent(record -> record.epochMade(() -> betweenEpochs(NONE)));
             }
         }
-        steps.requireFiniteParameters(past);
+        steps.requireFiniteParameters();
     }
 
     private History end() {
@@ -126,13 +138,12 @@ public final class FitLoop {
     }
 
     private boolean isEnough() {
-        return options.earlyStopping().filter(rule -> rule.stops(past)).isPresent();
+        return best.filter(BestEpoch::isEnough).isPresent();
     }
 
     private Epoch epoch() {
         start = System.nanoTime();
-        scheduled.beforeEpoch(past);
-        steps.run(past);
+        steps.run();
         Map<String, Double> ofTraining = options.hasTrainingMetrics() ? measure(training) : Map.of();
         Map<String, Double> ofValidation = validation.map(FitLoop::measure).orElse(Map.of());
         Epoch epoch = new Epoch(
@@ -158,20 +169,20 @@ public final class FitLoop {
     }
 
     private void keepBest(Epoch epoch) {
-        if (best().filter(epoch::equals).isPresent()) {
+        boolean isBest = best.isPresent() && best.get().isBest(epoch);
+        if (isBest && restores()) {
             bestParameters = training.parameters();
         }
     }
 
-    /** The epoch whose parameters the model gets in the end. */
-    private Optional<Epoch> best() {
-        return options.earlyStopping().filter(EarlyStopping::restoresBest).flatMap(rule -> rule.best(past));
+    private boolean restores() {
+        return options.earlyStopping().filter(EarlyStopping::restoresBest).isPresent();
     }
 
     /** The best epoch, where that is not the last. */
     private Optional<Epoch> other() {
         Epoch last = past.get(past.size() - 1);
-        return best().filter(epoch -> !epoch.equals(last));
+        return best.filter(any -> restores()).flatMap(BestEpoch::epoch).filter(epoch -> !epoch.equals(last));
     }
 
     private Optional<Epoch> restoreBest() {

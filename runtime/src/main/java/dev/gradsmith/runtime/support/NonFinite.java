@@ -47,70 +47,68 @@ public final class NonFinite {
      *
      * @param place the model file and line
      */
-    public NonFinite data(String name, String place, float[] values, int count) {
-        return look(name, place, firstIn(values, count), rows.length == 0 ? 0 : count, ON_DATA);
+    public void data(String name, String place, float[] values, int count) {
+        look(name, place, firstIn(values, count), rows.length == 0 ? 0 : count, ON_DATA);
     }
 
     /** The same in double precision. */
-    public NonFinite data(String name, String place, double[] values, int count) {
-        return look(name, place, firstIn(values, count), rows.length == 0 ? 0 : count, ON_DATA);
+    public void data(String name, String place, double[] values, int count) {
+        look(name, place, firstIn(values, count), rows.length == 0 ? 0 : count, ON_DATA);
     }
 
     /** A number among the data. */
-    public NonFinite data(String name, String place, double value) {
-        return look(name, place, Double.isFinite(value) ? -1 : 0, 0, ON_DATA);
+    public void data(String name, String place, double value) {
+        look(name, place, Double.isFinite(value) ? -1 : 0, 0, ON_DATA);
     }
 
     /** Integers are always finite. */
-    public NonFinite data(String name, String place, int[] values, int count) {
-        return this;
-    }
+    public void data(String name, String place, int[] values, int count) {}
 
     /** A parameter. */
-    public NonFinite parameter(String name, String place, float[] values) {
+    public void parameter(String name, String place, float[] values) {
         for (float value : values) {
             note(name, value);
         }
-        return look(name, place, firstIn(values, values.length), 0, ON_PARAMETER);
+        look(name, place, firstIn(values, values.length), 0, ON_PARAMETER);
     }
 
     /** The same in double precision. */
-    public NonFinite parameter(String name, String place, double[] values) {
+    public void parameter(String name, String place, double[] values) {
         for (double value : values) {
             note(name, value);
         }
-        return look(name, place, firstIn(values, values.length), 0, ON_PARAMETER);
+        look(name, place, firstIn(values, values.length), 0, ON_PARAMETER);
     }
 
     /** A parameter that is a number. */
-    public NonFinite parameter(String name, String place, double value) {
+    public void parameter(String name, String place, double value) {
         note(name, value);
-        return look(name, place, Double.isFinite(value) ? -1 : 0, 0, ON_PARAMETER);
+        look(name, place, Double.isFinite(value) ? -1 : 0, 0, ON_PARAMETER);
     }
 
     /** A definition with a value for each row. */
-    public NonFinite rowValue(String name, String place, float[] values) {
-        return look(name, place, firstIn(values, values.length), values.length, onValue());
+    public void rowValue(String name, String place, float[] values) {
+        look(name, place, firstIn(values, values.length), values.length, onValue());
     }
 
     /** The same in double precision. */
-    public NonFinite rowValue(String name, String place, double[] values) {
-        return look(name, place, firstIn(values, values.length), values.length, onValue());
+    public void rowValue(String name, String place, double[] values) {
+        look(name, place, firstIn(values, values.length), values.length, onValue());
     }
 
     /** A definition without rows. */
-    public NonFinite value(String name, String place, float[] values) {
-        return look(name, place, firstIn(values, values.length), 0, onValue());
+    public void value(String name, String place, float[] values) {
+        look(name, place, firstIn(values, values.length), 0, onValue());
     }
 
     /** The same in double precision. */
-    public NonFinite value(String name, String place, double[] values) {
-        return look(name, place, firstIn(values, values.length), 0, onValue());
+    public void value(String name, String place, double[] values) {
+        look(name, place, firstIn(values, values.length), 0, onValue());
     }
 
     /** A definition that is a number. */
-    public NonFinite value(String name, String place, double value) {
-        return look(name, place, Double.isFinite(value) ? -1 : 0, 0, onValue());
+    public void value(String name, String place, double value) {
+        look(name, place, Double.isFinite(value) ? -1 : 0, 0, onValue());
     }
 
     /** The first that was not finite. */
@@ -138,12 +136,11 @@ public final class NonFinite {
     }
 
     /** @param ofRows how many values all rows have together; 0 for what has no rows */
-    private NonFinite look(String name, String place, int index, int ofRows, String advice) {
+    private void look(String name, String place, int index, int ofRows, String advice) {
         if (index >= 0 && found.isEmpty()) {
             String where = "`" + name + "` (" + place + ") is not finite";
             found = Optional.of(new Found(where + (ofRows == 0 ? "" : row(index / (ofRows / rows.length))), advice));
         }
-        return this;
     }
 
     private String row(int row) {
