@@ -51,7 +51,8 @@ class PreparationTest {
 
     @Test
     void takesTheStepsOfAColumnOneAfterTheOther() throws IOException {
-        Preparation preparation = Preparation.builder().log("x").standardize("x").fit(numbers(1, Math.E * Math.E));
+        Preparation preparation =
+                Preparation.builder().log("x").standardize("x").fit(numbers(1, Math.E * Math.E));
 
         assertThat(preparation.apply(numbers(1, Math.E)).doubles("x")[1]).isCloseTo(0, within(1e-15));
     }
@@ -60,11 +61,23 @@ class PreparationTest {
     void fillsWhatIsMissing() throws IOException {
         ArrayColumns training = numbers(1, NONE, 3, 8);
 
-        assertThat(Preparation.builder().fill(-1, "x").fit(training).apply(numbers(NONE)).doubles("x"))
+        assertThat(Preparation.builder()
+                        .fill(-1, "x")
+                        .fit(training)
+                        .apply(numbers(NONE))
+                        .doubles("x"))
                 .containsExactly(-1);
-        assertThat(Preparation.builder().fillMean("x").fit(training).apply(numbers(NONE)).doubles("x"))
+        assertThat(Preparation.builder()
+                        .fillMean("x")
+                        .fit(training)
+                        .apply(numbers(NONE))
+                        .doubles("x"))
                 .containsExactly(4);
-        assertThat(Preparation.builder().fillMedian("x").fit(training).apply(numbers(NONE, 2)).doubles("x"))
+        assertThat(Preparation.builder()
+                        .fillMedian("x")
+                        .fit(training)
+                        .apply(numbers(NONE, 2))
+                        .doubles("x"))
                 .containsExactly(3, 2);
     }
 
@@ -91,13 +104,15 @@ class PreparationTest {
 
         assertThatThrownBy(() -> preparation.apply(texts("Ulm", "Bon")).doubles("city"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the values given: row 2: column 'city': expected a category of the training data (Bonn, Ulm),"
-                        + " found 'Bon'; did you mean 'Bonn'?");
+                .hasMessage(
+                        "the values given: row 2: column 'city': expected a category of the training data (Bonn, Ulm),"
+                                + " found 'Bon'; did you mean 'Bonn'?");
     }
 
     @Test
     void aMissingCategoryIsRefusedUnlessItHasAName() throws IOException {
-        Preparation named = Preparation.builder().fill("none", "city").oneHot("city").fit(texts("Ulm", ""));
+        Preparation named =
+                Preparation.builder().fill("none", "city").oneHot("city").fit(texts("Ulm", ""));
 
         assertThat(named.apply(texts("")).doubles("city")).containsExactly(0, 1);
         assertThatThrownBy(() -> Preparation.builder().oneHot("city").fit(texts("Ulm", "")))
@@ -122,8 +137,7 @@ class PreparationTest {
                 .hasMessageContaining("all its values are missing");
         assertThatThrownBy(() -> Preparation.builder().standardize("y").fit(numbers(1, 2)))
                 .hasMessageContaining("there is no column 'y'");
-        assertThatThrownBy(() -> Preparation.builder().standardize())
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Preparation.builder().standardize()).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -132,9 +146,11 @@ class PreparationTest {
             visitor.visit(numbers(1, 2));
             visitor.visit(numbers(NONE, 9));
         };
-        Preparation.Builder builder = Preparation.builder().fillMean("x").log("x").standardize("x");
+        Preparation.Builder builder =
+                Preparation.builder().fillMean("x").log("x").standardize("x");
 
-        assertThat(builder.fit(blocks)).hasToString(builder.fit(numbers(1, 2, NONE, 9)).toString());
+        assertThat(builder.fit(blocks))
+                .hasToString(builder.fit(numbers(1, 2, NONE, 9)).toString());
     }
 
     @Test
@@ -181,7 +197,8 @@ class PreparationTest {
         Tensor pair = Tensor.of(new double[] {1, 2}, 2, 1);
         assertDamaged(Map.of("preparation.0", "melt", "preparation.0.column", "x"), Map.of(), "unknown kind, 'melt'");
         assertDamaged(Map.of("preparation.0", "log"), Map.of(), "its metadata lack 'preparation.0.column'");
-        assertDamaged(Map.of("preparation.0", "STANDARDIZE", "preparation.0.column", "x"), Map.of("w", pair), "no tensor");
+        assertDamaged(
+                Map.of("preparation.0", "STANDARDIZE", "preparation.0.column", "x"), Map.of("w", pair), "no tensor");
         assertDamaged(
                 Map.of("preparation.0", "STANDARDIZE", "preparation.0.column", "x"),
                 Map.of("preparation.0", Tensor.of(new double[] {1, 0}, 2, 1)),
@@ -195,7 +212,9 @@ class PreparationTest {
                 Map.of("preparation.0", Tensor.of(new float[] {1, 2}, 2, 1)),
                 "is F32, not F64");
         assertDamaged(
-                Map.of("preparation.0", "ONE_HOT", "preparation.0.column", "x"), Map.of(), "lack 'preparation.0.word.0'");
+                Map.of("preparation.0", "ONE_HOT", "preparation.0.column", "x"),
+                Map.of(),
+                "lack 'preparation.0.word.0'");
         assertDamaged(Map.of("preparation.0", "fill-text", "preparation.0.column", "x"), Map.of(), ".text'");
     }
 

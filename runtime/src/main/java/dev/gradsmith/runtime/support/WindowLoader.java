@@ -5,9 +5,9 @@ import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -106,7 +106,8 @@ class BlockFeedTest {
     @CsvSource({"1000,7,32", "1000,1,3", "5,10,2", "64,64,64", "1000,3,999", "130,1,130", "1,1,32", "700,9,5"})
     void eachRowComesOnceAnEpochInFullBatches(int rows, int blockRows, int batch) throws IOException {
         DataBlocks data = new Counting(rows, blockRows, -1);
-        List<List<Integer>> batches = batches(data, FitOptions.epochs(3).batchSize(batch).shuffleSeed(4));
+        List<List<Integer>> batches =
+                batches(data, FitOptions.epochs(3).batchSize(batch).shuffleSeed(4));
 
         int perEpoch = (rows + batch - 1) / batch;
         assertThat(batches).hasSize(3 * perEpoch);
@@ -120,8 +121,8 @@ class BlockFeedTest {
 
     @Test
     void unshuffledRowsComeInTheirOrder() throws IOException {
-        List<List<Integer>> batches =
-                batches(new Counting(1000, 7, -1), FitOptions.epochs(2).batchSize(32).unshuffled());
+        List<List<Integer>> batches = batches(
+                new Counting(1000, 7, -1), FitOptions.epochs(2).batchSize(32).unshuffled());
 
         List<Integer> once = IntStream.range(0, 1000).boxed().toList();
         assertThat(all(batches).subList(0, 1000)).isEqualTo(once);
@@ -138,7 +139,8 @@ class BlockFeedTest {
         assertThat(all(batches(data, options.shuffleSeed(2)))).isNotEqualTo(first);
         assertThat(first.subList(0, 1000)).isNotEqualTo(first.subList(1000, 2000));
         // A window holds 16 blocks of 7 rows from anywhere.
-        assertThat(first.subList(0, 100).stream().mapToInt(row -> row).max().orElse(0)).isGreaterThan(300);
+        assertThat(first.subList(0, 100).stream().mapToInt(row -> row).max().orElse(0))
+                .isGreaterThan(300);
     }
 
     @Test
@@ -146,8 +148,8 @@ class BlockFeedTest {
         int[] order = new int[100];
         Batches.order(order, 5, 1);
 
-        List<Integer> rows =
-                all(batches(new Counting(100, 7, -1), FitOptions.epochs(1).batchSize(9).shuffleSeed(5)));
+        List<Integer> rows = all(batches(
+                new Counting(100, 7, -1), FitOptions.epochs(1).batchSize(9).shuffleSeed(5)));
 
         assertThat(rows).isEqualTo(IntStream.of(order).boxed().toList());
     }
@@ -198,8 +200,8 @@ class BlockFeedTest {
         assertThatThrownBy(() -> batches(new Counting(3_000_000_000L, 1 << 20, -1), FitOptions.epochs(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("counting has 3000000000 rows; an epoch counts up to 2147483647");
-        assertThatThrownBy(
-                        () -> batches(new Counting(10, 1, -1), FitOptions.epochs(1).lastBatch(LastBatch.ROLL_OVER)))
+        assertThatThrownBy(() ->
+                        batches(new Counting(10, 1, -1), FitOptions.epochs(1).lastBatch(LastBatch.ROLL_OVER)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("LastBatch.KEEP");
     }
