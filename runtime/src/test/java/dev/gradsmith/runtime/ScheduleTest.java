@@ -35,7 +35,8 @@ class ScheduleTest {
     }
 
     private static final double[] WATCHED = {
-        5, 4, 4, 4, 4.5, 3, 3, 3, 3, 3, 3, 2, 2.5, 2.5, 2.5, 1, 1, 1, 1, 1, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0.4, 0.4, 0.4, 0.4
+        5, 4, 4, 4, 4.5, 3, 3, 3, 3, 3, 3, 2, 2.5, 2.5, 2.5, 1, 1, 1, 1, 1, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0.4, 0.4, 0.4,
+        0.4
     };
 
     /** The rates that PyTorch's schedulers make of 0.5, which {@code schedules/reference.py} wrote down. */
@@ -65,14 +66,16 @@ class ScheduleTest {
     @Test
     void actBetweenEpochs() {
         assertThat(Schedule.warmUp(2, 0.5).factor(new Progress(0.5, List.of()))).isEqualTo(0.625);
-        assertThat(Schedule.step(0.5, 0.1).factor(new Progress(0.75, List.of()))).isEqualTo(0.1);
+        assertThat(Schedule.step(0.5, 0.1).factor(new Progress(0.75, List.of())))
+                .isEqualTo(0.1);
     }
 
     @Test
     void followEachOther() {
         Schedule schedule = Schedule.warmUp(2, 0.5).then(2, Schedule.exponential(0.5));
         assertThat(factors(schedule, 5)).containsExactly(0.5, 0.75, 1, 0.5, 0.25);
-        assertThat(factors(Schedule.exponential(0.5).times(Schedule.step(1, 0.5)), 3)).containsExactly(1, 0.25, 0.0625);
+        assertThat(factors(Schedule.exponential(0.5).times(Schedule.step(1, 0.5)), 3))
+                .containsExactly(1, 0.25, 0.0625);
     }
 
     private static double[] onPlateau(Schedule schedule, double... losses) {

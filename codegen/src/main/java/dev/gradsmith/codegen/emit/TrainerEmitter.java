@@ -166,8 +166,11 @@ final class TrainerEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("step")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(real.type())
-                .addJavadoc("Updates the parameters once, from all of the given data.\n\n"
-                        + "@return the loss before the update; if that is not finite, there is none\n");
+                .addJavadoc("""
+                        Updates the parameters once, from all of the given data.
+
+                        @return the loss before the update; if that is not finite, there is none
+                        """);
         binding.addParameters(method);
         method.addCode(binding.checks());
         model.batch()

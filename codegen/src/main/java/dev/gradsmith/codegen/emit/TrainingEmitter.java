@@ -199,12 +199,12 @@ final class TrainingEmitter {
                     .addStatement("$L = $L($L)", loss, names.forward(), onBuffers())
                     .endControlFlow();
         }
-        type.addMethod(method.beginControlFlow(
-                        "if ($T.isFinite($L))", real.type().box(), loss)
-                .addStatement("$L.accumulate($L)", names.program(), weight)
-                .endControlFlow()
-                .addStatement("return $L", loss)
-                .build());
+        type.addMethod(
+                method.beginControlFlow("if ($T.isFinite($L))", real.type().box(), loss)
+                        .addStatement("$L.accumulate($L)", names.program(), weight)
+                        .endControlFlow()
+                        .addStatement("return $L", loss)
+                        .build());
         type.addMethod(override("stepAccumulated", TypeName.VOID)
                 .addParameter(TypeName.DOUBLE, scale)
                 .addStatement("$L.updateAccumulated($L)", names.program(), scale)

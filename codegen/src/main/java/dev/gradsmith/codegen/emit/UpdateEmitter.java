@@ -302,7 +302,8 @@ final class UpdateEmitter {
                 "$L += $T.ofSquares($L)", squares, RuntimeTypes.GRADIENT_ARRAYS, parameter.gradient()));
         CodeBlock largest = new StepScalars(formula, new RealType(Precision.DOUBLE), steps, clip, locals)
                 .value(formula.clipping().largest());
-        code.addStatement("$L = $T.scale($L, $T.sqrt($L))", clip, RuntimeTypes.GRADIENT_ARRAYS, largest, Math.class, squares);
+        code.addStatement(
+                "$L = $T.scale($L, $T.sqrt($L))", clip, RuntimeTypes.GRADIENT_ARRAYS, largest, Math.class, squares);
     }
 
     private void keep(UpdatedParameter parameter, CodeBlock.Builder code) {

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens beside the steps of a fit: validation, an early end, schedules. */
 final class FitCourseTest {
-    private static final FitOptions OPTIONS =
-            FitOptions.epochs(4).batchSize(2).unshuffled();
+    private static final FitOptions OPTIONS = FitOptions.epochs(4).batchSize(2).unshuffled();
     private static final DataSet SIX_ROWS =
             DataSet.builder().add("x", new float[6]).build();
 
@@ -80,8 +79,8 @@ final class FitCourseTest {
     void theLastParametersStayWhereThatIsAskedFor() {
         RecordedTraining training = new RecordedTraining(4, 5, 3, 4, 3, 2, 1);
         FitOptions options = FitOptions.epochs(6).batchSize(2).validation(SIX_ROWS);
-        History history = FitLoop.run(
-                options.earlyStopping(EarlyStopping.patience(2).keepLast()), training);
+        History history =
+                FitLoop.run(options.earlyStopping(EarlyStopping.patience(2).keepLast()), training);
         assertThat(history.epochs()).hasSize(4);
         assertThat(history.restored()).isEmpty();
         assertThat(training.parameters()).containsExactly(8);
@@ -91,8 +90,7 @@ final class FitCourseTest {
     @Test
     void theBestEpochIsRestoredAtTheEnd() {
         RecordedTraining training = new RecordedTraining(4, 5, 3, 4, 3.5);
-        History history = FitLoop.run(
-                OPTIONS.validation(SIX_ROWS).earlyStopping(EarlyStopping.patience(3)), training);
+        History history = FitLoop.run(OPTIONS.validation(SIX_ROWS).earlyStopping(EarlyStopping.patience(3)), training);
         assertThat(history.epochs()).hasSize(4);
         assertThat(history.restored()).map(Epoch::number).hasValue(2);
         assertThat(training.parameters()).containsExactly(4);
@@ -124,9 +122,11 @@ final class FitCourseTest {
     @Test
     void whatIsWatchedMustBeThere() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FitLoop.run(OPTIONS.earlyStopping(EarlyStopping.patience(1)), new RecordedTraining(4)))
-                .withMessage("early stopping watches the validation loss, which this fit does not have: it has the mean loss."
-                        + " FitOptions.validation and validationSplit give validation data, trainingMetrics the others");
+                .isThrownBy(
+                        () -> FitLoop.run(OPTIONS.earlyStopping(EarlyStopping.patience(1)), new RecordedTraining(4)))
+                .withMessage(
+                        "early stopping watches the validation loss, which this fit does not have: it has the mean loss."
+                                + " FitOptions.validation and validationSplit give validation data, trainingMetrics the others");
         FitOptions misspelled = OPTIONS.validation(SIX_ROWS)
                 .earlyStopping(EarlyStopping.patience(1).monitor(Monitor.validation("mea")));
         assertThatIllegalArgumentException()
@@ -164,8 +164,7 @@ final class FitCourseTest {
     @Test
     void aScheduleWantsAHyperparameterOfTheModel() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        FitLoop.run(OPTIONS.schedule("rat", Schedule.constant()), new RecordedTraining(4)))
+                .isThrownBy(() -> FitLoop.run(OPTIONS.schedule("rat", Schedule.constant()), new RecordedTraining(4)))
                 .withMessage("there is no hyperparameter 'rat' to schedule; did you mean 'rate'? The model has rate");
         RecordedTraining without = new RecordedTraining(4) {
             @Override

@@ -157,7 +157,8 @@ final class FitLoopTest {
         };
         assertThatThrownBy(() -> FitLoop.run(inOrder(2, 2, LastBatch.KEEP), training))
                 .isInstanceOf(NonFiniteException.class)
-                .hasMessageStartingWith("a parameter is not finite after step 2 of epoch 2, the last; choose a smaller rate");
+                .hasMessageStartingWith(
+                        "a parameter is not finite after step 2 of epoch 2, the last; choose a smaller rate");
     }
 
     @Test

@@ -58,7 +58,8 @@ public class RecordedTraining implements Training {
 
     @Override
     public double step(int[] order, int from, int count) {
-        IntStream places = order.length == 0 ? IntStream.range(from, from + count) : Arrays.stream(order, from, from + count);
+        IntStream places =
+                order.length == 0 ? IntStream.range(from, from + count) : Arrays.stream(order, from, from + count);
         batches.add(places.map(place -> rows[place]).boxed().toList());
         rates.add(rate);
         parameter++;
