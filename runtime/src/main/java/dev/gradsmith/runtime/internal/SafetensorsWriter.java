@@ -105,7 +105,7 @@ public final class SafetensorsWriter {
     /** Puts the checksum of all that was written into its place in the header. */
     private void seal(byte[] header) throws IOException {
         ByteBuffer digits = ByteBuffer.wrap(Seal.digits(digest.digest()));
-        long position = Long.BYTES + Seal.position(header, Seal.BLANK);
+        long position = (long) Long.BYTES + Seal.position(header, Seal.BLANK);
         while (digits.hasRemaining()) {
             position += channel.write(digits, position);
         }
