@@ -56,7 +56,8 @@ public final class SafetensorsReader {
     private Content readAll() throws IOException {
         long headerLength = readHeaderLength();
         long dataStart = LENGTH_BYTES + headerLength;
-        SafetensorsHeader header = readHeader((int) headerLength, channel.size() - dataStart);
+        SafetensorsHeader header = readHeader((int) headerLength);
+        requireData(header.dataLength(), channel.size() - dataStart);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, String> unsupported = new LinkedHashMap<>();
         for (SafetensorsHeader.Entry entry : header.entries()) {
@@ -91,14 +92,22 @@ public final class SafetensorsReader {
         return length;
     }
 
-    private SafetensorsHeader readHeader(int length, long dataLength) throws IOException {
+    private void requireData(long wanted, long found) throws SafetensorsException {
+        if (wanted != found) {
+            String what = found < wanted ? "cut short: " : "";
+            throw new SafetensorsException(
+                    file, what + "the tensors take " + wanted + " bytes, the file has " + found + " for them");
+        }
+    }
+
+    private SafetensorsHeader readHeader(int length) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(length);
         readFully(text);
         if (length == 0 || text.get(0) != '{') {
             throw new SafetensorsException(file, "not a safetensors file: its header does not begin with '{'");
         }
         try {
-            return SafetensorsHeader.parse(text.array(), dataLength);
+            return SafetensorsHeader.parse(text.array());
         } catch (JsonReader.Malformed e) {
             SafetensorsException malformed = new SafetensorsException(file, "malformed header " + e.getMessage());
             malformed.initCause(e);
