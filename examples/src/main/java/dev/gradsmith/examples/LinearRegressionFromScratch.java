@@ -20,6 +20,9 @@ public final class LinearRegressionFromScratch {
     private static final int EPOCHS = 10;
     private static final int SHOWN = 100;
 
+    /** Of how many epochs what remains in the next is shown; later the noise of the noise shows. */
+    static final int CONTRACTIONS = 6;
+
     private LinearRegressionFromScratch() {}
 
     /** @param arguments the directory for the pictures and the report; {@code target/pictures} without one */
@@ -87,7 +90,7 @@ public final class LinearRegressionFromScratch {
         print("real       w = [2.0000, -3.4000]  b = 4.2000");
         double[] ratios = contractions(history);
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < CONTRACTIONS; i++) {
             text.append(String.format(Locale.ROOT, " %.4f", ratios[i]));
         }
         print("excess loss (above the noise's %.2f) shrinks each epoch by%s", SyntheticData.NOISE_VARIANCE, text);

@@ -55,7 +55,9 @@ public final class Checker {
     }
 
     private Optional<ModelGraph> check() {
-        file.unreadable().forEach(scope::declareUnlessKnown);
+        file.unreadable().stream()
+                .filter(name -> !Functions.isFunction(name.text()))
+                .forEach(scope::declareUnlessKnown);
         file.statements().forEach(this::statement);
         List<Definition> values = definitions.values();
         ObjectiveChecker whole =

@@ -11,10 +11,22 @@ import dev.gradsmith.graph.update.UpdateOption;
 import dev.gradsmith.graph.update.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What can be wrong with an update rule and its options. */
 final class UpdateErrors {
+    /** What options are called in PyTorch and Keras, and here. */
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+            "lr", "rate",
+            "learning_rate", "rate",
+            "weight_decay", "decay",
+            "lr_decay", "rate_decay",
+            "eps", "epsilon",
+            "initial_accumulator_value", "initial_accumulator",
+            "beta_1", "beta1",
+            "beta_2", "beta2");
+
     private UpdateErrors() {}
 
     static Diagnostic unknownRule(Identifier rule) {
@@ -31,10 +43,11 @@ final class UpdateErrors {
 
     static Diagnostic unknownOption(Identifier option, UpdateRule rule) {
         List<String> known = rule.options().stream().map(UpdateOption::name).toList();
+        String here = OTHER_NAMES.getOrDefault(option.text(), "");
         return invalid(
                 option.span(),
                 "'" + rule.name() + "' has no option '" + option.text() + "'",
-                suggestion(option.text(), known, "it has "));
+                known.contains(here) ? "it is called '" + here + "'" : suggestion(option.text(), known, "it has "));
     }
 
     /** What was meant, where that can be guessed, else all that there is. */
