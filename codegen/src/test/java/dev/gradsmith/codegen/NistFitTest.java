@@ -88,7 +88,20 @@ class NistFitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Filip", "Longley", "Norris", "NoInt1", "NoInt2", "Pontius", "Wampler1", "Wampler2", "Wampler3", "Wampler4", "Wampler5"})
+    @ValueSource(
+            strings = {
+                "Filip",
+                "Longley",
+                "Norris",
+                "NoInt1",
+                "NoInt2",
+                "Pontius",
+                "Wampler1",
+                "Wampler2",
+                "Wampler3",
+                "Wampler4",
+                "Wampler5"
+            })
     void linear(String name) {
         Model model = new Model(name);
         LeastSquaresFit fit = model.fit(new double[model.set.certified().length]);

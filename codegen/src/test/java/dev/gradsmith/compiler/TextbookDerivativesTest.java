@@ -32,7 +32,11 @@ class TextbookDerivativesTest {
                 of(SCALAR, "(2*x)^2 + (-x)^2 + log(exp(x))", "10 x + 1"),
                 of(SCALAR, "x*log(x)", "log(x) + x / x"),
                 of(SCALAR, "(x^2)^3", "6 (x^2)^2 x"),
-                of("param x\nparam y\n", "(1 - x)^2 + 100*(y - x^2)^2", "-400 (y - x^2) x - 2 (1 - x)", "200 (y - x^2)"));
+                of(
+                        "param x\nparam y\n",
+                        "(1 - x)^2 + 100*(y - x^2)^2",
+                        "-400 (y - x^2) x - 2 (1 - x)",
+                        "200 (y - x^2)"));
     }
 
     private static List<Arguments> linearAlgebra() {

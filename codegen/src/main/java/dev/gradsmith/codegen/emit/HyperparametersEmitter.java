@@ -5,8 +5,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradsmith.dsl.check.Declaration;
-import dev.gradsmith.dsl.check.ModelGraph;
+import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.ModelGraph;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -64,8 +64,7 @@ final class HyperparametersEmitter {
         return method(first, TypeName.VOID)
                 .addParameter(String.class, name)
                 .addParameter(TypeName.DOUBLE, value)
-                .addCode(
-                        "switch ($L) {\n$>$L$L$<}\n", name, cases.build(), otherwise(first, name + ", " + value))
+                .addCode("switch ($L) {\n$>$L$L$<}\n", name, cases.build(), otherwise(first, name + ", " + value))
                 .build();
     }
 

@@ -133,13 +133,18 @@ final class StorageEmitter {
             if (parameter.type().isScalar()) {
                 statements.add(CodeBlock.of("$L = $L[0]", parameter.name(), saved));
             } else {
-                statements.add(CodeBlock.of("$1T.arraycopy($2L, 0, $3L, 0, $3L.length)", System.class, saved, parameter.name()));
+                statements.add(CodeBlock.of(
+                        "$1T.arraycopy($2L, 0, $3L, 0, $3L.length)", System.class, saved, parameter.name()));
             }
         }
         String cast = real.type().equals(TypeName.FLOAT) ? "(float) " : "";
         for (Declaration.Hyperparameter hyper : hypers) {
             statements.add(CodeBlock.of(
-                    "$1L = $2L$3T.hyperparameter($4L, $1S, $1L)", hyper.name(), cast, RuntimeTypes.CHECKPOINT, tensors));
+                    "$1L = $2L$3T.hyperparameter($4L, $1S, $1L)",
+                    hyper.name(),
+                    cast,
+                    RuntimeTypes.CHECKPOINT,
+                    tensors));
         }
         MethodParts.add(type, method, "restore", statements);
         type.addMethod(method.build());

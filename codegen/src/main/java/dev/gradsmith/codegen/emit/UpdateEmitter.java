@@ -232,7 +232,8 @@ final class UpdateEmitter {
                 .addJavadoc("Becomes what {@link #store} added.\n");
         List<CodeBlock> statements = new ArrayList<>();
         if (formula.countsSteps()) {
-            statements.add(CodeBlock.of("$1L = $2T.wholeNumber($3L, $2T.STEPS)", steps, RuntimeTypes.CHECKPOINT, tensors));
+            statements.add(
+                    CodeBlock.of("$1L = $2T.wholeNumber($3L, $2T.STEPS)", steps, RuntimeTypes.CHECKPOINT, tensors));
         }
         eachState((parameter, state, name) -> statements.add(CodeBlock.of(
                 "$L = $T.$L($L, $S, $S$L)$L",

@@ -58,9 +58,8 @@ record KnownForms(Function<Node, Optional<Formula>> part, Function<Node, Boolean
 
     /** The same, where the quotient is taken for each sum, with a factor: {@code (g / sum(…)) .* exp(…)}. */
     private Optional<Formula> scaledSoftmax(Node node) {
-        Optional<Node> quotient = repeated(node.input(0))
-                .filter(one -> one.op() == Binary.DIVIDE)
-                .filter(this::isHidden);
+        Optional<Node> quotient =
+                repeated(node.input(0)).filter(one -> one.op() == Binary.DIVIDE).filter(this::isHidden);
         if (quotient.isEmpty()) {
             return Optional.empty();
         }

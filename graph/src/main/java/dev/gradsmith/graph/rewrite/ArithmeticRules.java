@@ -304,11 +304,11 @@ final class ArithmeticRules {
     static Optional<Node> order(Node node, Graph graph) {
         boolean commutes = is(node, Binary.ADD) || is(node, Binary.MULTIPLY);
         boolean alike = commutes
-                && constant(node.input(0)).isPresent() == constant(node.input(1)).isPresent()
+                && constant(node.input(0)).isPresent()
+                        == constant(node.input(1)).isPresent()
                 && uniform(node.input(0)).isPresent() == uniform(node.input(1)).isPresent();
         return alike
-                ? graph.find(node.op(), List.of(node.input(1), node.input(0)))
-                        .filter(other -> other.id() < node.id())
+                ? graph.find(node.op(), List.of(node.input(1), node.input(0))).filter(other -> other.id() < node.id())
                 : Optional.empty();
     }
 }

@@ -67,17 +67,14 @@ final class CommonFactor {
                 && uniform(node).isEmpty();
         return applies
                 ? Optional.of(graph.binary(
-                        Binary.DIVIDE,
-                        graph.binary((Binary) node.op(), left.input(0), right.input(0)),
-                        left.input(1)))
+                        Binary.DIVIDE, graph.binary((Binary) node.op(), left.input(0), right.input(0)), left.input(1)))
                 : Optional.empty();
     }
 
     /** A uniform factor and what is not uniform; of scalars, only a number counts as a factor. */
     private static Optional<Scaled> scaled(Node node, Graph graph) {
         if (is(node, Binary.MULTIPLY) && uniform(node.input(0)).isPresent()) {
-            boolean counts =
-                    uniform(node).isEmpty() || constant(node.input(0)).isPresent();
+            boolean counts = uniform(node).isEmpty() || constant(node.input(0)).isPresent();
             return counts ? Optional.of(new Scaled(node.input(0), node.input(1))) : Optional.empty();
         }
         if (uniform(node).isPresent()) {
@@ -139,8 +136,12 @@ final class CommonFactor {
         if (constant(x).isPresent() && constant(y).isPresent()) {
             return constant(x).getAsDouble() == -constant(y).getAsDouble();
         }
-        return negated(x).filter(one -> uniform(y).filter(one::equals).isPresent()).isPresent()
-                || negated(y).filter(one -> uniform(x).filter(one::equals).isPresent()).isPresent();
+        return negated(x)
+                        .filter(one -> uniform(y).filter(one::equals).isPresent())
+                        .isPresent()
+                || negated(y)
+                        .filter(one -> uniform(x).filter(one::equals).isPresent())
+                        .isPresent();
     }
 
     /** The scalar that a factor is the negative of. */

@@ -63,8 +63,7 @@ final class ConditionRules {
         }
         Node condition = operand.input(0);
         if (node.op() instanceof Select) {
-            return Optional.of(
-                    graph.select(graph.broadcast(condition, node.shape()), node.input(2), node.input(1)));
+            return Optional.of(graph.select(graph.broadcast(condition, node.shape()), node.input(2), node.input(1)));
         }
         if (node.op() instanceof Broadcast && !condition.type().isScalar()) {
             return Optional.of(graph.unary(Unary.NOT, graph.node(node.op(), List.of(condition))));

@@ -7,7 +7,10 @@ final class Rules {
     static final List<Rule> ALL = List.of(
             new Rule("fold constants", "2 + 3 = 5", ArithmeticRules::fold),
             new Rule("addition", "x + 0 = x, x + -y = x - y, x + -2 y = x - 2 y", ArithmeticRules::addition),
-            new Rule("subtraction", "x - 0 = x, 0 - x = -x, x - -y = x + y, -x - y = -(x + y)", ArithmeticRules::subtraction),
+            new Rule(
+                    "subtraction",
+                    "x - 0 = x, 0 - x = -x, x - -y = x + y, -x - y = -(x + y)",
+                    ArithmeticRules::subtraction),
             new Rule("multiplication", "1 x = x, x x = x^2, x (c y) = c (x y)", ArithmeticRules::multiplication),
             new Rule("like terms", "x + x = 2 x, 2 x + x = 3 x", LikeTerms::ofSum),
             new Rule("common factor", "c x + c y = c (x + y), x / c + y / c = (x + y) / c", CommonFactor::ofSum),

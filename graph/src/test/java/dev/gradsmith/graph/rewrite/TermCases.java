@@ -90,8 +90,7 @@ final class TermCases {
                 of(
                         "common factor",
                         "-s x + s y",
-                        b -> b.graph()
-                                .add(b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()), b.scaled(b.s(), b.y()))),
+                        b -> b.graph().add(b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()), b.scaled(b.s(), b.y()))),
                 of(
                         "common factor",
                         "s x - -s y",
@@ -120,10 +119,7 @@ final class TermCases {
                                 b.times(
                                         b.graph()
                                                 .broadcast(
-                                                        quotient(
-                                                                b,
-                                                                b.graph().broadcast(b.s(), b.u().shape()),
-                                                                b.u()),
+                                                        quotient(b, b.graph().broadcast(b.s(), b.u().shape()), b.u()),
                                                         RewriteCases.MATRIX,
                                                         List.of(0)),
                                         b.y()))),
@@ -134,12 +130,8 @@ final class TermCases {
                                 Binary.SUBTRACT,
                                 b.graph().select(picked(b), b.repeated(share(b)), b.number(0)),
                                 b.scaled(share(b), b.x()))),
-                of(
-                        "negation",
-                        "-(-s x)",
-                        b -> b.unary(Unary.NEGATE, b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()))),
-                of("addition", "x + -s y", b -> b.graph()
-                        .add(b.x(), b.scaled(b.unary(Unary.NEGATE, b.s()), b.y()))),
+                of("negation", "-(-s x)", b -> b.unary(Unary.NEGATE, b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()))),
+                of("addition", "x + -s y", b -> b.graph().add(b.x(), b.scaled(b.unary(Unary.NEGATE, b.s()), b.y()))),
                 of(
                         "multiplication",
                         "-s (x - y)",
@@ -148,21 +140,18 @@ final class TermCases {
                         "multiplication",
                         "3 ((2 s) t)",
                         b -> b.times(
-                                b.graph().constant(3),
-                                b.times(b.times(b.graph().constant(2), b.s()), b.t()))),
+                                b.graph().constant(3), b.times(b.times(b.graph().constant(2), b.s()), b.t()))),
                 of("product with quotient", "(1 / y) x", b -> b.times(quotient(b, b.number(1), b.y()), b.x())),
                 of("product with quotient", "x (y / s)", b -> b.times(b.x(), quotient(b, b.y(), b.repeated(b.s())))),
                 of("product with quotient", "(y / s) x", b -> b.times(quotient(b, b.y(), b.repeated(b.s())), b.x())),
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), s, 0), d)",
-                        b -> b.graph()
-                                .sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(0)), List.of(1))),
+                        b -> b.graph().sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(0)), List.of(1))),
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), u, 0), d)",
-                        b -> b.graph()
-                                .sum(b.graph().select(picked(b), b.repeated(b.u()), b.number(0)), List.of(1))));
+                        b -> b.graph().sum(b.graph().select(picked(b), b.repeated(b.u()), b.number(0)), List.of(1))));
     }
 
     private static Stream<Case> choices() {
@@ -170,19 +159,12 @@ final class TermCases {
                 of(
                         "choice within a choice",
                         "where(x < y, where(x < y, x, y), 2)",
-                        b -> b.graph()
-                                .select(
-                                        condition(b),
-                                        b.graph().select(condition(b), b.x(), b.y()),
-                                        b.number(2))),
+                        b -> b.graph().select(condition(b), b.graph().select(condition(b), b.x(), b.y()), b.number(2))),
                 of(
                         "choice within a choice",
                         "where(x < y, 2, where(x < y, x, y))",
                         b -> b.graph()
-                                .select(
-                                        condition(b),
-                                        b.number(2),
-                                        b.graph().select(condition(b), b.x(), b.y()))),
+                                .select(condition(b), b.number(2), b.graph().select(condition(b), b.x(), b.y()))),
                 of(
                         "opposite condition",
                         "where(!(x < y), x, y)",
@@ -194,21 +176,15 @@ final class TermCases {
                 of(
                         "opposite condition",
                         "where(!(s < t), x, y)",
-                        b -> b.graph()
-                                .select(
-                                        b.repeated(not(b, b.binary(Binary.LESS, b.s(), b.t()))),
-                                        b.x(),
-                                        b.y())),
+                        b -> b.graph().select(b.repeated(not(b, b.binary(Binary.LESS, b.s(), b.t()))), b.x(), b.y())),
                 of(
                         "condition of a choice",
                         "where(where(x < y, 1, 0) > 0, x, y)",
-                        b -> b.graph()
-                                .select(b.binary(Binary.GREATER, indicator(b, 1, 0), b.number(0)), b.x(), b.y())),
+                        b -> b.graph().select(b.binary(Binary.GREATER, indicator(b, 1, 0), b.number(0)), b.x(), b.y())),
                 of(
                         "condition of a choice",
                         "where(where(x < y, 0, 1) > 0, x, y)",
-                        b -> b.graph()
-                                .select(b.binary(Binary.GREATER, indicator(b, 0, 1), b.number(0)), b.x(), b.y())),
+                        b -> b.graph().select(b.binary(Binary.GREATER, indicator(b, 0, 1), b.number(0)), b.x(), b.y())),
                 of(
                         "complementary choices",
                         "where(x < y, x, 0) + where(x < y, 0, y)",
@@ -257,18 +233,15 @@ final class TermCases {
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), s, 0), n), which counts",
-                        b -> b.graph()
-                                .sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(0)), List.of(0))),
+                        b -> b.graph().sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(0)), List.of(0))),
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), s, 1), d)",
-                        b -> b.graph()
-                                .sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(1)), List.of(1))),
+                        b -> b.graph().sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(1)), List.of(1))),
                 of(
                         "condition of a choice",
                         "where(where(x < y, 1, 2) > 0, x, y)",
-                        b -> b.graph()
-                                .select(b.binary(Binary.GREATER, indicator(b, 1, 2), b.number(0)), b.x(), b.y())),
+                        b -> b.graph().select(b.binary(Binary.GREATER, indicator(b, 1, 2), b.number(0)), b.x(), b.y())),
                 of(
                         "complementary choices",
                         "where(x < y, x, 0) + where(x < y, y, 0), which keep a condition anyway",
@@ -284,9 +257,14 @@ final class TermCases {
                                         b.binary(Binary.EQUAL, b.positive(), b.number(0)),
                                         b.number(1),
                                         b.unary(Unary.SQRT, b.positive()))),
-                of("stable form", "the square of a root of sum(x), which may be negative", b -> b.unary(
-                        Unary.SQUARE, norm(b, b.x()))),
-                of("order of operands", "x - y and y - x", b -> quotient(
-                        b, b.binary(Binary.SUBTRACT, b.x(), b.y()), b.binary(Binary.SUBTRACT, b.y(), b.x()))));
+                of(
+                        "stable form",
+                        "the square of a root of sum(x), which may be negative",
+                        b -> b.unary(Unary.SQUARE, norm(b, b.x()))),
+                of(
+                        "order of operands",
+                        "x - y and y - x",
+                        b -> quotient(
+                                b, b.binary(Binary.SUBTRACT, b.x(), b.y()), b.binary(Binary.SUBTRACT, b.y(), b.x()))));
     }
 }

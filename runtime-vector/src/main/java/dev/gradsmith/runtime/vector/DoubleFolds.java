@@ -37,6 +37,9 @@ final class DoubleFolds {
     /** The last elements of x, and -0: with 0 for what another row has there, a product that changes no sum. */
     private final double[] last = new double[PARTS];
 
+    /** Eight vectors: they stand here between methods, each of which is short enough for C2 ({@link DoubleVectorBlock}). */
+    private final double[] parts = new double[8 * LANES];
+
     private static VectorMask<Double> upper(int distance) {
         boolean[] lanes = new boolean[LANES];
         for (int i = 0; i < LANES; i++) {
@@ -69,7 +72,8 @@ final class DoubleFolds {
         int end = whole == columns ? columns : whole + PARTS;
         int row = 0;
         for (; row + LANES <= rows && aOffset + (row + LANES - 1) * columns + end <= a.length; row += LANES) {
-            multiplyGroup(columns, a, aOffset + row * columns, x, xOffset, y, yOffset + row);
+            addRows(columns, a, aOffset + row * columns, x, xOffset);
+            fold(y, yOffset + row);
         }
         return row;
     }
@@ -81,7 +85,8 @@ final class DoubleFolds {
         }
     }
 
-    private void multiplyGroup(int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yAt) {
+    /** The partial sums of a group, as eight vectors. */
+    private void addRows(int columns, double[] a, int aOffset, double[] x, int xOffset) {
         int a0 = aOffset;
         int a1 = aOffset + 1 / VECTORS * columns + 1 % VECTORS * LANES;
         int a2 = aOffset + 2 / VECTORS * columns + 2 % VECTORS * LANES;
@@ -112,52 +117,43 @@ final class DoubleFolds {
             s6 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a6 + j).fma(v0, s6);
             s7 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a7 + j).fma(v1, s7);
         }
+        s0.intoArray(parts, 0);
+        s1.intoArray(parts, LANES);
+        s2.intoArray(parts, 2 * LANES);
+        s3.intoArray(parts, 3 * LANES);
+        s4.intoArray(parts, 4 * LANES);
+        s5.intoArray(parts, 5 * LANES);
+        s6.intoArray(parts, 6 * LANES);
+        s7.intoArray(parts, 7 * LANES);
         if (whole < columns) {
-            DoubleVector v0 = DoubleVector.fromArray(DoubleTiles.SPECIES, last, 0);
-            DoubleVector v1 = DoubleVector.fromArray(DoubleTiles.SPECIES, last, 1 % VECTORS * LANES);
-            LongVector kept0 = LongVector.fromArray(SPECIES_OF_LONGS, kept, 0);
-            LongVector kept1 = LongVector.fromArray(SPECIES_OF_LONGS, kept, 1 % VECTORS * LANES);
-            s0 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a0 + whole)
-                    .reinterpretAsLongs()
-                    .and(kept0)
-                    .reinterpretAsDoubles()
-                    .fma(v0, s0);
-            s1 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a1 + whole)
-                    .reinterpretAsLongs()
-                    .and(kept1)
-                    .reinterpretAsDoubles()
-                    .fma(v1, s1);
-            s2 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a2 + whole)
-                    .reinterpretAsLongs()
-                    .and(kept0)
-                    .reinterpretAsDoubles()
-                    .fma(v0, s2);
-            s3 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a3 + whole)
-                    .reinterpretAsLongs()
-                    .and(kept1)
-                    .reinterpretAsDoubles()
-                    .fma(v1, s3);
-            s4 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a4 + whole)
-                    .reinterpretAsLongs()
-                    .and(kept0)
-                    .reinterpretAsDoubles()
-                    .fma(v0, s4);
-            s5 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a5 + whole)
-                    .reinterpretAsLongs()
-                    .and(kept1)
-                    .reinterpretAsDoubles()
-                    .fma(v1, s5);
-            s6 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a6 + whole)
-                    .reinterpretAsLongs()
-                    .and(kept0)
-                    .reinterpretAsDoubles()
-                    .fma(v0, s6);
-            s7 = DoubleVector.fromArray(DoubleTiles.SPECIES, a, a7 + whole)
-                    .reinterpretAsLongs()
-                    .and(kept1)
-                    .reinterpretAsDoubles()
-                    .fma(v1, s7);
+            addLast(columns, a, aOffset + whole);
         }
+    }
+
+    /** What fills no vector. */
+    private void addLast(int columns, double[] a, int aAt) {
+        for (int i = 0; i < 8; i++) {
+            int part = i % VECTORS * LANES;
+            DoubleVector sum = DoubleVector.fromArray(DoubleTiles.SPECIES, parts, i * LANES);
+            DoubleVector.fromArray(DoubleTiles.SPECIES, a, aAt + i / VECTORS * columns + part)
+                    .reinterpretAsLongs()
+                    .and(LongVector.fromArray(SPECIES_OF_LONGS, kept, part))
+                    .reinterpretAsDoubles()
+                    .fma(DoubleVector.fromArray(DoubleTiles.SPECIES, last, part), sum)
+                    .intoArray(parts, i * LANES);
+        }
+    }
+
+    /** The eight vectors, added up to the sums of the rows. */
+    private void fold(double[] y, int yAt) {
+        DoubleVector s0 = DoubleVector.fromArray(DoubleTiles.SPECIES, parts, 0);
+        DoubleVector s1 = DoubleVector.fromArray(DoubleTiles.SPECIES, parts, LANES);
+        DoubleVector s2 = DoubleVector.fromArray(DoubleTiles.SPECIES, parts, 2 * LANES);
+        DoubleVector s3 = DoubleVector.fromArray(DoubleTiles.SPECIES, parts, 3 * LANES);
+        DoubleVector s4 = DoubleVector.fromArray(DoubleTiles.SPECIES, parts, 4 * LANES);
+        DoubleVector s5 = DoubleVector.fromArray(DoubleTiles.SPECIES, parts, 5 * LANES);
+        DoubleVector s6 = DoubleVector.fromArray(DoubleTiles.SPECIES, parts, 6 * LANES);
+        DoubleVector s7 = DoubleVector.fromArray(DoubleTiles.SPECIES, parts, 7 * LANES);
         DoubleVector p0 =
                 LANES == PARTS ? s0.blend(s1, UPPER_4).add(s1.blend(s0, UPPER_4).rearrange(SWAP_4)) : s0.add(s1);
         DoubleVector p1 =

@@ -46,6 +46,9 @@ final class FloatFolds {
     /** The last elements of x, and -0: with 0 for what another row has there, a product that changes no sum. */
     private final float[] last = new float[PARTS];
 
+    /** Eight vectors: they stand here between methods, each of which is short enough for C2 ({@link FloatVectorBlock}). */
+    private final float[] parts = new float[8 * LANES];
+
     private final float[] halves = new float[2 * LANES];
 
     private static VectorMask<Float> upper(int distance) {
@@ -81,8 +84,10 @@ final class FloatFolds {
         int row = 0;
         for (; row + LANES <= rows && aOffset + (row + LANES - 1) * columns + end <= a.length; row += LANES) {
             int at = aOffset + row * columns;
-            addRows(columns, a, at, x, xOffset, 0);
-            addRows(columns, a, at + ROWS * columns, x, xOffset, LANES);
+            addRows(columns, a, at, x, xOffset);
+            fold(0);
+            addRows(columns, a, at + ROWS * columns, x, xOffset);
+            fold(LANES);
             join(y, yOffset + row);
         }
         return row;
@@ -104,8 +109,8 @@ final class FloatFolds {
                 .intoArray(y, yAt);
     }
 
-    /** The partial sums of half a group, added up to two for each row. */
-    private void addRows(int columns, float[] a, int aOffset, float[] x, int xOffset, int half) {
+    /** The partial sums of half a group, as eight vectors. */
+    private void addRows(int columns, float[] a, int aOffset, float[] x, int xOffset) {
         int a0 = aOffset;
         int a1 = aOffset + 1 / VECTORS * columns + 1 % VECTORS * LANES;
         int a2 = aOffset + 2 / VECTORS * columns + 2 % VECTORS * LANES;
@@ -136,52 +141,43 @@ final class FloatFolds {
             s6 = FloatVector.fromArray(FloatTiles.SPECIES, a, a6 + j).fma(v0, s6);
             s7 = FloatVector.fromArray(FloatTiles.SPECIES, a, a7 + j).fma(v1, s7);
         }
+        s0.intoArray(parts, 0);
+        s1.intoArray(parts, LANES);
+        s2.intoArray(parts, 2 * LANES);
+        s3.intoArray(parts, 3 * LANES);
+        s4.intoArray(parts, 4 * LANES);
+        s5.intoArray(parts, 5 * LANES);
+        s6.intoArray(parts, 6 * LANES);
+        s7.intoArray(parts, 7 * LANES);
         if (whole < columns) {
-            FloatVector v0 = FloatVector.fromArray(FloatTiles.SPECIES, last, 0);
-            FloatVector v1 = FloatVector.fromArray(FloatTiles.SPECIES, last, 1 % VECTORS * LANES);
-            IntVector kept0 = IntVector.fromArray(SPECIES_OF_INTS, kept, 0);
-            IntVector kept1 = IntVector.fromArray(SPECIES_OF_INTS, kept, 1 % VECTORS * LANES);
-            s0 = FloatVector.fromArray(FloatTiles.SPECIES, a, a0 + whole)
-                    .reinterpretAsInts()
-                    .and(kept0)
-                    .reinterpretAsFloats()
-                    .fma(v0, s0);
-            s1 = FloatVector.fromArray(FloatTiles.SPECIES, a, a1 + whole)
-                    .reinterpretAsInts()
-                    .and(kept1)
-                    .reinterpretAsFloats()
-                    .fma(v1, s1);
-            s2 = FloatVector.fromArray(FloatTiles.SPECIES, a, a2 + whole)
-                    .reinterpretAsInts()
-                    .and(kept0)
-                    .reinterpretAsFloats()
-                    .fma(v0, s2);
-            s3 = FloatVector.fromArray(FloatTiles.SPECIES, a, a3 + whole)
-                    .reinterpretAsInts()
-                    .and(kept1)
-                    .reinterpretAsFloats()
-                    .fma(v1, s3);
-            s4 = FloatVector.fromArray(FloatTiles.SPECIES, a, a4 + whole)
-                    .reinterpretAsInts()
-                    .and(kept0)
-                    .reinterpretAsFloats()
-                    .fma(v0, s4);
-            s5 = FloatVector.fromArray(FloatTiles.SPECIES, a, a5 + whole)
-                    .reinterpretAsInts()
-                    .and(kept1)
-                    .reinterpretAsFloats()
-                    .fma(v1, s5);
-            s6 = FloatVector.fromArray(FloatTiles.SPECIES, a, a6 + whole)
-                    .reinterpretAsInts()
-                    .and(kept0)
-                    .reinterpretAsFloats()
-                    .fma(v0, s6);
-            s7 = FloatVector.fromArray(FloatTiles.SPECIES, a, a7 + whole)
-                    .reinterpretAsInts()
-                    .and(kept1)
-                    .reinterpretAsFloats()
-                    .fma(v1, s7);
+            addLast(columns, a, aOffset + whole);
         }
+    }
+
+    /** What fills no vector. */
+    private void addLast(int columns, float[] a, int aAt) {
+        for (int i = 0; i < 8; i++) {
+            int part = i % VECTORS * LANES;
+            FloatVector sum = FloatVector.fromArray(FloatTiles.SPECIES, parts, i * LANES);
+            FloatVector.fromArray(FloatTiles.SPECIES, a, aAt + i / VECTORS * columns + part)
+                    .reinterpretAsInts()
+                    .and(IntVector.fromArray(SPECIES_OF_INTS, kept, part))
+                    .reinterpretAsFloats()
+                    .fma(FloatVector.fromArray(FloatTiles.SPECIES, last, part), sum)
+                    .intoArray(parts, i * LANES);
+        }
+    }
+
+    /** The eight vectors, added up to two sums for each row. */
+    private void fold(int half) {
+        FloatVector s0 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 0);
+        FloatVector s1 = FloatVector.fromArray(FloatTiles.SPECIES, parts, LANES);
+        FloatVector s2 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 2 * LANES);
+        FloatVector s3 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 3 * LANES);
+        FloatVector s4 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 4 * LANES);
+        FloatVector s5 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 5 * LANES);
+        FloatVector s6 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 6 * LANES);
+        FloatVector s7 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 7 * LANES);
         FloatVector p0 =
                 LANES == PARTS ? s0.blend(s1, UPPER_8).add(s1.blend(s0, UPPER_8).rearrange(SWAP_8)) : s0.add(s1);
         FloatVector p1 =
