@@ -202,7 +202,7 @@ final class TypeErrors {
                 "'cross_entropy' with weights wants logits such as [n, k], labels that are an index [n] of k, and weights [k] of the"
                         + " classes or [n] of the examples, found " + logits.type() + ", " + labels.type() + " and "
                         + weights.type(),
-                Operand.origins(labels, weights),
+                labels.origin("the labels") + ", " + weights.origin("the weights"),
                 "weights are declared as: input weight[n]");
     }
 
