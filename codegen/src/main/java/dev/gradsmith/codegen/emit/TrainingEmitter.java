@@ -106,9 +106,7 @@ final class TrainingEmitter {
         new DataSetBinding(model).columns(names.scope()).ifPresent(columns -> type.addMethod(onDataSet(columns)));
         type.addMethod(measures());
         type.addMethod(evaluate());
-        if (!model.declarations(Declaration.Hyperparameter.class).isEmpty()) {
-            new HyperparametersEmitter(model, names).addTo(type);
-        }
+        new HyperparametersEmitter(model, names).addTo(type);
         parameters(type);
         nonFinite(type);
         type.addMethod(describe());
