@@ -27,8 +27,8 @@ final class StatementTextsTest {
             fun twice(x) =
                2*x
             hidden=Dense(d,h)
-            z = tanh(hidden(X))[:, 1] .* -2
-            for i in 1:3 { z = z + !true / hidden.b'; q = (z
+            z = tanh(hidden(X))[1:h] .* -2
+            for i in 0:3 { z = z + !true / hidden.b'; q = (z
                + 1)^2 }
             minimize loss with sgd(rate=rate)
             """;
