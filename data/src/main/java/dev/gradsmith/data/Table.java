@@ -101,8 +101,7 @@ public final class Table extends ColumnSource {
      */
     public Split split(double trainFraction, long seed) throws DataException {
         int[] numbers = IntStream.range(0, rows).toArray();
-        DataSet.Split split =
-                DataSet.builder().add("row", numbers).build().split(trainFraction, seed);
+        DataSet.Split split = DataSet.builder().add("row", numbers).build().split(trainFraction, seed);
         return new Split(select(split.train().ints("row")), select(split.test().ints("row")));
     }
 

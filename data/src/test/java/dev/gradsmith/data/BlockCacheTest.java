@@ -247,8 +247,8 @@ class BlockCacheTest {
     void tableInMemoryAndPartsBesideOneAnotherAreSources() throws IOException {
         Path left = Files.writeString(folder.resolve("l.csv"), "a,c\n1,2\n3,4\n");
         Path right = Files.writeString(folder.resolve("r.csv"), "weight\n5\n6\n");
-        BlockCache both = BlockCache.of(
-                cache(), TableBlocks.of(Csv.read(left)).with(Csv.blocks(right)), new Columns("a"));
+        BlockCache both =
+                BlockCache.of(cache(), TableBlocks.of(Csv.read(left)).with(Csv.blocks(right)), new Columns("a"));
 
         assertThat(read(both, false).doubles("weight")).containsExactly(5, 6);
         Files.writeString(right, "weight\n5\n");

@@ -54,7 +54,8 @@ class ColumnBindingTest {
     @Test
     void namesTheColumnThatWasMeant() throws IOException {
         assertThat(failure(new Columns().x("sqft", "romms"), "rooms,sqft,yhat,label\n3,100,5.5,2\n"))
-                .isEqualTo(": there is no column 'romms'; did you mean 'rooms'? The columns are rooms, sqft, yhat, label");
+                .isEqualTo(
+                        ": there is no column 'romms'; did you mean 'rooms'? The columns are rooms, sqft, yhat, label");
     }
 
     @Test
@@ -73,7 +74,8 @@ class ColumnBindingTest {
     @Test
     void saysWhichIndexIsOutOfRange() throws IOException {
         assertThat(failure(new Columns().x("sqft", "rooms"), "rooms,sqft,yhat,label\n3,100,5.5,2\n3,100,5.5,3\n"))
-                .isEqualTo(":3: column 'label': expected an index from 0 to 2 (below k = 3), found 3; indices count from 0");
+                .isEqualTo(
+                        ":3: column 'label': expected an index from 0 to 2 (below k = 3), found 3; indices count from 0");
     }
 
     @Test

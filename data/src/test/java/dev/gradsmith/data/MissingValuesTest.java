@@ -59,8 +59,7 @@ class MissingValuesTest {
                 .oneHot("city")
                 .fit(table);
 
-        assertThat(preparation.apply(table).doubles("a", "city"))
-                .containsExactly(1, 0, 0, 1, 3, 1, 0, 0, 5, 0, 1, 0);
+        assertThat(preparation.apply(table).doubles("a", "city")).containsExactly(1, 0, 0, 1, 3, 1, 0, 0, 5, 0, 1, 0);
     }
 
     @Test
@@ -75,8 +74,7 @@ class MissingValuesTest {
 
     @Test
     void anUnknownCategoryIsNamedWithItsLine() throws IOException {
-        Preparation preparation =
-                Preparation.builder().oneHot("city").fit(table("city\nUlm\nBonn\n"));
+        Preparation preparation = Preparation.builder().oneHot("city").fit(table("city\nUlm\nBonn\n"));
         Table other = table("city\nUlm\nBon\n");
 
         assertThatThrownBy(() -> preparation.apply(other).doubles("city"))
@@ -108,7 +106,8 @@ class MissingValuesTest {
         Preparation.Builder builder =
                 Preparation.builder().fillMedian("a").standardize("a").oneHot("city");
 
-        assertThat(builder.fit(Csv.blocks(file))).hasToString(builder.fit(Csv.read(file)).toString());
+        assertThat(builder.fit(Csv.blocks(file)))
+                .hasToString(builder.fit(Csv.read(file)).toString());
     }
 
     @Test

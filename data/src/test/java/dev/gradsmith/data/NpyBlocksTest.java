@@ -22,7 +22,8 @@ class NpyBlocksTest {
     private Path folder;
 
     private Path file(String shape, boolean fortran, int values) throws IOException {
-        String header = "{'descr': '<f4', 'fortran_order': " + (fortran ? "True" : "False") + ", 'shape': (" + shape + "), }";
+        String header =
+                "{'descr': '<f4', 'fortran_order': " + (fortran ? "True" : "False") + ", 'shape': (" + shape + "), }";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
         bytes.write(header.getBytes(StandardCharsets.US_ASCII));
@@ -59,7 +60,8 @@ class NpyBlocksTest {
     void areRefusedWhereTheyCannotBeReadInParts() throws IOException {
         assertThatThrownBy(() -> Npy.blocks(file("2, 2", true, 4), "x").forEachBlock(block -> {}))
                 .hasMessageContaining("Fortran's order");
-        assertThatThrownBy(() -> Npy.blocks(file("9999999999, 3", false, 6), "x").forEachBlock(block -> {}))
+        assertThatThrownBy(
+                        () -> Npy.blocks(file("9999999999, 3", false, 6), "x").forEachBlock(block -> {}))
                 .hasMessageContaining("cut short: expected data of 119999999988 bytes, found 24");
         assertThatThrownBy(() -> Npy.blocks(file("2, 2", false, 6), "x").forEachBlock(block -> {}))
                 .hasMessageContaining("more follow");
