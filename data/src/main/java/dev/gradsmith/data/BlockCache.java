@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -244,7 +245,7 @@ public final class BlockCache implements DataBlocks {
         StringBuilder text = new StringBuilder(file + ": " + rows() + " rows");
         for (CacheColumn column : header.columns()) {
             text.append(", ").append(column.name()).append(": ");
-            text.append(column.kind().name().toLowerCase(java.util.Locale.ROOT));
+            text.append(column.kind().name().toLowerCase(Locale.ROOT));
             text.append(column.width() == 1 ? "" : "[" + column.width() + "]");
         }
         return text.toString();

@@ -2,15 +2,32 @@ package dev.gradsmith.data;
 
 import dev.gradsmith.runtime.DataSet;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** A column of a cache: so many values a row, of one type. */
 record CacheColumn(String name, Kind kind, int width) {
 
-    /** The type of the values; the order is that of the file format. */
+    /** The type of the values. */
     enum Kind {
-        FLOAT,
-        DOUBLE,
-        INT
+        FLOAT(0),
+        DOUBLE(1),
+        INT(2);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /** How a file writes it. */
+        int code() {
+            return code;
+        }
+
+        static Optional<Kind> of(int code) {
+            return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
+        }
     }
 
     /** The column of a data set. */

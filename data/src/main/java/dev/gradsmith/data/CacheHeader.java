@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -49,7 +50,7 @@ record CacheHeader(long rows, int blockRows, int checksum, String source, String
         putText(content, binding);
         content.putInt(columns.size());
         for (CacheColumn column : columns) {
-            content.putInt(column.kind().ordinal()).putInt(column.width());
+            content.putInt(column.kind().code()).putInt(column.width());
             putText(content, column.name());
         }
         return content.flip();
@@ -113,10 +114,9 @@ record CacheHeader(long rows, int blockRows, int checksum, String source, String
                 throw bytes.error("damaged: its header claims " + length + " bytes; build it again");
             }
             ByteBuffer content = bytes.header(length + Integer.BYTES, "a cache's header");
-            byte[] all = ByteBuffer.allocate(FIXED + length)
-                    .put(fixed.array())
-                    .put(content.array(), 0, length)
-                    .array();
+            byte[] all = new byte[FIXED + length];
+            fixed.rewind().get(all, 0, FIXED);
+            content.duplicate().get(all, FIXED, length);
             content.order(ByteOrder.LITTLE_ENDIAN);
             if (content.getInt(length) != checksum(all, FIXED + length)) {
                 throw bytes.error("damaged: its header's checksum is wrong; build it again");
@@ -139,10 +139,11 @@ record CacheHeader(long rows, int blockRows, int checksum, String source, String
         for (int i = content.getInt(); i > 0; i--) {
             int kind = content.getInt();
             int width = content.getInt();
-            if (kind < 0 || kind >= CacheColumn.Kind.values().length || width < 1) {
+            Optional<CacheColumn.Kind> known = CacheColumn.Kind.of(kind);
+            if (known.isEmpty() || width < 1) {
                 throw bytes.error("damaged: a column of kind " + kind + " and width " + width + "; build it again");
             }
-            columns.add(new CacheColumn(text(content), CacheColumn.Kind.values()[kind], width));
+            columns.add(new CacheColumn(text(content), known.get(), width));
         }
         CacheHeader header = new CacheHeader(rows, blockRows, checksum, source, binding, columns);
         if (rows < 1 || blockRows < 1 || columns.isEmpty() || rows > Long.MAX_VALUE / 2 / header.rowBytes()) {
