@@ -29,7 +29,8 @@ class TextbookDerivativesTest {
                 of(SCALAR, "tanh(x)", "1 - loss^2"),
                 of(SCALAR, "sqrt(1 + x^2)", "x / loss"),
                 of(SCALAR, "exp(-x^2/2)", "-(loss x)"),
-                of(SCALAR, "(2*x)^2 + (-x)^2 + log(exp(x))", "10 x + 1"),
+                of(SCALAR, "(2*x)^2 + (-x)^2", "10 x"),
+                of(SCALAR, "log(exp(x))", "1"),
                 of(SCALAR, "x*log(x)", "log(x) + x / x"),
                 of(SCALAR, "(x^2)^3", "6 (x^2)^2 x"),
                 of(

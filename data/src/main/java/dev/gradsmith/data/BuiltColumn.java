@@ -37,7 +37,7 @@ final class BuiltColumn extends Column {
 
     /** Whether a value of it is there. */
     boolean hasValues() {
-        return refusal.isPresent() || missing.cardinality() < values.length && rows() > 0;
+        return refusal.isPresent() || (missing.cardinality() < values.length && rows() > 0);
     }
 
     @Override
