@@ -21,7 +21,7 @@ final class DecimalText {
     static double parse(char[] text, int from, int to) {
         int at = from;
         boolean negative = at < to && text[at] == '-';
-        if (negative || at < to && text[at] == '+') {
+        if (negative || (at < to && text[at] == '+')) {
             at++;
         }
         long digits = 0;

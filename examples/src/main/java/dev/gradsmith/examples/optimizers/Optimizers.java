@@ -29,8 +29,9 @@ public final class Optimizers {
     public static void main(String[] arguments) {
         DataSet data = data(1);
         trainers(1).forEach((rule, fit) -> {
+            History history = fit.apply(data, options());
             System.out.println(rule);
-            fit.apply(data, options().onEpoch(Optimizers::print));
+            history.epochs().forEach(Optimizers::print);
         });
         System.out.println("sgd, rate 5");
         try {
