@@ -1,7 +1,8 @@
 """Writes reference.csv: parameters after some of 100 steps of PyTorch's optimizers, in float64.
 
 The objective is sum(A .* (M - B)^2) / 2 + sum(c .* (v - e)^2) / 2 + g (s - h)^2 / 2 with the numbers below, so the gradient of each
-parameter is known without PyTorch's help too: A .* (M - B), c .* (v - e), g (s - h).
+parameter is known without PyTorch's help too: A .* (M - B), c .* (v - e), g (s - h). B, e and h are other ones in each step, so that no
+gradient comes to rest at 0: there the quotients of the adaptive rules follow the last bit of a gradient, and float and double part ways.
 
     python3 reference.py > reference.csv
 """
@@ -156,8 +157,9 @@ def main():
         training = optimizer(parameters)
         for step in range(1, STEPS + 1):
             training.zero_grad()
-            loss = (tensor(A) * (m - tensor(B)) ** 2).sum() / 2
-            loss = loss + (tensor(C) * (v - tensor(E)) ** 2).sum() / 2 + G * (s - H) ** 2 / 2
+            f = 1 + 0.25 * (7 * step % 5 - 2)
+            loss = (tensor(A) * (m - f * tensor(B)) ** 2).sum() / 2
+            loss = loss + (tensor(C) * (v - f * tensor(E)) ** 2).sum() / 2 + G * (s - f * H) ** 2 / 2
             loss.backward()
             training.step()
             if step not in WRITTEN:

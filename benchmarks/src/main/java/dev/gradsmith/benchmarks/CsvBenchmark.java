@@ -49,7 +49,10 @@ public class CsvBenchmark {
         }
         for (int i = 0; i < values.length; i++) {
             text.append(i % COLUMNS == 0 ? '\n' : ',');
-            text.append(digits == 17 ? Double.toString(values[i] / 3.0) : Double.toString(Math.rint(values[i] * 1e5) / 1e5));
+            text.append(
+                    digits == 17
+                            ? Double.toString(values[i] / 3.0)
+                            : Double.toString(Math.rint(values[i] * 1e5) / 1e5));
         }
         Files.writeString(file, text.append('\n'));
     }

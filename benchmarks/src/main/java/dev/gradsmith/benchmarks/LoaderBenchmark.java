@@ -35,7 +35,8 @@ public class LoaderBenchmark {
     private static final int COLUMNS = 100;
     private static final FitOptions OPTIONS = FitOptions.epochs(10).batchSize(256);
 
-    private final WideLinearTrainer trainer = WideLinearTrainer.builder().seed(3).build();
+    private final WideLinearTrainer trainer =
+            WideLinearTrainer.builder().seed(3).build();
     private final float[] features = Numbers.gaussian(ROWS * COLUMNS, 1);
     private final float[] targets = Numbers.gaussian(ROWS, 2);
     private final DataSet memory =
@@ -61,7 +62,10 @@ public class LoaderBenchmark {
         Files.writeString(csv, text);
         TableBlocks source = Csv.blocks(csv);
         cache = Optional.of(BlockCache.build(
-                folder.resolve("t.cache"), source, Preparation.none(), trainer.columns().X(names)));
+                folder.resolve("t.cache"),
+                source,
+                Preparation.none(),
+                trainer.columns().X(names)));
     }
 
     @TearDown

@@ -3,6 +3,7 @@ package dev.gradsmith.compiler;
 import dev.gradsmith.codegen.emit.Emitter;
 import dev.gradsmith.codegen.emit.ModelText;
 import dev.gradsmith.codegen.plan.Programs;
+import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.dsl.Imports;
 import dev.gradsmith.dsl.ast.ModelFile;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The way from a model file to Java, phase by phase. */
 public final class Compiler {
@@ -31,9 +33,20 @@ public final class Compiler {
     public static Compilation compile(SourceFile source, Imports imports) {
         DiagnosticSink sink = new DiagnosticSink();
         Map<String, String> sources = new LinkedHashMap<>();
-        return check(source, imports, sources, sink)
-                .map(checked -> generate(source, checked, sink, sources))
-                .orElseGet(() -> new Compilation(sink.diagnostics(), List.of(), sources));
+        return named(
+                source,
+                () -> check(source, imports, sources, sink)
+                        .map(checked -> generate(source, checked, sink, sources))
+                        .orElseGet(() -> new Compilation(sink.diagnostics(), List.of(), sources)));
+    }
+
+    /** What {@code phases} make; a bug in them names the model. */
+    private static <T> T named(SourceFile source, Supplier<T> phases) {
+        try {
+            return phases.get();
+        } catch (CompilerBug bug) {
+            throw bug.in(source.name());
+        }
     }
 
     private static Compilation generate(
@@ -55,7 +68,8 @@ public final class Compiler {
     public static Explanation explain(SourceFile source, Imports imports) {
         DiagnosticSink sink = new DiagnosticSink();
         Map<String, String> sources = new LinkedHashMap<>();
-        Optional<String> text = check(source, imports, sources, sink).map(checked -> ModelReport.of(checked.model()));
+        Optional<String> text = named(
+                source, () -> check(source, imports, sources, sink).map(checked -> ModelReport.of(checked.model())));
         return new Explanation(sink.diagnostics(), text, sources);
     }
 

@@ -36,8 +36,8 @@ final class JavaNames {
             "clone",
             "finalize");
 
-    private static final Set<String> PUBLIC_CLASSES =
-            Set.of("Builder", "Gradients", "Evaluation", "HessianVectorProduct", "StandardDeviations");
+    private static final Set<String> PUBLIC_CLASSES = Set.of(
+            "Builder", "Gradients", "Evaluation", "HessianVectorProduct", "StandardDeviations", "StandardErrors");
 
     /** Words that Java has taken as names of classes only; {@link SourceVersion} does not know them. */
     private static final Set<String> NO_CLASSES = Set.of("record", "var", "yield", "sealed", "permits");
@@ -57,14 +57,16 @@ final class JavaNames {
                 "inputs and targets",
                 sink);
         Map<String, SourceSpan> names = new LinkedHashMap<>();
+        Map<String, SourceSpan> dimensions = new LinkedHashMap<>();
         for (Declaration declaration : model.declarations()) {
             names.putIfAbsent(declaration.name(), declaration.span());
-            declaration.type().sizes().forEach(dimension -> names.putIfAbsent(dimension, declaration.span()));
+            declaration.type().sizes().forEach(size -> dimensions.putIfAbsent(size, declaration.span()));
         }
         model.outputs().forEach(output -> names.putIfAbsent(output.name(), output.span()));
         model.metrics().forEach(metric -> names.putIfAbsent(metric.name(), metric.span()));
         model.objective().ifPresent(objective -> names.putIfAbsent(objective.name(), objective.span()));
-        names.forEach((name, span) -> require(name, span, sink));
+        names.forEach((name, span) -> require("", name, span, sink));
+        dimensions.forEach((name, span) -> require("the dimension ", name, span, sink));
     }
 
     private static void requireFewArguments(
@@ -107,14 +109,15 @@ final class JavaNames {
         return Object.class.getResource(name + ".class") != null;
     }
 
-    private static void require(String name, SourceSpan span, DiagnosticSink sink) {
+    /** @param kind what has the name, where that is not plain from the place */
+    private static void require(String kind, String name, SourceSpan span, DiagnosticSink sink) {
         boolean own = TAKEN.contains(name) || Emitter.usesClass(name);
         if (own || SourceVersion.isKeyword(name)) {
             String owner = own ? "the generated Java classes" : "Java";
             sink.report(new Diagnostic(
                     DiagnosticCode.NAME_NOT_USABLE,
                     span,
-                    "'" + name + "' has a meaning of its own in " + owner,
+                    kind + "'" + name + "' has a meaning of its own in " + owner,
                     "choose another name"));
         }
     }

@@ -73,8 +73,8 @@ final class CheckpointRefusalTest {
             y = X*w + b     | param c ~ zeros(); y = X*w + b + c | now:  param c%n  now:  y = X * w + b + c%n  then: y = X * w + b
             """)
     void anotherVersionOfTheModelIsToldByItsStatements(String from, String to, String difference) throws IOException {
-        String message = "it was written by another version of Line.grad.\n  "
-                + difference.replace("%n", "\n") + REMEDY;
+        String message =
+                "it was written by another version of Line.grad.\n  " + difference.replace("%n", "\n") + REMEDY;
         refuses(changed(from, to), 1, options(), message);
     }
 

@@ -200,7 +200,8 @@ class FitFeaturesTest {
         assertThat(thrown.epoch()).isEqualTo(1);
         assertThat(thrown)
                 .hasMessageStartingWith("`X` (Line.grad:1) is not finite in row ")
-                .hasMessageContaining(" of the batch, which is row 117 of the data, at step " + thrown.step() + " of epoch 1; ")
+                .hasMessageContaining(
+                        " of the batch, which is row 117 of the data, at step " + thrown.step() + " of epoch 1; ")
                 .hasMessageEndingWith("clean the data, or choose a policy for missing values where it is read");
         if (!shuffled) {
             assertThat(thrown.step()).isEqualTo(117 / 4 + 1);
@@ -213,10 +214,10 @@ class FitFeaturesTest {
     void whatWasLearnedBeforeIsThere() {
         observed[77] = Float.POSITIVE_INFINITY;
         GeneratedObject trainer = trainer(LINE + "sgd(rate)");
-        assertThatThrownBy(() ->
-                        fit(trainer, FitOptions.epochs(1).batchSize(1).unshuffled()))
+        assertThatThrownBy(() -> fit(trainer, FitOptions.epochs(1).batchSize(1).unshuffled()))
                 .isInstanceOf(NonFiniteException.class)
-                .hasMessageStartingWith("`t` (Line.grad:2) is not finite in row 0 of the batch, which is row 77 of the data, at step 78");
+                .hasMessageStartingWith(
+                        "`t` (Line.grad:2) is not finite in row 0 of the batch, which is row 77 of the data, at step 78");
         GeneratedObject stepped = trainer(LINE + "sgd(rate)");
         for (int row = 0; row < 77; row++) {
             stepped.call("step", Arrays.copyOfRange(features, 2 * row, 2 * row + 2), new float[] {observed[row]});
@@ -228,10 +229,12 @@ class FitFeaturesTest {
     void aRateThatIsTooLargeIsTold() {
         GeneratedObject trainer = trainer(LINE + "sgd(5)");
         NonFiniteException thrown = catchThrowableOfType(
-                NonFiniteException.class, () -> fit(trainer, FitOptions.epochs(100).batchSize(10)));
+                NonFiniteException.class,
+                () -> fit(trainer, FitOptions.epochs(100).batchSize(10)));
         assertThat(thrown)
-                .hasMessageMatching("`(y|loss)` \\(Line.grad:[67]\\) is not finite.*at step \\d+ of epoch \\d+; the parameter `[wb]`"
-                        + " has grown to .*, as it does when training diverges: choose a smaller rate, or limit the gradient by.*");
+                .hasMessageMatching(
+                        "`(y|loss)` \\(Line.grad:[67]\\) is not finite.*at step \\d+ of epoch \\d+; the parameter `[wb]`"
+                                + " has grown to .*, as it does when training diverges: choose a smaller rate, or limit the gradient by.*");
     }
 
     @Test
@@ -252,9 +255,10 @@ class FitFeaturesTest {
                         new float[] {1, 2, 3, 0, 5},
                         FitOptions.epochs(1).batchSize(2).unshuffled()))
                 .isInstanceOf(NonFiniteException.class)
-                .hasMessage("`risk` (Model.grad:4) is not finite in row 1 of the batch, which is row 3 of the data, at step 2 of epoch 1;"
-                        + " a function is outside its domain or overflows, as log(0), 0/0 or exp of a large number: guard it, bring the"
-                        + " inputs to the same scale, or choose a smaller rate");
+                .hasMessage(
+                        "`risk` (Model.grad:4) is not finite in row 1 of the batch, which is row 3 of the data, at step 2 of epoch 1;"
+                                + " a function is outside its domain or overflows, as log(0), 0/0 or exp of a large number: guard it, bring the"
+                                + " inputs to the same scale, or choose a smaller rate");
     }
 
     /** The loss may be finite where its slope is not: then the next step finds the parameter. */
@@ -273,7 +277,8 @@ class FitFeaturesTest {
         assertThatThrownBy(() -> trainer.call(
                         "fit", new float[] {1, 2, 3, 4}, FitOptions.epochs(1).batchSize(2)))
                 .isInstanceOf(NonFiniteException.class)
-                .hasMessageStartingWith("`a` (Model.grad:2) is not finite at step 2 of epoch 1; the update before made it so");
+                .hasMessageStartingWith(
+                        "`a` (Model.grad:2) is not finite at step 2 of epoch 1; the update before made it so");
     }
 
     @Test
@@ -341,7 +346,8 @@ class FitFeaturesTest {
                         CompiledModel.of("Weighted", source.formatted("weight[n]"), folder.resolve("examples"))
                                 .model())
                 .object("build");
-        double[] ofExamples = Arrays.stream(labels).mapToDouble(label -> ofClasses[label]).toArray();
+        double[] ofExamples =
+                Arrays.stream(labels).mapToDouble(label -> ofClasses[label]).toArray();
         assertThat(((Number) examples.call("loss", z, labels, ofExamples)).doubleValue())
                 .isCloseTo(loss, within(1e-14));
         // torch.nn.CrossEntropyLoss(weight=torch.tensor([0.5, 2, 1.5])) in float64, PyTorch 1.13.1.

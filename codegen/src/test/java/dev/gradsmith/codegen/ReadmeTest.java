@@ -16,12 +16,34 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
     private static final Path README = Path.of("../README.md");
 
+    private static final Path QUICK_START = Path.of("../maven-plugin/src/it/quickstart");
+
     private static List<String> blocks(String readme, String language) {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(readme)
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
+    }
+
+    /** So that the plugin's integration test shows that they work. */
+    @Test
+    void quickStartIsTheProjectThatIsBuiltByATest() throws IOException {
+        String readme = Files.readString(README);
+        String version = Pattern.compile("<artifactId>gradsmith-parent</artifactId>\\s*<version>(.*?)</version>")
+                .matcher(Files.readString(Path.of("../pom.xml")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        assertThat(blocks(readme, "xml").get(0))
+                .isEqualTo(Files.readString(QUICK_START.resolve("pom.xml")).replace("@project.version@", version));
+        assertThat(blocks(readme, "grad").get(0))
+                .isEqualTo(Files.readString(QUICK_START.resolve("src/main/grad/com/acme/LinearRegression.grad")));
+        assertThat(blocks(readme, "java").get(0))
+                .isEqualTo(Files.readString(QUICK_START.resolve("src/main/java/com/acme/Main.java")));
+        assertThat(Files.readString(QUICK_START.resolve("invoker.properties"))).contains("compile exec:java");
+        assertThat(readme).contains("`mvn compile exec:java`");
     }
 
     @Test

@@ -30,8 +30,7 @@ public final class DiabetesRegression {
 
     static Result run(long seed) throws IOException {
         Table.Split split = ExampleFile.read("diabetes.csv", Csv::read).split(TRAINING_PART, seed);
-        Preparation preparation =
-                Preparation.builder().standardize(FEATURES).fit(split.train());
+        Preparation preparation = Preparation.builder().standardize(FEATURES).fit(split.train());
         DiabetesTrainer trainer =
                 DiabetesTrainer.builder().d(FEATURES.length).rate(0.1).build();
         DataSet train = data(trainer, preparation.apply(split.train()));

@@ -65,8 +65,10 @@ public final class LargeData {
         try (FileChannel x = create(features, rows, FEATURES);
                 FileChannel y = create(targets, rows, 1)) {
             RandomStream random = new RandomStream(1);
-            ByteBuffer rowBytes = ByteBuffer.allocateDirect(CHUNK * FEATURES * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            ByteBuffer targetBytes = ByteBuffer.allocateDirect(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer rowBytes =
+                    ByteBuffer.allocateDirect(CHUNK * FEATURES * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer targetBytes =
+                    ByteBuffer.allocateDirect(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (long row = 0; row < rows; row += CHUNK) {
                 int count = (int) Math.min(CHUNK, rows - row);
                 for (int i = 0; i < count; i++) {
@@ -107,13 +109,16 @@ public final class LargeData {
     /** A file in NumPy's format, up to where the numbers begin. */
     private static FileChannel create(Path file, long rows, int width) throws IOException {
         String shape = width == 1 ? rows + "," : rows + ", " + width;
-        byte[] header = ("{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }").getBytes(StandardCharsets.UTF_8);
+        byte[] header = ("{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }")
+                .getBytes(StandardCharsets.UTF_8);
         byte[] padded = Arrays.copyOf(header, 118);
         Arrays.fill(padded, header.length, padded.length, (byte) ' ');
         padded[padded.length - 1] = '\n';
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        writeFully(channel, ByteBuffer.wrap(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) padded.length, 0}));
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        writeFully(
+                channel,
+                ByteBuffer.wrap(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) padded.length, 0}));
         writeFully(channel, ByteBuffer.wrap(padded));
         return channel;
     }

@@ -3,6 +3,7 @@ package dev.gradsmith.examples;
 import dev.gradsmith.report.Report;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.SgdRate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ public final class LinearRegressionFromScratch {
     private static final int EPOCHS = 10;
     private static final int SHOWN = 100;
 
+    /** Of how many epochs what remains in the next is shown; later the noise of the noise shows. */
+    static final int CONTRACTIONS = 6;
+
     private LinearRegressionFromScratch() {}
 
     /** @param arguments the directory for the pictures and the report; {@code target/pictures} without one */
@@ -30,6 +34,9 @@ public final class LinearRegressionFromScratch {
 
         LinearRegressionTrainer trainer = trainer(1);
         LinearRegression model = trainer.model();
+        SgdRate rate = SgdRate.of(model.function(data.features(), data.observed()));
+        System.out.println(rate);
+        print("an epoch is predicted to leave %.4f of the excess loss", rate.contraction(1e-4, ROWS / BATCH));
         SyntheticData shown = data.first(SHOWN);
         float[] before = model.y(shown.features());
         History history = trainer.fit(data.features(), data.observed(), options());
@@ -83,7 +90,7 @@ public final class LinearRegressionFromScratch {
         print("real       w = [2.0000, -3.4000]  b = 4.2000");
         double[] ratios = contractions(history);
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < CONTRACTIONS; i++) {
             text.append(String.format(Locale.ROOT, " %.4f", ratios[i]));
         }
         print("excess loss (above the noise's %.2f) shrinks each epoch by%s", SyntheticData.NOISE_VARIANCE, text);

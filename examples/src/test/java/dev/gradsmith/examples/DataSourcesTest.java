@@ -48,8 +48,8 @@ class DataSourcesTest {
         DiabetesTrainer inMemory = trainer();
         DiabetesTrainer cached = trainer();
         DataSet data = columns(inMemory).from(preparation.apply(table));
-        BlockCache cache = BlockCache.of(
-                folder.resolve("d.cache"), TableBlocks.of(table), preparation, columns(cached));
+        BlockCache cache =
+                BlockCache.of(folder.resolve("d.cache"), TableBlocks.of(table), preparation, columns(cached));
         for (FitOptions options : new FitOptions[] {
             FitOptions.epochs(3).batchSize(batch),
             FitOptions.epochs(2).batchSize(batch).unshuffled(),

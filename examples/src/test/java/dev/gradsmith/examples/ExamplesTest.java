@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +29,7 @@ class ExamplesTest {
         History history = LinearRegressionFromScratch.trainer(seed)
                 .fit(data.features(), data.observed(), LinearRegressionFromScratch.options());
         double[] ratios = LinearRegressionFromScratch.contractions(history);
-        for (int epoch = 0; epoch < 5; epoch++) {
+        for (int epoch = 0; epoch < LinearRegressionFromScratch.CONTRACTIONS; epoch++) {
             assertThat(ratios[epoch]).as("from epoch %d", epoch + 1).isBetween(0.36, 0.375);
         }
         assertThat(history.last().meanLoss()).isBetween(0.0099, 0.02);
@@ -58,8 +61,18 @@ class ExamplesTest {
     }
 
     @Test
-    void tutorialWritesItsPictures() throws IOException {
-        LinearRegressionFromScratch.main(new String[] {folder.toString()});
+    void tutorialPrintsItsEpochsAndWritesItsPictures() throws IOException {
+        String text = printed(() -> LinearRegressionFromScratch.main(new String[] {folder.toString()}));
+        List<String> lines = text.lines().toList();
+        List<String> epochs =
+                lines.stream().filter(line -> line.startsWith("epoch ")).toList();
+        for (int i = 0; i < 10; i++) {
+            assertThat(epochs.get(i)).matches("epoch " + (i + 1) + "  mean loss \\d+\\.\\d+");
+        }
+        assertThat(epochs).hasSize(10);
+        assertThat(lines.subList(lines.size() - 9, lines))
+                .allMatch(line -> Files.isRegularFile(Path.of(line)))
+                .allMatch(line -> line.startsWith(folder.toString()));
         for (String name : List.of("data", "training", "residuals", "network")) {
             assertThat(ImageIO.read(folder.resolve(name + ".png").toFile()).getWidth())
                     .isGreaterThan(500);
@@ -69,6 +82,23 @@ class ExamplesTest {
                 .contains("Linear regression from scratch")
                 .contains("<math")
                 .contains("Graph of the model");
+    }
+
+    private interface Program {
+        void run() throws IOException;
+    }
+
+    /** What a program prints. */
+    private static String printed(Program program) throws IOException {
+        PrintStream console = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            program.run();
+        } finally {
+            System.setOut(console);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -82,8 +112,12 @@ class ExamplesTest {
     }
 
     @Test
-    void autogradChapterRuns() throws IOException {
-        AutogradFromScratch.main(new String[] {folder.toString()});
+    void autogradChapterPrintsItsFigures() throws IOException {
+        assertThat(printed(() -> AutogradFromScratch.main(new String[] {folder.toString()})))
+                .contains("at [[1, 2], [3, 4]]: [[2, 8], [18, 32]]")
+                .contains("gradient [[4, 8], [12, 16]]")
+                .contains("with head [[10, 1], [0.1, 0.01]]: [[40, 8], [1.2, 0.16]]")
+                .contains("at [0, 7]: f' = [13, 83]");
         assertThat(folder.resolve("parabola.png")).exists();
     }
 

@@ -36,7 +36,10 @@ public final class ExplainMojo extends AbstractMojo {
     private void report(ModelExplanations explanations, String only) throws MojoFailureException {
         explanations.texts().forEach(text -> text.lines().forEach(getLog()::info));
         explanations.warnings().forEach(problem -> getLog().warn(problem.text()));
-        explanations.problems().forEach(problem -> getLog().error(problem.text()));
+        for (Problem problem : explanations.problems()) {
+            getLog().error(problem.text());
+            problem.bug().ifPresent(bug -> getLog().error(bug));
+        }
         if (!explanations.problems().isEmpty()) {
             throw new MojoFailureException("errors in model files, see above");
         }

@@ -2,6 +2,8 @@ package dev.gradsmith.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradsmith.compiler.Compiler;
+import dev.gradsmith.diagnostic.CompilerBug;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,19 @@ class ModelExplanationsTest {
         ModelExplanations all = ModelExplanations.of(folder, "Broken");
         assertThat(all.texts()).isEmpty();
         assertThat(all.problems().get(0).text()).startsWith(broken + ":[2,8] ");
+    }
+
+    @Test
+    void aBugOfTheCompilerIsToldAndTheOtherModelsAreExplained() throws IOException {
+        ModelExplanations all = ModelExplanations.of(folder, "", (source, imports) -> {
+            if (source.name().endsWith("Other.grad")) {
+                throw new CompilerBug("plan", "no pass for y");
+            }
+            return Compiler.explain(source, imports);
+        });
+        assertThat(all.texts()).hasSize(1);
+        assertThat(all.problems().get(0).text()).contains("Other.grad:[1,1] a bug of the compiler");
+        assertThat(all.problems().get(0).bug()).isPresent();
     }
 
     @Test

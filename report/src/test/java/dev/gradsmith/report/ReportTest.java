@@ -250,6 +250,6 @@ class ReportTest {
     void receiptOfTheRunIsThere() {
         Receipt receipt = new Receipt(Map.of("parameters", "0123abcd"), new double[] {1});
         History history = new History(List.of(new Epoch(1, 1, 1, 1, 1)), Optional.empty(), Optional.of(receipt));
-        assertThat(Report.of(history).html()).contains("<dt>parameters</dt><dd>0123abcd</dd>");
+        assertThat(Report.of(history).html()).containsIgnoringWhitespaces("<dt>parameters</dt><dd>0123abcd</dd>");
     }
 }

@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Cross-validation's parts, and weights of classes. */
 class FoldsTest {
     private static DataSet numbered(int rows) {
-        return DataSet.builder()
-                .add("row", IntStream.range(0, rows).toArray())
-                .build();
+        return DataSet.builder().add("row", IntStream.range(0, rows).toArray()).build();
     }
 
     /** Every row is tested on once, and never in the fold that is trained on. */

@@ -28,7 +28,8 @@ final class ReceiptTest {
 
     @Test
     void isReadAsItWasWritten() throws IOException {
-        Receipt receipt = receipt("note", "\"quoted\" \\ \n ü \u0001", 1.0 / 3, Double.NaN, Double.POSITIVE_INFINITY, -0.0);
+        Receipt receipt =
+                receipt("note", "\"quoted\" \\ \n ü \u0001", 1.0 / 3, Double.NaN, Double.POSITIVE_INFINITY, -0.0);
         Path file = folder.resolve("receipt.json");
         receipt.write(file);
         assertThat(Receipt.read(file)).isEqualTo(receipt);
@@ -71,7 +72,8 @@ final class ReceiptTest {
                 not the same run:
                   option.epochs: 2 then, not given now
                   perhaps because java: 17 then, 25 now""");
-        assertThat(then.compare(receipt("option.epochs", "2", 1, Math.nextUp(0.5))).differences())
+        assertThat(then.compare(receipt("option.epochs", "2", 1, Math.nextUp(0.5)))
+                        .differences())
                 .containsExactly("the loss of epoch 2: 0.5 then, 0.5000000000000001 now");
         assertThat(then.compare(receipt("option.epochs", "2", 1)).differences())
                 .containsExactly("epochs: 2 then, 1 now");

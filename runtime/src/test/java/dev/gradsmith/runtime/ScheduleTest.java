@@ -35,7 +35,8 @@ class ScheduleTest {
     }
 
     private static final double[] WATCHED = {
-        5, 4, 4, 4, 4.5, 3, 3, 3, 3, 3, 3, 2, 2.5, 2.5, 2.5, 1, 1, 1, 1, 1, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0.4, 0.4, 0.4, 0.4
+        5, 4, 4, 4, 4.5, 3, 3, 3, 3, 3, 3, 2, 2.5, 2.5, 2.5, 1, 1, 1, 1, 1, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0.4, 0.4, 0.4,
+        0.4
     };
 
     /** The rates that PyTorch's schedulers make of 0.5, which {@code schedules/reference.py} wrote down. */

@@ -51,17 +51,11 @@ final class ColumnsEmitter {
     }
 
     private MethodSpec constructor() {
-        MethodSpec.Builder method = MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(trainerClass, TRAINER);
+        MethodSpec.Builder method =
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(trainerClass, TRAINER);
         for (Declaration one : ModelEmitter.data(model)) {
             method.addStatement(
-                    "$L($S, $S, $L$L)",
-                    adder(one),
-                    one.name(),
-                    one.type().shapeText(),
-                    width(one),
-                    bound(one));
+                    "$L($S, $S, $L$L)", adder(one), one.name(), one.type().shapeText(), width(one), bound(one));
         }
         return method.build();
     }
@@ -90,8 +84,8 @@ final class ColumnsEmitter {
     }
 
     private Extents extents() {
-        Map<String, String> fields = model.modelDimensions().stream()
-                .collect(Collectors.toMap(name -> name, name -> TRAINER + "." + name));
+        Map<String, String> fields =
+                model.modelDimensions().stream().collect(Collectors.toMap(name -> name, name -> TRAINER + "." + name));
         return new Extents(Optional.empty(), "", fields);
     }
 

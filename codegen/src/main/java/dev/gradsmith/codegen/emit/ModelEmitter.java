@@ -121,7 +121,8 @@ final class ModelEmitter {
     private Optional<FunctionEmitter> function() {
         return model.objective()
                 .flatMap(objective -> programs.function()
-                        .map(function -> new FunctionEmitter(model, objective, function, className, gradientClass())));
+                        .map(function -> new FunctionEmitter(
+                                model, objective, function, programs.convex(), className, gradientClass())));
     }
 
     /** The program that computes the gradient outside training. */
@@ -153,6 +154,13 @@ final class ModelEmitter {
                 own.hessian(),
                 function.hessianArguments(),
                 "Computes the product of the loss's second derivatives with a direction.");
+        programs.convex()
+                .ifPresent(
+                        convex -> program(
+                                NestedClass.ROOT_PROGRAM,
+                                convex.root(),
+                                data,
+                                "Computes a matrix whose square is that of the loss's second derivatives, and the scale of the likelihood."));
         type.addType(new FlatParametersEmitter(model, className).emit());
         type.addType(function.emit());
     }

@@ -15,6 +15,7 @@ enum NestedClass {
     VALUES_PROGRAM("ValuesProgram"),
     RESIDUAL_PROGRAM("ResidualProgram"),
     JACOBIAN_PROGRAM("JacobianProgram"),
+    ROOT_PROGRAM("RootProgram"),
     OBJECTIVE_FUNCTION("ObjectiveFunction"),
     RESIDUAL_FUNCTION("ResidualFunction"),
     FLAT_PARAMETERS("FlatParameters"),

@@ -17,7 +17,7 @@ import javax.lang.model.element.Modifier;
 /** Writes the search for the first value that is not finite: in data, parameters and definitions, in this order. */
 final class NonFiniteEmitter {
     /** Keeps a method well below the size beyond which HotSpot does not compile it. */
-    private static final int MOST_VALUES = 200;
+    private static final int MOST_VALUES = 50;
 
     /** How the code around spells a batch. */
     interface Batch {
@@ -65,23 +65,16 @@ final class NonFiniteEmitter {
         if (looks.size() <= MOST_VALUES) {
             looks.forEach(method::addStatement);
         } else {
-            parts(type, method, looks);
-        }
-        type.addMethod(method.addStatement("return $N.found()", search).build());
-    }
-
-    private void parts(TypeSpec.Builder type, MethodSpec.Builder method, List<CodeBlock> looks) {
-        for (int from = 0; from < looks.size(); from += MOST_VALUES) {
-            String name = "look" + (1 + from / MOST_VALUES);
-            method.addStatement("$L($N, $N, $L)", name, search, program, count);
-            MethodSpec.Builder part = MethodSpec.methodBuilder(name)
+            MethodSpec.Builder all = MethodSpec.methodBuilder("look")
                     .addModifiers(Modifier.PRIVATE)
                     .addParameter(search)
                     .addParameter(program)
                     .addParameter(TypeName.INT, count);
-            looks.subList(from, Math.min(from + MOST_VALUES, looks.size())).forEach(part::addStatement);
-            type.addMethod(part.build());
+            MethodParts.add(type, all, "look", looks);
+            type.addMethod(all.build());
+            method.addStatement("look($N, $N, $L)", search, program, count);
         }
+        type.addMethod(method.addStatement("return $N.found()", search).build());
     }
 
     private List<CodeBlock> looks() {
@@ -89,7 +82,8 @@ final class NonFiniteEmitter {
         ModelEmitter.data(model).forEach(one -> looks.add(lookAt(one)));
         for (Declaration.Parameter one : model.declarations(Declaration.Parameter.class)) {
             String place = one.span().place();
-            looks.add(CodeBlock.of("$N.parameter($S, $S, $L.$L)", search, one.path(), place, names.model(), one.name()));
+            looks.add(
+                    CodeBlock.of("$N.parameter($S, $S, $L.$L)", search, one.path(), place, names.model(), one.name()));
         }
         List<String> accessors = ResultNames.of(values.program());
         for (int i = 0; i < accessors.size(); i++) {

@@ -17,6 +17,7 @@ final class RuntimeTypes {
     static final ClassName COLUMN_BINDING = type(RUNTIME, "ColumnBinding");
     static final ClassName DATA_BLOCKS = type(RUNTIME, "DataBlocks");
     static final ClassName DATA_SET = type(RUNTIME, "DataSet");
+    static final ClassName CONVEX_FUNCTION = type(RUNTIME, "ConvexFunction");
     static final ClassName DIFFERENTIABLE_FUNCTION = type(RUNTIME, "DifferentiableFunction");
     static final ClassName EXECUTION = type(RUNTIME, "Execution");
     static final ClassName FIT_OPTIONS = type(RUNTIME, "FitOptions");
@@ -31,6 +32,9 @@ final class RuntimeTypes {
     static final ClassName PREPARATION = type(RUNTIME, "Preparation");
     static final ClassName SAFETENSORS = type(RUNTIME, "Safetensors");
     static final ClassName SAFETENSORS_EXCEPTION = type(RUNTIME, "SafetensorsException");
+    static final ClassName SOLVER_CHOICE = type(RUNTIME, "SolverChoice");
+    static final ClassName SOLVER_FIT = type(RUNTIME, "SolverFit");
+    static final ClassName SOLVER_OPTIONS = type(RUNTIME, "SolverOptions");
     static final ClassName TENSOR = type(RUNTIME, "Tensor");
 
     static final ClassName BATCHES = type(SUPPORT, "Batches");
@@ -50,6 +54,7 @@ final class RuntimeTypes {
     static final ClassName POWERS = type(SUPPORT, "Powers");
     static final ClassName SHAPES = type(SUPPORT, "Shapes");
     static final ClassName SNAPSHOT = type(SUPPORT, "Snapshot");
+    static final ClassName SOLVING = type(SUPPORT, "Solving");
     static final ClassName SUMS = type(SUPPORT, "Sums");
     static final ClassName TRAINER_STATE = type(SUPPORT, "TrainerState");
     static final ClassName TRAINING = type(SUPPORT, "Training");

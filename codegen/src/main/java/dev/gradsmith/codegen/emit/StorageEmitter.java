@@ -11,6 +11,7 @@ import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,8 +44,8 @@ final class StorageEmitter {
         type.addMethod(loadForOneThread());
         type.addMethod(load());
         type.addMethod(from());
-        type.addMethod(store());
-        type.addMethod(restore());
+        addStore(type);
+        addRestore(type);
     }
 
     /** The field that says what the class was generated from. */
@@ -95,49 +96,58 @@ final class StorageEmitter {
                 .build();
     }
 
-    private MethodSpec store() {
+    private void addStore(TypeSpec.Builder type) {
         String snapshot = NameScope.of(model).newName("snapshot");
         MethodSpec.Builder method = MethodSpec.methodBuilder("store")
                 .addParameter(RuntimeTypes.SNAPSHOT, snapshot)
                 .addJavadoc("Adds what a file of this model holds.\n");
+        List<CodeBlock> statements = new ArrayList<>();
         for (Declaration.Parameter parameter : parameters) {
-            method.addStatement(
+            statements.add(CodeBlock.of(
                     "$L.put($S, $T.$L($L$L))",
                     snapshot,
                     parameter.path(),
                     RuntimeTypes.TENSOR,
                     parameter.type().isScalar() ? "scalar" : "of",
                     parameter.name(),
-                    sizes(parameter));
+                    sizes(parameter)));
         }
         for (Declaration.Hyperparameter hyper : hypers) {
-            method.addStatement("$L.put($S, $L)", snapshot, hyper.name(), hyper.name());
+            statements.add(CodeBlock.of("$L.put($S, $L)", snapshot, hyper.name(), hyper.name()));
         }
-        return method.addStatement("$L.put($T.SEED, seed)", snapshot, RuntimeTypes.CHECKPOINT)
-                .build();
+        statements.add(CodeBlock.of("$L.put($T.SEED, seed)", snapshot, RuntimeTypes.CHECKPOINT));
+        MethodParts.add(type, method, "store", statements);
+        type.addMethod(method.build());
     }
 
     /** For a model in training; a new one is built. */
-    private MethodSpec restore() {
+    private void addRestore(TypeSpec.Builder type) {
         String tensors = NameScope.of(model).newName("tensors");
         MethodSpec.Builder method = MethodSpec.methodBuilder("restore")
                 .addParameter(RuntimeTypes.SAFETENSORS, tensors)
                 .addException(RuntimeTypes.SAFETENSORS_EXCEPTION)
                 .addJavadoc("Becomes what the file holds.\n");
+        List<CodeBlock> statements = new ArrayList<>();
         for (Declaration.Parameter parameter : parameters) {
             CodeBlock saved = values(parameter, tensors);
             if (parameter.type().isScalar()) {
-                method.addStatement("$L = $L[0]", parameter.name(), saved);
+                statements.add(CodeBlock.of("$L = $L[0]", parameter.name(), saved));
             } else {
-                method.addStatement("$1T.arraycopy($2L, 0, $3L, 0, $3L.length)", System.class, saved, parameter.name());
+                statements.add(CodeBlock.of(
+                        "$1T.arraycopy($2L, 0, $3L, 0, $3L.length)", System.class, saved, parameter.name()));
             }
         }
         String cast = real.type().equals(TypeName.FLOAT) ? "(float) " : "";
         for (Declaration.Hyperparameter hyper : hypers) {
-            method.addStatement(
-                    "$1L = $2L$3T.hyperparameter($4L, $1S, $1L)", hyper.name(), cast, RuntimeTypes.CHECKPOINT, tensors);
+            statements.add(CodeBlock.of(
+                    "$1L = $2L$3T.hyperparameter($4L, $1S, $1L)",
+                    hyper.name(),
+                    cast,
+                    RuntimeTypes.CHECKPOINT,
+                    tensors));
         }
-        return method.build();
+        MethodParts.add(type, method, "restore", statements);
+        type.addMethod(method.build());
     }
 
     private CodeBlock values(Declaration.Parameter parameter, String tensors) {

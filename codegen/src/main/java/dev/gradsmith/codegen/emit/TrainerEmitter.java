@@ -12,6 +12,7 @@ import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
 import dev.gradsmith.codegen.plan.ShortSteps;
 import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import java.util.List;
@@ -64,7 +65,7 @@ final class TrainerEmitter {
                 .addJavadoc("Trains {@link $T} by minimizing {@code $L}.\n", modelClass, objective.name())
                 .addJavadoc("\n<p>A trainer is for one thread at a time; its execution may use more.\n")
                 .addField(modelClass, held, Modifier.PRIVATE, Modifier.FINAL);
-        if (programs.leastSquares().isEmpty()) {
+        if (takesSteps()) {
             type.addField(
                     NestedClass.GRADIENT_PROGRAM.in(model, modelClass), program, Modifier.PRIVATE, Modifier.FINAL);
         }
@@ -75,11 +76,7 @@ final class TrainerEmitter {
         model.modelDimensions()
                 .forEach(dimension -> type.addField(TypeName.INT, dimension, Modifier.PRIVATE, Modifier.FINAL));
         entryPoints(type);
-        if (programs.leastSquares().isPresent()) {
-            leastSquares(type, programs.leastSquares().get());
-        } else {
-            steps(type);
-        }
+        fitting(type);
         model.declarations(Declaration.Hyperparameter.class).forEach(hyper -> type.addMethod(setter(hyper)));
         type.addMethod(evaluate());
         byName.add(type, "evaluate", className.nestedClass("Evaluation"), Optional.empty());
@@ -89,6 +86,22 @@ final class TrainerEmitter {
         }
         type.addType(builder());
         return type.build();
+    }
+
+    private boolean takesSteps() {
+        return objective.method() instanceof Method.Steps;
+    }
+
+    private void fitting(TypeSpec.Builder type) {
+        if (takesSteps()) {
+            steps(type);
+        } else if (objective.method() instanceof Method.Solved solved) {
+            new SolverFitEmitter(model, objective, programs, solved, modelClass).addTo(type);
+            byName.add(type, "fit", RuntimeTypes.SOLVER_FIT, Optional.empty());
+            byName.add(type, "fit", RuntimeTypes.SOLVER_FIT, Optional.of(RuntimeTypes.SOLVER_OPTIONS));
+        } else {
+            leastSquares(type, programs.leastSquares().orElseThrow());
+        }
     }
 
     private void steps(TypeSpec.Builder type) {
@@ -114,7 +127,7 @@ final class TrainerEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(modelClass, held)
                 .addStatement("this.$1L = $1L", held);
-        if (programs.leastSquares().isEmpty()) {
+        if (takesSteps()) {
             method.addStatement(
                     "this.$L = new $T($L)", program, NestedClass.GRADIENT_PROGRAM.in(model, modelClass), held);
         }
@@ -169,8 +182,11 @@ final class TrainerEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("step")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(real.type())
-                .addJavadoc("Updates the parameters once, from all of the given data.\n\n"
-                        + "@return the loss before the update; if that is not finite, there is none\n");
+                .addJavadoc("""
+                        Updates the parameters once, from all of the given data.
+
+                        @return the loss before the update; if that is not finite, there is none
+                        """);
         binding.addParameters(method);
         method.addCode(binding.checks());
         model.batch()

@@ -107,7 +107,7 @@ final class TrainingEmitter {
         type.addMethod(measures());
         type.addMethod(evaluate());
         if (!model.declarations(Declaration.Hyperparameter.class).isEmpty()) {
-            hyperparameters(type);
+            new HyperparametersEmitter(model, names).addTo(type);
         }
         parameters(type);
         nonFinite(type);
@@ -132,7 +132,7 @@ final class TrainingEmitter {
         return NestedClass.LOSS_PROGRAM.in(model, modelClass);
     }
 
-    private static MethodSpec.Builder override(String name, TypeName result) {
+    static MethodSpec.Builder override(String name, TypeName result) {
         return MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
@@ -199,12 +199,12 @@ final class TrainingEmitter {
                     .addStatement("$L = $L($L)", loss, names.forward(), onBuffers())
                     .endControlFlow();
         }
-        type.addMethod(method.beginControlFlow(
-                        "if ($T.isFinite($L))", real.type().box(), loss)
-                .addStatement("$L.accumulate($L)", names.program(), weight)
-                .endControlFlow()
-                .addStatement("return $L", loss)
-                .build());
+        type.addMethod(
+                method.beginControlFlow("if ($T.isFinite($L))", real.type().box(), loss)
+                        .addStatement("$L.accumulate($L)", names.program(), weight)
+                        .endControlFlow()
+                        .addStatement("return $L", loss)
+                        .build());
         type.addMethod(override("stepAccumulated", TypeName.VOID)
                 .addParameter(TypeName.DOUBLE, scale)
                 .addStatement("$L.updateAccumulated($L)", names.program(), scale)
@@ -330,38 +330,6 @@ final class TrainingEmitter {
                 .addStatement("$L.run($L)", losses, onAll())
                 .addStatement("return new double[] {$L}", values)
                 .build();
-    }
-
-    private void hyperparameters(TypeSpec.Builder type) {
-        List<Declaration.Hyperparameter> all = model.declarations(Declaration.Hyperparameter.class);
-        String cast = real.type().equals(TypeName.FLOAT) ? "(float) " : "";
-        NameScope scope = names.scope().inner();
-        String name = scope.newName("name");
-        String value = scope.newName("value");
-        CodeBlock.Builder get = CodeBlock.builder();
-        CodeBlock.Builder set = CodeBlock.builder();
-        for (Declaration.Hyperparameter hyper : all) {
-            get.add("case $S -> $L.$L;\n", hyper.name(), names.model(), hyper.name());
-            set.add("case $S -> $L.$L = $L$L;\n", hyper.name(), names.model(), hyper.name(), cast, value);
-        }
-        CodeBlock otherwise = CodeBlock.of("default -> throw new $T($L);\n", IllegalArgumentException.class, name);
-        type.addMethod(override("hyperparameters", ParameterizedTypeName.get(List.class, String.class))
-                .addStatement(
-                        "return $T.of($L)",
-                        List.class,
-                        all.stream()
-                                .map(hyper -> CodeBlock.of("$S", hyper.name()).toString())
-                                .collect(Collectors.joining(", ")))
-                .build());
-        type.addMethod(override("hyperparameter", TypeName.DOUBLE)
-                .addParameter(String.class, name)
-                .addCode("return switch ($L) {\n$>$L$L$<};\n", name, get.build(), otherwise)
-                .build());
-        type.addMethod(override("hyperparameter", TypeName.VOID)
-                .addParameter(String.class, name)
-                .addParameter(TypeName.DOUBLE, value)
-                .addCode("switch ($L) {\n$>$L$L$<}\n", name, set.build(), otherwise)
-                .build());
     }
 
     private void parameters(TypeSpec.Builder type) {

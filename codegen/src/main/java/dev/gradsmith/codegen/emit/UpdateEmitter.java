@@ -76,8 +76,8 @@ final class UpdateEmitter {
         if (program.remembers()) {
             addFields(type);
             type.addMethod(start());
-            type.addMethod(store());
-            type.addMethod(restore());
+            addStore(type);
+            addRestore(type);
         }
         if (formula.clipsNorm()) {
             type.addField(TypeName.DOUBLE, clip, Modifier.PRIVATE);
@@ -203,35 +203,39 @@ final class UpdateEmitter {
                 .build();
     }
 
-    private MethodSpec store() {
+    private void addStore(TypeSpec.Builder type) {
         String snapshot = names.locals().newName("snapshot");
         MethodSpec.Builder method = MethodSpec.methodBuilder("store")
                 .addParameter(RuntimeTypes.SNAPSHOT, snapshot)
                 .addJavadoc("Adds what the updates remember.\n");
+        List<CodeBlock> statements = new ArrayList<>();
         if (formula.countsSteps()) {
-            method.addStatement("$L.put($T.STEPS, $L)", snapshot, RuntimeTypes.CHECKPOINT, steps);
+            statements.add(CodeBlock.of("$L.put($T.STEPS, $L)", snapshot, RuntimeTypes.CHECKPOINT, steps));
         }
-        eachState((parameter, state, name) -> method.addStatement(
+        eachState((parameter, state, name) -> statements.add(CodeBlock.of(
                 "$L.put($S, $T.$L($L$L))",
                 snapshot,
                 name,
                 RuntimeTypes.TENSOR,
                 parameter.isScalar() ? "scalar" : "of",
                 state,
-                sizes(parameter)));
-        return method.build();
+                sizes(parameter))));
+        MethodParts.add(type, method, "store", statements);
+        type.addMethod(method.build());
     }
 
-    private MethodSpec restore() {
+    private void addRestore(TypeSpec.Builder type) {
         String tensors = names.locals().newName("tensors");
         MethodSpec.Builder method = MethodSpec.methodBuilder("restore")
                 .addParameter(RuntimeTypes.SAFETENSORS, tensors)
                 .addException(RuntimeTypes.SAFETENSORS_EXCEPTION)
                 .addJavadoc("Becomes what {@link #store} added.\n");
+        List<CodeBlock> statements = new ArrayList<>();
         if (formula.countsSteps()) {
-            method.addStatement("$1L = $2T.wholeNumber($3L, $2T.STEPS)", steps, RuntimeTypes.CHECKPOINT, tensors);
+            statements.add(
+                    CodeBlock.of("$1L = $2T.wholeNumber($3L, $2T.STEPS)", steps, RuntimeTypes.CHECKPOINT, tensors));
         }
-        eachState((parameter, state, name) -> method.addStatement(
+        eachState((parameter, state, name) -> statements.add(CodeBlock.of(
                 "$L = $T.$L($L, $S, $S$L)$L",
                 state,
                 RuntimeTypes.CHECKPOINT,
@@ -240,8 +244,9 @@ final class UpdateEmitter {
                 name,
                 parameter.update().parameter().type().shapeText(),
                 sizes(parameter),
-                parameter.isScalar() ? "[0]" : ""));
-        return method.build();
+                parameter.isScalar() ? "[0]" : "")));
+        MethodParts.add(type, method, "restore", statements);
+        type.addMethod(method.build());
     }
 
     /** Something to do with what an update remembers of a parameter. */
@@ -302,7 +307,8 @@ final class UpdateEmitter {
                 "$L += $T.ofSquares($L)", squares, RuntimeTypes.GRADIENT_ARRAYS, parameter.gradient()));
         CodeBlock largest = new StepScalars(formula, new RealType(Precision.DOUBLE), steps, clip, locals)
                 .value(formula.clipping().largest());
-        code.addStatement("$L = $T.scale($L, $T.sqrt($L))", clip, RuntimeTypes.GRADIENT_ARRAYS, largest, Math.class, squares);
+        code.addStatement(
+                "$L = $T.scale($L, $T.sqrt($L))", clip, RuntimeTypes.GRADIENT_ARRAYS, largest, Math.class, squares);
     }
 
     private void keep(UpdatedParameter parameter, CodeBlock.Builder code) {

@@ -6,9 +6,9 @@ import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.Verifier;
 import dev.gradsmith.graph.autodiff.Differentiator;
+import dev.gradsmith.graph.convex.Structure;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
-import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.rewrite.Rewrite;
@@ -34,6 +34,7 @@ import java.util.function.Consumer;
  * @param function the loss outside training as a function of the parameters
  * @param values the definitions on the way to the loss, where there are steps towards it
  * @param leastSquares where the loss is minimised as a sum of squares
+ * @param convex where it is minimised as a sum of convex functions of linear predictors
  * @param names what the model calls a value
  * @param titles what comments call a value: its name, or whose gradient it is
  */
@@ -44,6 +45,7 @@ public record Programs(
         Optional<FunctionPrograms> function,
         Optional<Values> values,
         Optional<LeastSquaresPrograms> leastSquares,
+        Optional<ConvexPrograms> convex,
         Map<Node, String> names,
         Map<Node, String> titles) {
     /** A definition of the model that is neither data nor a parameter. */
@@ -134,6 +136,7 @@ public record Programs(
                     function,
                     objective.filter(loss -> loss.rule().isPresent()).map(loss -> values(loss, simple)),
                     objective.flatMap(this::leastSquares),
+                    objective.flatMap(this::convex),
                     names,
                     titles);
         }
@@ -157,9 +160,16 @@ public record Programs(
         }
 
         private Optional<LeastSquaresPrograms> leastSquares(Objective objective) {
-            return objective.method() instanceof Method.LeastSquares method
-                    ? Optional.of(new LeastSquaresBuilder(graph, parameters, method).build())
-                    : Optional.empty();
+            return objective
+                    .residuals()
+                    .map(residuals -> new LeastSquaresBuilder(graph, parameters, residuals).build());
+        }
+
+        private Optional<ConvexPrograms> convex(Objective objective) {
+            return objective
+                    .structure()
+                    .filter(Structure.Predictors.class::isInstance)
+                    .map(structure -> ConvexPrograms.of(graph, parameters, (Structure.Predictors) structure));
         }
 
         /** What the loss is made of by name, and the loss itself. */

@@ -61,10 +61,17 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * A layer.
+     *
+     * @param body those of its statements that could be read
+     * @param unreadable the number of the others
+     */
     record Layer(
             Identifier name,
             List<Identifier> parameters,
             List<Statement> body,
+            int unreadable,
             Optional<String> documentation,
             SourceSpan span)
             implements Statement {

@@ -112,7 +112,7 @@ final class Applications {
                         DiagnosticCode.WRONG_ARGUMENTS,
                         name.span(),
                         "the argument '" + name.text() + "' is given twice")
-                : TypeErrors.unknownArgument(name.span(), function, name.text());
+                : TypeErrors.unknownArgument(name.span(), function, name.text(), "it takes " + usage(wanted));
     }
 
     private static String usage(List<String> parameters) {

@@ -43,7 +43,7 @@ final class Bodies {
             bodies.member(statement);
             defines |= statement instanceof Statement.Fun;
         }
-        if (!defines) {
+        if (!defines && layer.unreadable() == 0) {
             expressions.sink().report(DeclarationErrors.layerWithoutFunction(layer.name()));
         }
         return defines && !bodies.broken;

@@ -55,15 +55,16 @@ public final class Checker {
     }
 
     private Optional<ModelGraph> check() {
-        file.unreadable().forEach(scope::declareUnlessKnown);
+        file.unreadable().stream()
+                .filter(name -> !Functions.isFunction(name.text()))
+                .forEach(scope::declareUnlessKnown);
         file.statements().forEach(this::statement);
         List<Definition> values = definitions.values();
         ObjectiveChecker whole =
                 new ObjectiveChecker(context.graph(), scope, expressions, sink, context.declarations());
         ObjectiveChecker.Result result = whole.check(values, metrics, outputs, objectives);
         requireDistinctJavaNames();
-        values.forEach(
-                value -> ArraySizes.tooLong(List.of(value.node()), value.span()).ifPresent(sink::report));
+        ArraySizes.tooLong(values).forEach(sink::report);
         if (sink.hasErrors()) {
             return Optional.empty();
         }

@@ -100,8 +100,8 @@ final class DeclarationChecker {
                 .flatMap(value -> {
                     boolean whole = value >= 1 && value == Math.rint(value) && value <= Integer.MAX_VALUE;
                     if (!whole) {
-                        sink.report(
-                                DeclarationErrors.invalidDimension(dim.size().span()));
+                        sink.report(DeclarationErrors.invalidFixedDimension(
+                                dim.size().span(), value));
                     }
                     return whole ? Optional.of(Dimension.of((int) value.doubleValue())) : Optional.empty();
                 });

@@ -3,14 +3,19 @@ package dev.gradsmith.dsl.check;
 import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.diagnostic.Spelling;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
 import dev.gradsmith.graph.TensorType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What can be wrong with declarations and with the model as a whole. */
 final class DeclarationErrors {
+    private static final String INITIALIZERS =
+            "zeros, ones, constant(c), normal(mean, sd), uniform(lo, hi), glorot and he";
+
     private DeclarationErrors() {}
 
     static Diagnostic unknownPrecision(Identifier precision) {
@@ -34,11 +39,19 @@ final class DeclarationErrors {
                 "a dimension is a name, a whole number from 1 up, or a sum or product of such");
     }
 
+    static Diagnostic invalidFixedDimension(SourceSpan span, double found) {
+        String number = found == Math.rint(found) ? String.format(Locale.ROOT, "%.0f", found) : Double.toString(found);
+        return new Diagnostic(
+                DiagnosticCode.INVALID_DIMENSION,
+                span,
+                "a fixed dimension is a whole number from 1 to " + Integer.MAX_VALUE + ", found " + number);
+    }
+
     static Diagnostic tooLarge(SourceSpan span, int most) {
         return new Diagnostic(
                 DiagnosticCode.MODEL_TOO_LARGE,
                 span,
-                "with this statement the model has more than " + most + " operations",
+                "with this statement the model has more than " + most + " operations or rounds of loops",
                 "write repeated structure with tensors instead of loops, or shorten the loop");
     }
 
@@ -139,12 +152,14 @@ final class DeclarationErrors {
                 "without a type it is real numbers");
     }
 
-    static Diagnostic unknownInitializer(SourceSpan span, String name) {
+    static Diagnostic unknownInitializer(SourceSpan span, String name, Set<String> known) {
         return new Diagnostic(
                 DiagnosticCode.INVALID_INITIALIZER,
                 span,
                 "there is no initializer '" + name + "'",
-                "there are zeros, ones, constant(c), normal(mean, sd), uniform(lo, hi), glorot and he");
+                Spelling.nearest(name, known)
+                        .map(meant -> "did you mean '" + meant + "'?")
+                        .orElse("there are " + INITIALIZERS));
     }
 
     static Diagnostic notAnInitializer(SourceSpan span) {
@@ -152,7 +167,7 @@ final class DeclarationErrors {
                 DiagnosticCode.INVALID_INITIALIZER,
                 span,
                 "expected an initializer after '~'",
-                "there are zeros, ones, constant(c), normal(mean, sd), uniform(lo, hi), glorot and he");
+                "there are " + INITIALIZERS);
     }
 
     static Diagnostic initializerArguments(SourceSpan span, String name, String usage) {
@@ -221,7 +236,8 @@ final class DeclarationErrors {
         return new Diagnostic(
                 DiagnosticCode.INVALID_OUTPUT,
                 name.span(),
-                "an output is the name of a definition, but '" + name.text() + "' is " + found);
+                "an output is the name of a definition, but '" + name.text() + "' is " + found,
+                "for the model to return its value, define one: value = " + name.text());
     }
 
     static Diagnostic outputNeedsTarget(Identifier name, String target) {

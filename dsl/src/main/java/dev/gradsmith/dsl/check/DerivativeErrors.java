@@ -12,6 +12,6 @@ final class DerivativeErrors {
                 DiagnosticCode.WRONG_RANK,
                 variable.span(),
                 "'hessian' differentiates by a vector or a scalar, found " + variable.type(),
-                variable.origin("this"));
+                variable.origin());
     }
 }

@@ -33,8 +33,7 @@ final class Derivatives {
                 .filter(operands -> call.arithmetic()
                         .require(
                                 operands.get(0).type().equals(operands.get(2).type()),
-                                TypeErrors.wantsSameShape(
-                                        call.span(), "the head gradient of 'vjp'", operands.get(0), operands.get(2))))
+                                TypeErrors.headOfAnotherShape(operands.get(0), operands.get(2))))
                 .flatMap(operands ->
                         differentiated(call, operands, operands.get(2).node()));
     }

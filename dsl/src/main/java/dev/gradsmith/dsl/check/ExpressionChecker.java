@@ -190,7 +190,7 @@ final class ExpressionChecker {
             sink.report(NameErrors.usedBeforeDeclared(name.name(), name.span(), later));
         } else if (Functions.isFunction(name.name())) {
             sink.report(NameErrors.functionAsValue(name.name(), name.span()));
-        } else {
+        } else if (context.isNewUnknown(name.name())) {
             sink.report(NameErrors.unknown(name.name(), name.span(), scope.names()));
         }
     }
@@ -266,10 +266,11 @@ final class ExpressionChecker {
 
     void reportUnknownFunction(Expr.Name name) {
         SourceSpan later = declaredLater.get(name.name());
-        sink.report(
-                later != null
-                        ? NameErrors.usedBeforeDeclared(name.name(), name.span(), later)
-                        : NameErrors.unknownFunction(name.name(), name.span(), callables()));
+        if (later != null) {
+            sink.report(NameErrors.usedBeforeDeclared(name.name(), name.span(), later));
+        } else if (context.isNewUnknown(name.name() + "()") && !context.missesFunctions()) {
+            sink.report(NameErrors.unknownFunction(name.name(), name.span(), callables()));
+        }
     }
 
     private Set<String> callables() {

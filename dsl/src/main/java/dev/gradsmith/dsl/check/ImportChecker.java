@@ -39,6 +39,7 @@ final class ImportChecker {
                         .map(text -> new Imports.Source(written.path() + " (standard library)", text)));
         if (source.isEmpty()) {
             sink.report(DeclarationErrors.importNotFound(written));
+            context.missFunctions();
             return;
         }
         String file = source.get().file();
@@ -59,8 +60,13 @@ final class ImportChecker {
         Scope members = imported;
         members.members()
                 .forEach(name -> members.member(name)
-                        .filter(symbol -> symbol instanceof Symbol.Function || symbol instanceof Symbol.Layer)
+                        .filter(ImportChecker::isImported)
                         .ifPresent(symbol -> declare(written, name, symbol, scope)));
+    }
+
+    /** What is broken was a function or a layer: the file holds nothing else. */
+    private static boolean isImported(Symbol symbol) {
+        return symbol instanceof Symbol.Function || symbol instanceof Symbol.Layer || symbol instanceof Symbol.Broken;
     }
 
     private static void declare(Statement.Import written, String name, Symbol symbol, Scope scope) {
@@ -74,6 +80,7 @@ final class ImportChecker {
         ModelFile file = ModelParser.parse(source.file(), source.file(), source.text(), sink);
         Scope around = new Scope(sink);
         Scope scope = new Scope(sink);
+        file.unreadable().forEach(scope::declareUnlessKnown);
         for (Statement statement : file.statements()) {
             if (statement instanceof Statement.Import inner) {
                 check(inner, source.file(), around);

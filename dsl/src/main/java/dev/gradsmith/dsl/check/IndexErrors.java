@@ -4,6 +4,8 @@ import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.graph.Dimension;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What can be wrong with an index. */
 final class IndexErrors {
@@ -27,7 +29,7 @@ final class IndexErrors {
                 DiagnosticCode.WRONG_ELEMENT_TYPE,
                 operand.span(),
                 "only numbers can be indexed, found " + operand.type(),
-                operand.origin("this"));
+                operand.origin());
     }
 
     static Diagnostic outOfRange(SourceSpan span, Dimension position, Dimension size) {
@@ -64,12 +66,13 @@ final class IndexErrors {
     }
 
     static Diagnostic notAnIndex(Operand operand) {
+        List<String> notes = new ArrayList<>(operand.origin());
+        notes.add("data that indexes a dimension v is declared as: input ids[n] : index(v)");
         return new Diagnostic(
                 DiagnosticCode.INVALID_INDEX,
                 operand.span(),
                 "an index is a position, a slice or an index tensor, found " + operand.type(),
-                operand.origin("this"),
-                "data that indexes a dimension v is declared as: input ids[n] : index(v)");
+                notes);
     }
 
     static Diagnostic otherDimension(Operand operand, Dimension bound, Dimension size) {
@@ -77,6 +80,6 @@ final class IndexErrors {
                 DiagnosticCode.INVALID_INDEX,
                 operand.span(),
                 "an index of " + bound + " cannot index an axis of " + size,
-                operand.origin("this"));
+                operand.origin());
     }
 }

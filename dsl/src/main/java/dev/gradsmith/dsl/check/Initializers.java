@@ -45,7 +45,7 @@ final class Initializers {
             String name, List<Expr.Argument> arguments, SourceSpan span, String parameter, TensorType type) {
         String usage = USAGE.get(name);
         if (usage == null) {
-            sink.report(DeclarationErrors.unknownInitializer(span, name));
+            sink.report(DeclarationErrors.unknownInitializer(span, name, USAGE.keySet()));
             return Optional.empty();
         }
         long wanted = usage.contains("(") ? usage.split(",").length : 0;

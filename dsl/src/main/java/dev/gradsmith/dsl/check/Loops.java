@@ -28,15 +28,16 @@ final class Loops {
         this.sink = expressions.sink();
     }
 
-    void check(Statement.For loop) {
+    /** Whether the loop has no mistake, and uses nothing that has one. */
+    boolean check(Statement.For loop) {
         Optional<Integer> from = bound(loop.from());
         Optional<Integer> to = bound(loop.to());
         if (from.isEmpty() || to.isEmpty()) {
-            return;
+            return false;
         }
         if (to.get() - from.get() > MOST_ROUNDS) {
             sink.report(DeclarationErrors.tooManyRounds(loop.to().span(), MOST_ROUNDS));
-            return;
+            return false;
         }
         Map<String, Node> carried = new LinkedHashMap<>();
         boolean sound = true;
@@ -48,6 +49,7 @@ final class Loops {
             expressions.scope().bind(name, new Symbol.Value(last, before.span()));
             around.carry(name, last);
         });
+        return sound;
     }
 
     private Optional<Integer> bound(Expr written) {
@@ -61,8 +63,9 @@ final class Loops {
         return Optional.empty();
     }
 
-    /** One round; says whether it had no mistake, because the next would only repeat it. */
+    /** One round; says whether it is sound, because the next would only repeat its mistakes. */
     private boolean round(Statement.For loop, int number, Map<String, Node> carried) {
+        expressions.context().round();
         DiagnosticSink reports = sink.noting("in the round " + loop.variable().text() + " = " + number);
         Scope scope = expressions.scope().inner(reports);
         carried.forEach((name, node) -> scope.bind(
@@ -75,24 +78,36 @@ final class Loops {
                         expressions.context().graph().constant(number),
                         loop.variable().span()));
         ExpressionChecker inside = expressions.inLoop(scope, reports);
+        boolean sound = !expressions.context().isTooLarge();
         for (Statement statement : loop.body()) {
-            statement(statement, inside, carried, reports);
-            if (reports.hasErrors() || expressions.context().isTooLarge()) {
+            sound &= statement(statement, inside, carried, reports);
+            if (expressions.context().isTooLarge()) {
                 return false;
             }
         }
-        return true;
+        return sound && !reports.hasErrors();
     }
 
-    private void statement(
+    private boolean statement(
             Statement statement, ExpressionChecker inside, Map<String, Node> carried, DiagnosticSink reports) {
         if (statement instanceof Statement.Definition definition) {
-            inside.check(definition.value()).ifPresent(value -> assign(definition.name(), value, inside, carried));
-        } else if (statement instanceof Statement.For inner) {
-            nested(inner, inside, carried);
-        } else {
-            reports.report(DeclarationErrors.notInLoop(statement.span()));
+            return definition(definition, inside, carried);
         }
+        if (statement instanceof Statement.For inner) {
+            return nested(inner, inside, carried);
+        }
+        reports.report(DeclarationErrors.notInLoop(statement.span()));
+        DeclarationChecker.nameOf(statement).ifPresent(inside.scope()::declareUnlessKnown);
+        return false;
+    }
+
+    private boolean definition(Statement.Definition definition, ExpressionChecker inside, Map<String, Node> carried) {
+        Optional<Node> value = inside.check(definition.value());
+        value.ifPresent(node -> assign(definition.name(), node, inside, carried));
+        if (value.isEmpty()) {
+            inside.scope().declareUnlessKnown(definition.name());
+        }
+        return value.isPresent();
     }
 
     private void assign(Identifier name, Node value, ExpressionChecker inside, Map<String, Node> carried) {
@@ -114,8 +129,8 @@ final class Loops {
     }
 
     /** What an inner loop carries of names from outside both, the outer one carries too. */
-    private void nested(Statement.For inner, ExpressionChecker inside, Map<String, Node> carried) {
-        new Loops(around.in(inside)).check(inner);
+    private boolean nested(Statement.For inner, ExpressionChecker inside, Map<String, Node> carried) {
+        boolean sound = new Loops(around.in(inside)).check(inner);
         for (String name : inside.scope().members()) {
             Optional<Symbol> symbol = inside.scope().member(name);
             boolean outer =
@@ -124,5 +139,6 @@ final class Loops {
                 carried.put(name, value.node());
             }
         }
+        return sound;
     }
 }

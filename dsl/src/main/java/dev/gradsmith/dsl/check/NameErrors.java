@@ -17,7 +17,13 @@ final class NameErrors {
 
     static Diagnostic unknown(String name, SourceSpan span, Collection<String> known) {
         return new Diagnostic(
-                DiagnosticCode.UNKNOWN_NAME, span, "nothing is called '" + name + "'", didYouMean(name, known));
+                DiagnosticCode.UNKNOWN_NAME,
+                span,
+                "nothing is called '" + name + "'",
+                didYouMean(
+                        name,
+                        known,
+                        "declare it above its use, as input, target, param or hyper, or define it: " + name + " = …"));
     }
 
     static Diagnostic usedBeforeDeclared(String name, SourceSpan span, SourceSpan declared) {
@@ -32,7 +38,10 @@ final class NameErrors {
 
     static Diagnostic unknownFunction(String name, SourceSpan span, Collection<String> known) {
         return new Diagnostic(
-                DiagnosticCode.UNKNOWN_FUNCTION, span, "there is no function '" + name + "'", didYouMean(name, known));
+                DiagnosticCode.UNKNOWN_FUNCTION,
+                span,
+                "there is no function '" + name + "'",
+                didYouMean(name, known, "declare it above its use: fun " + name + "(…) = …"));
     }
 
     static Diagnostic functionAsValue(String name, SourceSpan span) {
@@ -156,6 +165,11 @@ final class NameErrors {
             return "an instance of a layer";
         }
         return symbol instanceof Symbol.Size ? "a dimension" : "a value";
+    }
+
+    private static List<String> didYouMean(String name, Collection<String> known, String otherwise) {
+        List<String> notes = didYouMean(name, known);
+        return notes.isEmpty() ? List.of(otherwise) : notes;
     }
 
     private static List<String> didYouMean(String name, Collection<String> known) {

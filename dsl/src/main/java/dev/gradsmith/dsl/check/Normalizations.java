@@ -85,7 +85,8 @@ final class Normalizations {
             return Optional.empty();
         }
         Node each = crossEntropyOfEach(call, logits, labels, last);
-        return Optional.of(composites(call).mean(each, Shapes.range(0, each.type().rank())));
+        return Optional.of(
+                composites(call).mean(each, Shapes.range(0, each.type().rank())));
     }
 
     private static Node crossEntropyOfEach(Call call, Operand logits, Operand labels, int last) {
@@ -105,12 +106,15 @@ final class Normalizations {
     }
 
     /**
-     * The sum of the weighted losses over the sum of the weights, as PyTorch's {@code CrossEntropyLoss} with {@code weight}. Weights are those
+     * The sum of the weighted losses over the sum of the weights, as PyTorch's {@code CrossEntropyLoss} computes it. Weights are those
      * of the classes, or have the shape of the labels.
      */
     private static Optional<Node> weightedCrossEntropy(Call call, Operand logits, Operand labels, Operand weights) {
         int last = logits.type().rank() - 1;
-        boolean fits = last >= 0 && !labels.type().isReal() && fits(logits, labels, last) && weights.type().isReal();
+        boolean fits = last >= 0
+                && !labels.type().isReal()
+                && fits(logits, labels, last)
+                && weights.type().isReal();
         boolean ofClasses = fits
                 && weights.type().shape().equals(List.of(logits.type().shape().get(last)));
         boolean ofExamples = fits && weights.type().shape().equals(labels.type().shape());
@@ -122,8 +126,8 @@ final class Normalizations {
         Node each = crossEntropyOfEach(call, logits, labels, last);
         Node scale = ofExamples ? weights.node() : ofClasses(call, logits, labels, weights.node());
         List<Integer> axes = Shapes.range(0, each.type().rank());
-        return Optional.of(graph.binary(
-                Binary.DIVIDE, graph.sum(graph.multiply(scale, each), axes), graph.sum(scale, axes)));
+        return Optional.of(
+                graph.binary(Binary.DIVIDE, graph.sum(graph.multiply(scale, each), axes), graph.sum(scale, axes)));
     }
 
     /** The weight of each example's class. */

@@ -4,6 +4,7 @@ import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.TensorType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,15 @@ record Operand(Expr expression, Node node, Optional<SourceSpan> declared) {
         return role + " is " + type();
     }
 
-    static String origins(Operand left, Operand right) {
-        return left.origin("the left side") + ", " + right.origin("the right side");
+    /** The same for an operand whose type the message has already: nothing, where there is no name to add. */
+    List<String> origin() {
+        return expression instanceof Expr.Name && declared.isPresent() ? List.of(origin("")) : List.of();
+    }
+
+    /** Where both operands come from; {@code what} is the operator, or a function, in quotes. */
+    static String origins(String what, Operand left, Operand right) {
+        boolean function = what.codePoints().anyMatch(Character::isLetter);
+        return left.origin(function ? "the first argument" : "the left side") + ", "
+                + right.origin(function ? "the second argument" : "the right side");
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 /** Functions that combine the elements of a tensor, all of them or along one axis. */
 final class Reductions {
     private static final String USAGE = "a value and, if not over everything, one axis";
+    private static final String EXTREMUM_USAGE = "two values, or " + USAGE;
 
     private Reductions() {}
 
@@ -44,7 +45,7 @@ final class Reductions {
     /** With two values the elementwise function; a number is a value here, and an axis only when called {@code axis}. */
     private static Optional<Node> extremum(Call call, Reduce.Kind kind) {
         if (call.count() == 2 && !call.isAxis(1)) {
-            return call.numbers(2, "two values, or " + USAGE)
+            return call.numbers(2, EXTREMUM_USAGE)
                     .flatMap(operands -> ElementwiseFunctions.binary(kind.combine(), call, operands));
         }
         return reduce(call, (x, axes) -> call.graph().reduce(kind, x, axes));
@@ -52,7 +53,9 @@ final class Reductions {
 
     private static Optional<Node> reduce(Call call, BiFunction<Node, List<Integer>, Node> reduction) {
         if (call.count() < 1 || call.count() > 2) {
-            call.report(TypeErrors.wrongArguments(call.span(), call.function(), USAGE, call.count()));
+            boolean extremum = call.function().equals("min") || call.function().equals("max");
+            String usage = extremum ? EXTREMUM_USAGE : USAGE;
+            call.report(TypeErrors.wrongArguments(call.span(), call.function(), usage, call.count()));
             return Optional.empty();
         }
         return call.checker().operand(call.argument(0)).flatMap(operand -> {

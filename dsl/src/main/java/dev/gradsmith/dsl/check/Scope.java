@@ -5,6 +5,7 @@ import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Scope {
     private final Map<String, Symbol> outer;
     private final Map<String, Symbol> own = new LinkedHashMap<>();
     private final DiagnosticSink sink;
+
+    /** Names that may not be declared at all: whoever declares one is the first. */
+    private final Set<String> guessed = new HashSet<>();
 
     Scope(DiagnosticSink sink) {
         this(Map.of(), sink);
@@ -60,6 +64,10 @@ final class Scope {
     }
 
     boolean declare(Identifier name, Symbol symbol) {
+        if (guessed.remove(name.text())) {
+            own.put(name.text(), symbol);
+            return true;
+        }
         Symbol earlier = own.putIfAbsent(name.text(), symbol);
         if (earlier != null) {
             sink.report(NameErrors.duplicate(name, earlier));
@@ -72,9 +80,11 @@ final class Scope {
         own.put(name, symbol);
     }
 
-    /** Declares a name whose statement could not be read, so that its uses are not reported. */
+    /** Declares a name that a statement seems to define which could not be read, so that its uses are not reported. */
     void declareUnlessKnown(Identifier name) {
-        own.putIfAbsent(name.text(), new Symbol.Broken(name.span()));
+        if (own.putIfAbsent(name.text(), new Symbol.Broken(name.span())) == null) {
+            guessed.add(name.text());
+        }
     }
 
     /** The dimension called {@code name}, which is introduced here as a symbolic one if nothing has that name. */

@@ -7,7 +7,9 @@ import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.TensorType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be wrong with the type or shape of an operand. */
 final class TypeErrors {
@@ -27,7 +29,7 @@ final class TypeErrors {
                 DiagnosticCode.PRODUCT_MISMATCH,
                 span,
                 "'*' cannot multiply the vectors " + left.type() + " and " + right.type(),
-                Operand.origins(left, right),
+                Operand.origins("*", left, right),
                 "write .* for the elementwise product, dot(a, b) for the sum of products, outer(a, b) for all pairs");
     }
 
@@ -37,7 +39,7 @@ final class TypeErrors {
                 span,
                 "'*' cannot multiply " + left.type() + " by " + right.type() + ": the inner dimensions " + inner
                         + " and " + outer + " differ",
-                Operand.origins(left, right));
+                notes(Operand.origins("*", left, right), ProductAdvice.of(left, right)));
     }
 
     static Diagnostic noProduct(SourceSpan span, Operand left, Operand right) {
@@ -45,21 +47,25 @@ final class TypeErrors {
                 DiagnosticCode.PRODUCT_MISMATCH,
                 span,
                 "'*' cannot multiply " + left.type() + " by " + right.type(),
-                Operand.origins(left, right),
+                Operand.origins("*", left, right),
                 "the elementwise product is .*");
     }
 
     static Diagnostic notBroadcastable(SourceSpan span, String what, Operand left, Operand right) {
         List<Dimension> a = left.type().shape();
         List<Dimension> b = right.type().shape();
-        String note = a.size() == 1 && b.size() == 1
-                ? "for all pairs write outer(a, b); dimensions match by name"
-                : "one operand's dimensions must all occur in the other, in the same order; they match by name";
+        Dimension one = Dimension.of(1);
+        String note = "one operand's dimensions must all occur in the other, in the same order; they match by name";
+        if (a.equals(List.of(one)) || b.equals(List.of(one))) {
+            note = "an axis of 1 is not repeated; a scalar is declared without brackets";
+        } else if (a.size() == 1 && b.size() == 1) {
+            note = "for all pairs write outer(a, b); dimensions match by name";
+        }
         return new Diagnostic(
                 DiagnosticCode.NOT_BROADCASTABLE,
                 span,
                 what + " cannot combine " + left.type() + " and " + right.type(),
-                Operand.origins(left, right),
+                Operand.origins(what, left, right),
                 note);
     }
 
@@ -71,8 +77,7 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_ELEMENT_TYPE,
                 operand.span(),
                 what + " wants numbers, found " + operand.type(),
-                operand.origin("this"),
-                advice);
+                notes(operand, advice));
     }
 
     static Diagnostic otherIndex(String what, Operand left, Operand right) {
@@ -80,7 +85,7 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_ELEMENT_TYPE,
                 right.span(),
                 what + " cannot compare " + left.type() + " with " + right.type() + ": they count different things",
-                Operand.origins(left, right));
+                Operand.origins(what, left, right));
     }
 
     static Diagnostic wantsCondition(Operand operand, String what) {
@@ -88,8 +93,7 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_ELEMENT_TYPE,
                 operand.span(),
                 what + " wants a condition, found numbers: " + operand.type(),
-                operand.origin("this"),
-                "a comparison such as x > 0 makes a condition");
+                notes(operand, "a comparison such as x > 0 makes a condition"));
     }
 
     static Diagnostic transposeWantsMatrix(Operand operand) {
@@ -97,7 +101,7 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_RANK,
                 operand.span(),
                 "the transpose ' wants a matrix, found " + operand.type(),
-                operand.origin("this"));
+                operand.origin());
     }
 
     static Diagnostic wantsVector(Operand operand, String what) {
@@ -105,7 +109,7 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_RANK,
                 operand.span(),
                 what + " wants a vector, found " + operand.type(),
-                operand.origin("this"));
+                operand.origin());
     }
 
     static Diagnostic wantsSquare(Operand operand, String what) {
@@ -114,8 +118,7 @@ final class TypeErrors {
                 operand.span(),
                 what + " wants a square matrix" + (what.equals("'diag'") ? " or a vector" : "") + ", found "
                         + operand.type(),
-                operand.origin("this"),
-                "dimensions are equal where their names are");
+                notes(operand, "dimensions are equal where their names are"));
     }
 
     static Diagnostic wantsSameShape(SourceSpan span, String what, Operand left, Operand right) {
@@ -123,11 +126,23 @@ final class TypeErrors {
                 DiagnosticCode.NOT_BROADCASTABLE,
                 span,
                 what + " wants two operands of one shape, found " + left.type() + " and " + right.type(),
-                Operand.origins(left, right));
+                Operand.origins(what, left, right));
+    }
+
+    static Diagnostic headOfAnotherShape(Operand value, Operand head) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_BROADCASTABLE,
+                head.span(),
+                "the head gradient of 'vjp' has the shape of the value, " + value.type() + ", found " + head.type(),
+                value.origin("the value") + ", " + head.origin("the head gradient"));
     }
 
     static Diagnostic noSuchAxis(SourceSpan span, String axis, TensorType type) {
-        String there = type.isScalar() ? "it is a scalar and has none" : "its axes are " + type.shapeText();
+        boolean position = Character.isDigit(axis.charAt(0));
+        String there = "its axes are " + type.shapeText() + (position ? ", counted from 0" : "");
+        if (type.isScalar()) {
+            there = "it is a scalar and has none";
+        }
         return new Diagnostic(DiagnosticCode.UNKNOWN_AXIS, span, "there is no axis " + axis, there);
     }
 
@@ -153,9 +168,13 @@ final class TypeErrors {
                 "'" + function + "' takes " + usage + ", found " + found + (found == 1 ? " argument" : " arguments"));
     }
 
-    static Diagnostic unknownArgument(SourceSpan span, String function, String name) {
+    /** @param notes what arguments there are, where they have names */
+    static Diagnostic unknownArgument(SourceSpan span, String function, String name, String... notes) {
         return new Diagnostic(
-                DiagnosticCode.WRONG_ARGUMENTS, span, "'" + function + "' has no argument called '" + name + "'");
+                DiagnosticCode.WRONG_ARGUMENTS,
+                span,
+                "'" + function + "' has no argument called '" + name + "'",
+                notes);
     }
 
     static Diagnostic notAConstant(SourceSpan span, String what) {
@@ -172,7 +191,7 @@ final class TypeErrors {
                 span,
                 "'cross_entropy' wants logits such as [n, k] and labels that are an index [n] of k, found "
                         + logits.type() + " and " + labels.type(),
-                Operand.origins(logits, labels),
+                Operand.origins("cross_entropy", logits, labels),
                 "labels are declared as: target label[n] : index(k)");
     }
 
@@ -183,7 +202,7 @@ final class TypeErrors {
                 "'cross_entropy' with weights wants logits such as [n, k], labels that are an index [n] of k, and weights [k] of the"
                         + " classes or [n] of the examples, found " + logits.type() + ", " + labels.type() + " and "
                         + weights.type(),
-                Operand.origins(labels, weights),
+                labels.origin("the labels") + ", " + weights.origin("the weights"),
                 "weights are declared as: input weight[n]");
     }
 
@@ -237,8 +256,15 @@ final class TypeErrors {
                 DiagnosticCode.NOT_A_SCALAR,
                 operand.span(),
                 what + " must be a scalar, found " + operand.type(),
-                operand.origin("this"),
-                "sum(…) or mean(…) makes a scalar of it");
+                notes(operand, "sum(…) or mean(…) makes a scalar of it"));
+    }
+
+    private static List<String> notes(Operand operand, String advice) {
+        return Stream.concat(operand.origin().stream(), Stream.of(advice)).toList();
+    }
+
+    private static List<String> notes(String origins, Optional<String> advice) {
+        return Stream.concat(Stream.of(origins), advice.stream()).toList();
     }
 
     static Diagnostic notYetSupported(SourceSpan span, String what) {

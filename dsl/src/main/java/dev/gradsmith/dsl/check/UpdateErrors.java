@@ -11,16 +11,29 @@ import dev.gradsmith.graph.update.UpdateOption;
 import dev.gradsmith.graph.update.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What can be wrong with an update rule and its options. */
 final class UpdateErrors {
+    /** What options are called in PyTorch and Keras, and here. */
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+            "lr", "rate",
+            "learning_rate", "rate",
+            "weight_decay", "decay",
+            "lr_decay", "rate_decay",
+            "eps", "epsilon",
+            "initial_accumulator_value", "initial_accumulator",
+            "beta_1", "beta1",
+            "beta_2", "beta2");
+
     private UpdateErrors() {}
 
     static Diagnostic unknownRule(Identifier rule) {
         List<String> known =
                 new ArrayList<>(KnownRules.ALL.stream().map(UpdateRule::name).toList());
         known.add(LeastSquaresMethod.NAME);
+        known.addAll(SolverMethod.NAMES);
         return new Diagnostic(
                 DiagnosticCode.UNKNOWN_UPDATE_RULE,
                 rule.span(),
@@ -30,10 +43,11 @@ final class UpdateErrors {
 
     static Diagnostic unknownOption(Identifier option, UpdateRule rule) {
         List<String> known = rule.options().stream().map(UpdateOption::name).toList();
+        String here = OTHER_NAMES.getOrDefault(option.text(), "");
         return invalid(
                 option.span(),
                 "'" + rule.name() + "' has no option '" + option.text() + "'",
-                suggestion(option.text(), known, "it has "));
+                known.contains(here) ? "it is called '" + here + "'" : suggestion(option.text(), known, "it has "));
     }
 
     /** What was meant, where that can be guessed, else all that there is. */
@@ -91,11 +105,12 @@ final class UpdateErrors {
                 "give both: " + rule.name() + "(" + needed.name() + " = 0.9, " + flag.name() + " = true)");
     }
 
-    static Diagnostic noOptions(SourceSpan span) {
+    /** @param options the class of the options that {@code fit} takes */
+    static Diagnostic noOptions(String method, String options, SourceSpan span) {
         return invalid(
                 span,
-                "'" + LeastSquaresMethod.NAME + "' has no options in the model",
-                "they are given to the trainer's fit, as LevenbergMarquardtOptions");
+                "'" + method + "' has no options in the model",
+                "they are given to the trainer's fit, as " + options);
     }
 
     private static Diagnostic invalid(SourceSpan span, String message, String... notes) {

@@ -37,7 +37,8 @@ final class Explanation {
             return SyntaxErrors.missingSeparator(span, found.getText());
         }
         boolean nameExpected = expected.contains(GradLexer.NAME);
-        if (nameExpected && TokenKinds.isReserved(found.getType()) && found.getType() != GradLexer.WITH) {
+        boolean withRule = found.getType() == GradLexer.WITH && expected.contains(GradLexer.NUMBER);
+        if (nameExpected && TokenKinds.isReserved(found.getType()) && !withRule) {
             return SyntaxErrors.reservedWord(span, found.getText());
         }
         String shown = "'" + found.getText() + "'";

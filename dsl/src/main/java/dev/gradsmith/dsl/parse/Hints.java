@@ -3,6 +3,7 @@ package dev.gradsmith.dsl.parse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
@@ -22,6 +23,9 @@ final class Hints {
             Map.entry(GradLexer.METRIC, "metric mae = mean(abs(y - yhat))"),
             Map.entry(GradLexer.IMPORT, "import \"layers.grad\""),
             Map.entry(GradLexer.FOR, "for t in 0:T { … }"));
+
+    private static final Set<Integer> DECLARATIONS = Set.of(
+            GradLexer.DIM, GradLexer.INPUT, GradLexer.TARGET, GradLexer.PARAM, GradLexer.HYPER, GradLexer.METRIC);
 
     private static final Map<String, String> WORDS = Map.of(
             "and", "'and' is written &&",
@@ -47,6 +51,7 @@ final class Hints {
         return hints
                 .word()
                 .or(hints::number)
+                .or(() -> hints.name(expected))
                 .or(hints::sign)
                 .or(() -> hints.operands(expected))
                 .or(() -> hints.form(expected))
@@ -73,11 +78,33 @@ final class Hints {
     }
 
     private Optional<String> number() {
+        if (found() == GradLexer.DOT && before() == GradLexer.DOT) {
+            return Optional.of("a range is written from:to, as in 0:3");
+        }
+        boolean aroundComma = before() == GradLexer.NUMBER && statement.type(at + 1) == GradLexer.NUMBER && isInValue();
+        if (found() == GradLexer.COMMA && aroundComma) {
+            return Optional.of("the decimal point is '.': 0.1");
+        }
         boolean trailingPoint = before() == GradLexer.DOT && statement.type(at - 2) == GradLexer.NUMBER;
         boolean leadingPoint = found() == GradLexer.DOT && statement.type(at + 1) == GradLexer.NUMBER;
         return trailingPoint || leadingPoint
                 ? Optional.of("a number has digits on both sides of its point: 2.0, 0.5")
                 : Optional.empty();
+    }
+
+    private Optional<String> name(IntervalSet expected) {
+        if (statement.first().getType() == GradLexer.OUTPUT && isExpression()) {
+            return Optional.of("an output is the name of a definition: y = …, then: output y");
+        }
+        boolean nameOnly = expected.contains(GradLexer.NAME) && !expected.contains(GradLexer.NUMBER);
+        return nameOnly && found() == GradLexer.NUMBER ? Optional.of("a name starts with a letter") : Optional.empty();
+    }
+
+    private boolean isExpression() {
+        return TokenKinds.OPERATORS.contains(found())
+                || TokenKinds.opens(found())
+                || found() == GradLexer.NUMBER
+                || found() == GradLexer.PRIME;
     }
 
     private Optional<String> sign() {
@@ -108,11 +135,18 @@ final class Hints {
             return product(expected);
         }
         if (found() == GradLexer.COLON) {
-            return Optional.of("a slice is from:to and has no step");
+            return Optional.of(
+                    isInValue()
+                            ? "a slice is from:to and has no step"
+                            : "parameters are names alone; shapes are checked at each call");
         }
-        return TokenKinds.startsNextOperand(found()) && TokenKinds.isName(before())
-                ? Optional.of("arguments are separated by ',' and named with '=': f(x, rate = 0.1)")
-                : product(expected);
+        if (!TokenKinds.startsNextOperand(found()) || !TokenKinds.isName(before())) {
+            return product(expected);
+        }
+        return Optional.of(
+                expected.contains(GradLexer.RBRACKET)
+                        ? "what stands in brackets is separated by ','"
+                        : "arguments are separated by ',' and named with '=': f(x, rate = 0.1)");
     }
 
     private static boolean isInBrackets(IntervalSet expected) {
@@ -132,6 +166,10 @@ final class Hints {
     }
 
     private Optional<String> form(IntervalSet expected) {
+        if (found() == GradLexer.COMMA
+                && DECLARATIONS.contains(statement.first().getType())) {
+            return Optional.of("each declaration has a line of its own, or a ';' before it");
+        }
         boolean expression = expected.contains(GradLexer.NUMBER) || expected.contains(GradLexer.PLUS);
         return expression && found() != Token.EOF
                 ? Optional.empty()

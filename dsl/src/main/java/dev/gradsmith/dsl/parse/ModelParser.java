@@ -1,6 +1,7 @@
 package dev.gradsmith.dsl.parse;
 
 import dev.gradsmith.diagnostic.Diagnostic;
+import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Comment;
@@ -8,8 +9,10 @@ import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.ModelFile;
 import dev.gradsmith.dsl.ast.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -20,6 +23,7 @@ public final class ModelParser {
     private final Spans spans;
     private final DiagnosticSink sink;
     private final List<Identifier> unreadable = new ArrayList<>();
+    private final Set<String> reservedWords = new HashSet<>();
 
     private ModelParser(String file, DiagnosticSink sink) {
         this.spans = new Spans(file);
@@ -79,26 +83,40 @@ public final class ModelParser {
 
     private List<Statement> statements(List<RawStatement> raw, Optional<RawStatement> around) {
         List<Statement> statements = new ArrayList<>();
-        for (RawStatement statement : raw) {
-            Optional<Statement> built = statement(statement, around);
+        for (int i = 0; i < raw.size(); i++) {
+            RawStatement statement = raw.get(i);
+            boolean reported = i > 0 && StatementStarts.isElse(raw.get(i - 1), statement);
+            Optional<Statement> built = reported ? Optional.empty() : statement(statement, around);
             built.ifPresent(statements::add);
             if (built.isEmpty()) {
-                definedName(statement).ifPresent(unreadable::add);
+                unreadable.addAll(new DefinedNames(spans).of(statement));
             }
         }
         return statements;
     }
 
     private Optional<Statement> statement(RawStatement raw, Optional<RawStatement> around) {
-        Optional<Diagnostic> mistake = raw.mistake().or(() -> StatementStarts.check(raw, spans));
+        Optional<Diagnostic> mistake = raw.mistake().or(() -> StatementStarts.check(raw, spans, around));
         if (mistake.isPresent()) {
             sink.report(mistake.get());
             return Optional.empty();
         }
         Optional<GradParser.StatementContext> tree = tree(raw);
-        List<Statement> body =
-                raw.body().map(inner -> statements(inner, Optional.of(raw))).orElse(List.of());
-        return tree.flatMap(sound -> new StatementBuilder(spans, sink, around).build(sound.declaration(), raw, body));
+        // What stands in braces that are a mistake themselves is no statement of the model.
+        List<Statement> body = raw.body()
+                .filter(inner -> TokenKinds.hasBody(raw.type(0)))
+                .map(inner -> statements(inner, Optional.of(raw)))
+                .orElse(List.of());
+        DiagnosticSink mistakes = new DiagnosticSink();
+        Optional<Statement> built = tree.flatMap(
+                sound -> new StatementBuilder(spans, mistakes, around).build(sound.declaration(), raw, body));
+        mistakes.diagnostics().forEach(sink::report);
+        return built.filter(whole -> !mistakes.hasErrors());
+    }
+
+    /** A keyword that is declared as a name is a mistake once, however often the name is used. */
+    private boolean isNews(Diagnostic mistake) {
+        return mistake.code() != DiagnosticCode.RESERVED_WORD || reservedWords.add(mistake.message());
     }
 
     private Optional<GradParser.StatementContext> tree(RawStatement statement) {
@@ -107,20 +125,7 @@ public final class ModelParser {
         parser.removeErrorListeners();
         parser.addErrorListener(first);
         GradParser.StatementContext tree = parser.statement();
-        first.diagnostic().ifPresent(sink::report);
+        first.diagnostic().filter(this::isNews).ifPresent(sink::report);
         return first.diagnostic().isPresent() ? Optional.empty() : Optional.of(tree);
-    }
-
-    /** The name that a statement with a mistake seems to define. */
-    private Optional<Identifier> definedName(RawStatement statement) {
-        int index = TokenKinds.startsStatement(statement.type(0)) ? 1 : 0;
-        int keyword = statement.type(0);
-        boolean definesNothing =
-                keyword == GradLexer.OUTPUT || keyword == GradLexer.MINIMIZE || keyword == GradLexer.FOR;
-        if (definesNothing || !TokenKinds.isName(statement.type(index))) {
-            return Optional.empty();
-        }
-        Token name = statement.tokens().get(index);
-        return Optional.of(new Identifier(name.getText(), spans.of(name)));
     }
 }

@@ -58,7 +58,8 @@ final class StatementBuilder {
         }
         if (tree instanceof GradParser.LayerContext layer) {
             List<Identifier> names = names(layer.signature().identifier());
-            return Optional.of(new Statement.Layer(names.get(0), rest(names), body, raw.documentation(), span));
+            return Optional.of(new Statement.Layer(
+                    names.get(0), rest(names), body, unreadable(raw, body), raw.documentation(), span));
         }
         if (tree instanceof GradParser.ForContext loop) {
             return Optional.of(new Statement.For(
@@ -69,6 +70,10 @@ final class StatementBuilder {
                     span));
         }
         return Optional.empty();
+    }
+
+    private static int unreadable(RawStatement layer, List<Statement> body) {
+        return layer.body().map(List::size).orElse(0) - body.size();
     }
 
     private Statement simple(GradParser.DeclarationContext tree, Optional<String> documentation, SourceSpan span) {

@@ -6,6 +6,7 @@ import dev.gradsmith.diagnostic.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /** Catches what is no statement at all, of which the parser could only say that it had expected another token. */
@@ -37,6 +38,12 @@ final class StatementStarts {
             Map.entry("return", "what the model returns is written: output name"),
             Map.entry("while", "the only loop is: for t in 0:T { … }"),
             Map.entry("if", "a choice is an expression: where(condition, a, b)"),
+            Map.entry("else", "a choice is an expression: where(condition, a, b)"),
+            Map.entry("float", "types and shapes are inferred: name = …"),
+            Map.entry("double", "types and shapes are inferred: name = …"),
+            Map.entry("int", "types and shapes are inferred: name = …"),
+            Map.entry("model", "a file is one model, named after the file, and its statements stand in no braces"),
+            Map.entry("network", "a file is one model, named after the file, and its statements stand in no braces"),
             Map.entry("class", "a reusable block is written: layer Dense(in, out) { … }"),
             Map.entry("module", "a reusable block is written: layer Dense(in, out) { … }"),
             Map.entry("maximize", "minimize the negative instead: minimize -gain"),
@@ -48,31 +55,48 @@ final class StatementStarts {
             Map.entry("hyperparameter", "did you mean 'hyper'?"),
             Map.entry("include", "did you mean 'import'?"));
 
+    private static final Set<String> ELSE = Set.of("else", "elif");
+    private static final Set<String> CHOICE = Set.of("if", "else", "elif");
+
     private static final String FORMS =
             "a statement is a declaration (input, target, param, hyper, …) or a definition: name = …";
 
     private StatementStarts() {}
 
-    static Optional<Diagnostic> check(RawStatement statement, Spans spans) {
+    /** @param around the layer or loop in whose body the statement stands */
+    static Optional<Diagnostic> check(RawStatement statement, Spans spans, Optional<RawStatement> around) {
         Token first = statement.first();
         SourceSpan span = spans.of(first);
         if (TokenKinds.startsStatement(first.getType())) {
             return Optional.empty();
         }
-        if (first.getType() == GradLexer.WITH) {
-            return Optional.of(SyntaxErrors.reservedWord(span, first.getText()));
-        }
         if (!TokenKinds.isName(first.getType())) {
-            return Optional.of(SyntaxErrors.unknownStatement(span, first.getText(), FORMS));
+            return Optional.of(SyntaxErrors.unknownStatement(span, first.getText(), hint(first)));
         }
         int second = statement.type(1);
         if (second == GradLexer.ASSIGN || (second == GradLexer.LPAREN && assigns(statement))) {
             return Optional.empty();
         }
-        return Optional.of(afterName(statement, spans, first));
+        return Optional.of(afterName(statement, spans, first, around));
     }
 
-    private static Diagnostic afterName(RawStatement statement, Spans spans, Token first) {
+    /** Whether the second goes on with the choice that the first tries to make, and that was reported. */
+    static boolean isElse(RawStatement first, RawStatement second) {
+        return CHOICE.contains(first.first().getText())
+                && ELSE.contains(second.first().getText());
+    }
+
+    private static String hint(Token first) {
+        if (first.getType() == GradLexer.WITH) {
+            return "it stands in the line of minimize: minimize loss with sgd(rate = 0.01)";
+        }
+        return TokenKinds.OPERATORS.contains(first.getType())
+                ? "to go on with the line before, put the '" + first.getText() + "' at its end"
+                : FORMS;
+    }
+
+    private static Diagnostic afterName(
+            RawStatement statement, Spans spans, Token first, Optional<RawStatement> around) {
         String word = first.getText();
         SourceSpan span = spans.of(first);
         int second = statement.type(1);
@@ -84,10 +108,21 @@ final class StatementStarts {
             return SyntaxErrors.unknownStatement(span, word, hint);
         }
         if (!assigns(statement) && second != GradLexer.EQ) {
-            return SyntaxErrors.bareExpression(spans.of(first, statement.last()), word);
+            boolean inLayer = around.isPresent() && around.get().first().getType() == GradLexer.LAYER;
+            return SyntaxErrors.bareExpression(spans.of(first, statement.last()), advice(statement, inLayer));
         }
         Token found = statement.tokens().get(1);
         return SyntaxErrors.notDefined(spans.of(found), word, found.getText(), hint(second, word));
+    }
+
+    private static String advice(RawStatement statement, boolean inLayer) {
+        if (inLayer) {
+            return "what a layer's instance does to x is written: apply(x) = …";
+        }
+        return statement.tokens().size() == 1
+                ? "to have the model return it, write: output "
+                        + statement.first().getText()
+                : "give its value a name: name = …";
     }
 
     private static boolean assigns(RawStatement statement) {

@@ -44,12 +44,8 @@ final class SyntaxErrors {
     }
 
     /** A name, or a call, that stands alone. */
-    static Diagnostic bareExpression(SourceSpan span, String name) {
-        return new Diagnostic(
-                DiagnosticCode.UNKNOWN_STATEMENT,
-                span,
-                "an expression alone is no statement",
-                "name its value: name = " + name + "…; or, to have the model return it: output " + name);
+    static Diagnostic bareExpression(SourceSpan span, String advice) {
+        return new Diagnostic(DiagnosticCode.UNKNOWN_STATEMENT, span, "an expression alone is no statement", advice);
     }
 
     static Diagnostic funMissing(SourceSpan span, String name) {

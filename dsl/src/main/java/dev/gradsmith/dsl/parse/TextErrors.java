@@ -45,7 +45,7 @@ final class TextErrors {
         return switch (character) {
             case "%", "#" -> Optional.of("comments start with //");
             case "&" -> Optional.of("'and' is written &&");
-            case "|" -> Optional.of("'or' is written ||");
+            case "|" -> Optional.of("'or' is written ||, an absolute value abs(x), a norm norm(x)");
             case "·", "×", "∗", "@" -> Optional.of("the product is written *, the elementwise one .*");
             case "−", "–", "—" -> Optional.of("minus is the plain -");
             case "≤" -> Optional.of("write <=");

@@ -56,6 +56,11 @@ final class TokenKinds {
         return STATEMENT_KEYWORDS.contains(type);
     }
 
+    /** Whether the statements that it starts have a body in braces. */
+    static boolean hasBody(int type) {
+        return type == GradLexer.LAYER || type == GradLexer.FOR;
+    }
+
     static boolean isName(int type) {
         return type == GradLexer.NAME || type == GradLexer.IN;
     }

@@ -28,7 +28,7 @@ final class StatementTextsTest {
                2*x
             hidden=Dense(d,h)
             z = tanh(hidden(X))[:, 1] .* -2
-            for i in 1..3 { z = z + !true / hidden.b'; q = (z
+            for i in 1:3 { z = z + !true / hidden.b'; q = (z
                + 1)^2 }
             minimize loss with sgd(rate=rate)
             """;

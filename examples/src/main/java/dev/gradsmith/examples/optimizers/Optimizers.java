@@ -4,6 +4,7 @@ import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.Epoch;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.Monitor;
 import dev.gradsmith.runtime.NonFiniteException;
 import dev.gradsmith.runtime.RandomStream;
 import java.util.LinkedHashMap;
@@ -62,9 +63,15 @@ public final class Optimizers {
     static Map<String, BiFunction<DataSet, FitOptions, History>> trainers(long seed) {
         Map<String, BiFunction<DataSet, FitOptions, History>> all = new LinkedHashMap<>();
         all.put("sgd, rate 0.2", DescentTrainer.builder().seed(seed).build()::fit);
-        all.put("sgd, rate 0.2, momentum 0.9", MomentumTrainer.builder().seed(seed).build()::fit);
-        all.put("adagrad, rate 0.9", AdaptiveGradientTrainer.builder().seed(seed).build()::fit);
-        all.put("rmsprop, rate 0.03, alpha 0.9", RootMeanSquareTrainer.builder().seed(seed).build()::fit);
+        all.put(
+                "sgd, rate 0.2, momentum 0.9",
+                MomentumTrainer.builder().seed(seed).build()::fit);
+        all.put(
+                "adagrad, rate 0.9",
+                AdaptiveGradientTrainer.builder().seed(seed).build()::fit);
+        all.put(
+                "rmsprop, rate 0.03, alpha 0.9",
+                RootMeanSquareTrainer.builder().seed(seed).build()::fit);
         all.put("adam, rate 0.1", AdaptiveMomentsTrainer.builder().seed(seed).build()::fit);
         return all;
     }
@@ -75,6 +82,9 @@ public final class Optimizers {
 
     private static void print(Epoch epoch) {
         System.out.println(String.format(
-                Locale.ROOT, "  epoch %d  loss %.4e", epoch.number(), epoch.training().get("loss")));
+                Locale.ROOT,
+                "  epoch %d  loss %.4e",
+                epoch.number(),
+                Monitor.training("loss").of(epoch)));
     }
 }

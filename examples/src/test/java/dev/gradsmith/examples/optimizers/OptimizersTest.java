@@ -27,8 +27,8 @@ class OptimizersTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void aRateOfFiveIsReported(long seed) {
-        NonFiniteException thrown = catchThrowableOfType(
-                NonFiniteException.class, () -> Optimizers.tooFast(seed, Optimizers.data(seed)));
+        NonFiniteException thrown =
+                catchThrowableOfType(NonFiniteException.class, () -> Optimizers.tooFast(seed, Optimizers.data(seed)));
         assertThat(thrown.epoch()).isEqualTo(1);
         assertThat(thrown)
                 .hasMessageContaining("(Descent.grad:")

@@ -57,7 +57,9 @@ public final class ElementUpdate {
             within = named("scaled", within.times(term(gradientScale)));
         }
         if (!isZero(GradientLimits.VALUE)) {
-            within = named("clipped", GradientLimits.clamped(within, number(GradientLimits.VALUE)));
+            Term limit = number(GradientLimits.VALUE);
+            Term bound = isKnown(GradientLimits.VALUE) ? limit : named("bound", GradientLimits.bound(limit));
+            within = named("clipped", GradientLimits.clamped(within, bound));
         }
         return within;
     }
@@ -81,6 +83,10 @@ public final class ElementUpdate {
     /** Whether the option is known to be 0, so that what it scales can be left out. */
     public boolean isZero(UpdateOption.Numeric option) {
         return KnownValue.of(rule.number(option.name())).orElse(1) == 0;
+    }
+
+    private boolean isKnown(UpdateOption.Numeric option) {
+        return KnownValue.of(rule.number(option.name())).isPresent();
     }
 
     public boolean isOn(UpdateOption.Flag option) {

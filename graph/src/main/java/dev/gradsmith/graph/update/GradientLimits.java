@@ -26,9 +26,13 @@ final class GradientLimits {
         return List.copyOf(all);
     }
 
-    /** The element between {@code -limit} and {@code limit}, unless that is 0. */
-    static Term clamped(Term element, Term limit) {
-        Term clamped = element.apply(Binary.MAXIMUM, limit.negate()).apply(Binary.MINIMUM, limit);
-        return limit.isPositive().choose(clamped, element);
+    /** The element between {@code -bound} and {@code bound}. */
+    static Term clamped(Term element, Term bound) {
+        return element.apply(Binary.MAXIMUM, bound.negate()).apply(Binary.MINIMUM, bound);
+    }
+
+    /** What a limit of 0 means: the largest number there is. */
+    static Term bound(Term limit) {
+        return limit.isPositive().choose(limit, limit.constant(Double.MAX_VALUE));
     }
 }

@@ -22,7 +22,6 @@ import java.util.Map;
  * @param named values that have a name for those who read generated code
  */
 public record UpdateFormula(
-        
         Node parameter,
         Node gradient,
         Node step,

@@ -9,12 +9,15 @@ import dev.gradsmith.graph.evaluate.NDArray;
 import dev.gradsmith.graph.evaluate.ReferenceEvaluator;
 import dev.gradsmith.graph.evaluate.Sizes;
 import dev.gradsmith.graph.op.Binary;
+import dev.gradsmith.graph.op.Op;
 import dev.gradsmith.graph.op.Unary;
 import dev.gradsmith.graph.rewrite.Simplifier;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,23 @@ class GradientCheckTest {
 
     static Stream<OperatorCases.Case> cases() {
         return OperatorCases.all();
+    }
+
+    /** A new operator belongs into the catalogue, too. */
+    @Test
+    void everyOperatorIsInTheCatalogue() {
+        Set<Class<?>> checked = new HashSet<>();
+        cases().forEach(operator -> {
+            Graph graph = new Graph();
+            Node[] ab = {OperatorCases.variable(graph, "a"), OperatorCases.variable(graph, "b")};
+            Node value = weightedSum(graph, operator.use().apply(graph, ab));
+            Graph.topological(List.of(value)).forEach(node -> checked.add(kind(node.op())));
+        });
+        assertThat(checked).contains(Op.class.getPermittedSubclasses());
+    }
+
+    private static Class<?> kind(Op op) {
+        return op instanceof Enum<?> constant ? constant.getDeclaringClass() : op.getClass();
     }
 
     @ParameterizedTest

@@ -64,16 +64,21 @@ final class SafetensorsHeader {
     }
 
     /**
-     * Reads the header and makes sure that its tensors fill {@code dataLength} bytes without gap or overlap.
+     * Reads the header and makes sure that its tensors lie without gap or overlap.
      *
      * @throws JsonReader.Malformed if it does not read as a header
      */
-    static SafetensorsHeader parse(byte[] text, long dataLength) throws JsonReader.Malformed {
+    static SafetensorsHeader parse(byte[] text) throws JsonReader.Malformed {
         SafetensorsHeader header = new SafetensorsHeader(new JsonReader(text));
         header.readAll();
         header.entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
-        header.requireTiling(dataLength);
+        header.requireTiling();
         return header;
+    }
+
+    /** The bytes that all tensors take. */
+    long dataLength() {
+        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).end;
     }
 
     /** The tensors in the order of their bytes. */
@@ -202,7 +207,7 @@ final class SafetensorsHeader {
         }
     }
 
-    private void requireTiling(long dataLength) throws JsonReader.Malformed {
+    private void requireTiling() throws JsonReader.Malformed {
         long end = 0;
         for (Entry entry : entries) {
             if (entry.begin != end) {
@@ -211,9 +216,6 @@ final class SafetensorsHeader {
                         + ", the one before ends at " + end);
             }
             end = entry.end;
-        }
-        if (end != dataLength) {
-            throw json.malformed("the tensors take " + end + " bytes, the file has " + dataLength + " for them");
         }
     }
 }

@@ -62,7 +62,8 @@ public final class SafetensorsReader {
     private Content readAll() throws IOException {
         long headerLength = readHeaderLength();
         long dataStart = LENGTH_BYTES + headerLength;
-        SafetensorsHeader header = readHeader((int) headerLength, channel.size() - dataStart);
+        SafetensorsHeader header = readHeader((int) headerLength);
+        requireData(header.dataLength(), channel.size() - dataStart);
         boolean sealed = Seal.isIn(header.metadata());
         if (sealed) {
             Seal.require(header.metadata(), file);
@@ -113,14 +114,22 @@ public final class SafetensorsReader {
         return length;
     }
 
-    private SafetensorsHeader readHeader(int length, long dataLength) throws IOException {
+    private void requireData(long wanted, long found) throws SafetensorsException {
+        if (wanted != found) {
+            String what = found < wanted ? "cut short: " : "";
+            throw new SafetensorsException(
+                    file, what + "the tensors take " + wanted + " bytes, the file has " + found + " for them");
+        }
+    }
+
+    private SafetensorsHeader readHeader(int length) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(length);
         readFully(text);
         if (length == 0 || text.get(0) != '{') {
             throw new SafetensorsException(file, "not a safetensors file: its header does not begin with '{'");
         }
         try {
-            SafetensorsHeader header = SafetensorsHeader.parse(text.array(), dataLength);
+            SafetensorsHeader header = SafetensorsHeader.parse(text.array());
             digestHeader(text.array(), header.metadata().get(Seal.CHECKSUM));
             inData = true;
             return header;

@@ -150,9 +150,10 @@ public final class Checkpoint {
             throws SafetensorsException {
         long[] wanted = Arrays.stream(sizes).asLongStream().toArray();
         if (!Arrays.equals(tensor.shape(), wanted)) {
+            String numbers = Arrays.toString(wanted);
             throw new SafetensorsException(
                     file.file(),
-                    "'" + parameter + "' is " + shape + " = " + Arrays.toString(wanted) + ", but "
+                    "'" + parameter + "' is " + shape + (shape.equals(numbers) ? "" : " = " + numbers) + ", but "
                             + Arrays.toString(tensor.shape()) + " here");
         }
         if (!tensor.dtype().equals(dtype)) {

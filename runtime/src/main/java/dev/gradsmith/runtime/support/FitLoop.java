@@ -41,8 +41,7 @@ public final class FitLoop {
         this.training = data.training();
         this.validation = data.validation();
         this.scheduled = new Scheduled(options, training);
-        this.steps =
-                new EpochSteps(options, training, scheduled, Collections.unmodifiableList(past), betweenSteps());
+        this.steps = new EpochSteps(options, training, scheduled, Collections.unmodifiableList(past), betweenSteps());
         this.best = options.earlyStopping().map(BestEpoch::new);
     }
 

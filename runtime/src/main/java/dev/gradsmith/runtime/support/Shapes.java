@@ -23,7 +23,8 @@ public final class Shapes {
         if (width > 0 && length % width == 0) {
             return length / width;
         }
-        String row = widthText.isEmpty() ? Integer.toString(width) : widthText + " = " + width;
+        String number = Integer.toString(width);
+        String row = widthText.isEmpty() || widthText.equals(number) ? number : widthText + " = " + number;
         throw new IllegalArgumentException(variable + ": " + length
                 + (length == 1 ? " value does" : " values do") + " not fill rows of " + row + "; its shape is "
                 + shapeText);

@@ -45,6 +45,8 @@ class CheckpointTest {
                 .hasMessageContaining("'w' is [d], but [2, 3] here");
         assertThatThrownBy(() -> Checkpoint.floats(file, "w", "[d, k]", 2, 4))
                 .hasMessageContaining("'w' is [d, k] = [2, 4], but [2, 3] here");
+        assertThatThrownBy(() -> Checkpoint.floats(file, "w", "[2, 4]", 2, 4))
+                .hasMessageContaining("'w' is [2, 4], but [2, 3] here");
         assertThatThrownBy(() -> Checkpoint.doubles(file, "w", "[d, k]", 2, 3))
                 .hasMessageContaining("'w' is F64, but F32 here");
     }

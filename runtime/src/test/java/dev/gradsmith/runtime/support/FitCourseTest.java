@@ -50,7 +50,7 @@ final class FitCourseTest {
         FitLoop.run(OPTIONS.validationSplit(0.3, 5), training);
         List<Integer> first = training.visited().subList(0, 7);
         assertThat(first).isSorted().doesNotHaveDuplicates();
-        assertThat(training.visited()).hasSize(28).containsOnlyElementsOf(first);
+        assertThat(training.visited()).hasSize(28).hasSameElementsAs(first);
         RecordedTraining again = new RecordedTraining(10, 1, 1, 1, 1);
         FitLoop.run(OPTIONS.validationSplit(0.3, 5), again);
         assertThat(again.visited()).isEqualTo(training.visited());

@@ -26,6 +26,7 @@ final class ShapesTest {
         refused(
                 () -> Shapes.rows("X", 7, 12, "h*w", "[n, h, w]"),
                 "X: 7 values do not fill rows of h*w = 12; its shape is [n, h, w]");
+        refused(() -> Shapes.rows("X", 7, 3, "3", "[n, 3]"), "X: 7 values do not fill rows of 3; its shape is [n, 3]");
         refused(() -> Shapes.rows("X", 7, 3, "", "[n, 3]"), "X: 7 values do not fill rows of 3; its shape is [n, 3]");
         refused(
                 () -> Shapes.rows("X", 0, 0, "d", "[n, d]"),

@@ -1,0 +1,44 @@
+package dev.gradsmith.dsl.check;
+
+import dev.gradsmith.dsl.ast.Expr;
+import dev.gradsmith.graph.Dimension;
+import java.util.List;
+import java.util.Optional;
+
+/** How two operands that {@code *} cannot multiply go together, where they do: the other way round, or one of them transposed. */
+final class ProductAdvice {
+    private ProductAdvice() {}
+
+    static Optional<String> of(Operand left, Operand right) {
+        List<Dimension> a = left.type().shape();
+        List<Dimension> b = right.type().shape();
+        if (fit(b, a)) {
+            return advice("the other way round", right, "", left, "");
+        }
+        if (a.size() == 2 && fit(turned(a), b)) {
+            return advice("with the transpose of the left one", left, "'", right, "");
+        }
+        return b.size() == 2 && fit(a, turned(b))
+                ? advice("with the transpose of the right one", left, "", right, "'")
+                : Optional.empty();
+    }
+
+    /** Whether the last dimension of the one is the last but one, or only one, of the other. */
+    private static boolean fit(List<Dimension> left, List<Dimension> right) {
+        return left.get(left.size() - 1).equals(right.get(Math.max(0, right.size() - 2)));
+    }
+
+    private static List<Dimension> turned(List<Dimension> matrix) {
+        return List.of(matrix.get(1), matrix.get(0));
+    }
+
+    private static Optional<String> advice(String how, Operand first, String suffix, Operand second, String last) {
+        boolean named = first.expression() instanceof Expr.Name && second.expression() instanceof Expr.Name;
+        String written = named ? ": " + name(first) + suffix + "*" + name(second) + last : "";
+        return Optional.of(how + " they go together" + written);
+    }
+
+    private static String name(Operand operand) {
+        return ((Expr.Name) operand.expression()).name();
+    }
+}
