@@ -202,7 +202,7 @@ final class ArrowTest {
         if (rows > 1) {
             assertThatThrownBy(() -> table.doubles("x"))
                     .hasMessage(file + ": row 2: column 'x': expected a number, found no value (null);"
-                            + " missingAsNaN() takes it as NaN");
+                            + " dropMissing() leaves its row out, a Preparation fills it, missingAsNaN() takes it as NaN");
         }
     }
 
