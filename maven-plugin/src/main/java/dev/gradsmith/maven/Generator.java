@@ -123,7 +123,7 @@ final class Generator {
             return;
         }
         for (Diagnostic diagnostic : compilation.diagnostics()) {
-            (diagnostic.isError() ? problems : warnings).add(Problem.of(compilation.sources(), diagnostic));
+            addOnce(diagnostic.isError() ? problems : warnings, Problem.of(compilation.sources(), diagnostic));
         }
         List<GeneratedFile> files = new ArrayList<>(compilation.files());
         files.addAll(compilation.resources());
@@ -138,6 +138,13 @@ final class Generator {
             hashes.put(file.path(), Manifest.hash(file.content().getBytes(StandardCharsets.UTF_8)));
         }
         entries.put(model.name(), new Manifest.Entry(hash, imports.hashes(), hashes));
+    }
+
+    /** A mistake in a file that several models import shows in the compilation of each. */
+    private static void addOnce(List<Problem> problems, Problem problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     /** Makes the model the owner of all the files, or, if another model owns one of them, of none. */

@@ -55,6 +55,18 @@ class GeneratorImportTest {
     }
 
     @Test
+    void mistakeInASharedFileIsToldOnce() throws IOException {
+        write("com/Model.grad", MODEL);
+        write("com/Other.grad", MODEL);
+        write("com/shared/blocks.grad", "fun twice(x) = 2*x +\n");
+        assertThat(run().problems())
+                .singleElement()
+                .asString()
+                .contains("blocks.grad")
+                .contains("expected an expression after '+'");
+    }
+
+    @Test
     void nothingIsGeneratedFromAFileOfFunctions() throws IOException {
         write("blocks.grad", "fun twice(x) = 2*x\n");
         assertThat(run().problems()).isEqualTo(List.of());

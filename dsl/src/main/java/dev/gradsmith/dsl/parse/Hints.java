@@ -81,6 +81,9 @@ final class Hints {
         if (found() == GradLexer.DOT && before() == GradLexer.DOT) {
             return Optional.of("a range is written from:to, as in 0:3");
         }
+        if (before() == GradLexer.NUMBER && TokenKinds.isName(found()) && touches()) {
+            return Optional.of("numbers are written 1000, 0.5 or 1e-3, and products with '*': 2*x");
+        }
         boolean aroundComma = before() == GradLexer.NUMBER && statement.type(at + 1) == GradLexer.NUMBER && isInValue();
         if (found() == GradLexer.COMMA && aroundComma) {
             return Optional.of("the decimal point is '.': 0.1");
@@ -90,6 +93,12 @@ final class Hints {
         return trailingPoint || leadingPoint
                 ? Optional.of("a number has digits on both sides of its point: 2.0, 0.5")
                 : Optional.empty();
+    }
+
+    /** Whether nothing stands between the token and the one before. */
+    private boolean touches() {
+        return statement.tokens().get(at - 1).getStopIndex() + 1
+                == statement.tokens().get(at).getStartIndex();
     }
 
     private Optional<String> name(IntervalSet expected) {

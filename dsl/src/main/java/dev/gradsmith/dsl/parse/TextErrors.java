@@ -16,10 +16,7 @@ final class TextErrors {
             case GradLexer.UNKNOWN -> Optional.of(invalidCharacter(span, token.getText()));
             case GradLexer.UNTERMINATED_COMMENT -> Optional.of(unterminatedComment(span));
             case GradLexer.UNTERMINATED_STRING -> Optional.of(unterminatedString(span));
-            case GradLexer.NUMBER ->
-                Double.isInfinite(Double.parseDouble(token.getText()))
-                        ? Optional.of(invalidNumber(span, token.getText()))
-                        : Optional.empty();
+            case GradLexer.NUMBER -> number(span, token.getText());
             default -> Optional.empty();
         };
     }
@@ -72,9 +69,19 @@ final class TextErrors {
                 DiagnosticCode.UNTERMINATED, span, "this text is not closed", "close it with \" on the same line");
     }
 
-    private static Diagnostic invalidNumber(SourceSpan span, String text) {
-        return new Diagnostic(
-                DiagnosticCode.INVALID_NUMBER, span, "the number " + text + " is beyond the range of double");
+    private static Optional<Diagnostic> number(SourceSpan span, String text) {
+        double value = Double.parseDouble(text);
+        if (Double.isInfinite(value)) {
+            return Optional.of(invalidNumber(span, "the number " + text + " is beyond the range of double"));
+        }
+        boolean zero = text.split("[eE]", -1)[0].chars().noneMatch(digit -> digit >= '1' && digit <= '9');
+        return value == 0 && !zero
+                ? Optional.of(invalidNumber(span, "the number " + text + " is 0 when rounded to double"))
+                : Optional.empty();
+    }
+
+    private static Diagnostic invalidNumber(SourceSpan span, String message) {
+        return new Diagnostic(DiagnosticCode.INVALID_NUMBER, span, message);
     }
 
     static Diagnostic unclosed(SourceSpan open, String opening, String closing) {
