@@ -11,6 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimizersTest {
+    /**
+     * The steps of rmsprop at a constant rate do not become shorter: each of the three parameters stays about a rate of 0.03 away from the best
+     * one, and with features of variance 1 each adds half the square of that to the loss.
+     */
+    private static final double ABOUT_A_STEP_AWAY = 3 * 0.03 * 0.03 / 2;
+
     /** Each loss ends within the order of magnitude of what the noise alone makes. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -19,7 +25,8 @@ class OptimizersTest {
         Optimizers.trainers(seed).forEach((rule, fit) -> {
             History history = fit.apply(data, Optimizers.options());
             double[] losses = history.values(Monitor.training("loss"));
-            assertThat(losses[2]).as(rule).isBetween(0.8 * Optimizers.FLOOR, 10 * Optimizers.FLOOR);
+            double most = rule.startsWith("rmsprop") ? Optimizers.FLOOR + ABOUT_A_STEP_AWAY : 10 * Optimizers.FLOOR;
+            assertThat(losses[2]).as(rule).isBetween(0.8 * Optimizers.FLOOR, most);
             assertThat(history.last().steps()).isEqualTo(100);
         });
     }
