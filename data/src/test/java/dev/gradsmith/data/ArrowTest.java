@@ -201,8 +201,9 @@ final class ArrowTest {
         assertThat(table.missingAsNaN().doubles("x")).containsExactly(expected);
         if (rows > 1) {
             assertThatThrownBy(() -> table.doubles("x"))
-                    .hasMessage(file + ": row 2: column 'x': expected a number, found no value (null);"
-                            + " dropMissing() leaves its row out, a Preparation fills it, missingAsNaN() takes it as NaN");
+                    .hasMessage(
+                            file + ": row 2: column 'x': expected a number, found no value (null);"
+                                    + " dropMissing() leaves its row out, a Preparation fills it, missingAsNaN() takes it as NaN");
         }
     }
 
