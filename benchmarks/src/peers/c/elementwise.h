@@ -5,6 +5,9 @@
 /* Of Chain1.grad. */
 float *chain_of_one(int count, const float *x);
 
+/* Of Chain4.grad. */
+float *chain_of_four(int count, const float *x);
+
 /* Of Chain16.grad. */
 float *chain_of_sixteen(int count, const float *x);
 

@@ -79,12 +79,19 @@ NATIVE(jfloat, readAll)(JNIEnv *env, jclass type, jfloatArray features, jint thr
     return total;
 }
 
+static float *chain_of(int operations, int count, const float *x) {
+    if (operations == 1) {
+        return chain_of_one(count, x);
+    }
+    return operations == 4 ? chain_of_four(count, x) : chain_of_sixteen(count, x);
+}
+
 NATIVE(jfloat, chains)(JNIEnv *env, jclass type, jint operations, jfloatArray array, jint times) {
     (void) type;
     int count = (*env)->GetArrayLength(env, array);
     float *x = open_array(env, array), last = 0;
     for (int i = 0; i < times; i++) {
-        float *y = operations == 1 ? chain_of_one(count, x) : chain_of_sixteen(count, x);
+        float *y = chain_of(operations, count, x);
         last = y[count - 1];
         free(y);
     }

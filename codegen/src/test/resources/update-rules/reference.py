@@ -1,14 +1,17 @@
-"""Writes reference.csv: parameters after each of several steps of PyTorch's optimizers, in float64.
+"""Writes reference.csv: parameters after some of 100 steps of PyTorch's optimizers, in float64.
 
 The objective is sum(A .* (M - B)^2) / 2 + sum(c .* (v - e)^2) / 2 + g (s - h)^2 / 2 with the numbers below, so the gradient of each
-parameter is known without PyTorch's help too: A .* (M - B), c .* (v - e), g (s - h).
+parameter is known without PyTorch's help too: A .* (M - B), c .* (v - e), g (s - h). B, e and h are other ones in each step, so that no
+gradient comes to rest at 0: there the quotients of the adaptive rules follow the last bit of a gradient, and float and double part ways.
 
     python3 reference.py > reference.csv
 """
 
 import torch
 
-STEPS = 5
+STEPS = 100
+# Those that are written down.
+WRITTEN = {1, 2, 3, 4, 5} | set(range(10, STEPS + 1, 10))
 
 A = [[0.5, 1.5, 3.0], [0.25, 2.0, 0.75]]
 B = [[0.1, -0.4, 0.9], [1.2, 0.3, -0.7]]
@@ -19,6 +22,43 @@ H = 0.6
 START_M = [[0.7, -0.2, 0.4], [-0.9, 1.1, 0.05]]
 START_V = [0.35, -0.45]
 START_S = -1.25
+
+
+
+class Proximal(torch.optim.SGD):
+    """SGD, and after it the proximal step of l1 sum(|p|), which PyTorch does not have: soft thresholding by rate times l1."""
+
+    def __init__(self, parameters, l1, **options):
+        super().__init__(parameters, **options)
+        self.l1 = l1
+
+    def step(self, closure=None):
+        super().step(closure)
+        for group in self.param_groups:
+            for p in group["params"]:
+                with torch.no_grad():
+                    p.copy_(torch.nn.functional.softshrink(p, group["lr"] * self.l1))
+
+
+class Clipped:
+    """An optimizer that first clips the gradients: their norm, then each element."""
+
+    def __init__(self, optimizer, norm=0.0, value=0.0):
+        self.optimizer = optimizer
+        self.norm = norm
+        self.value = value
+
+    def zero_grad(self):
+        self.optimizer.zero_grad()
+
+    def step(self):
+        parameters = [p for group in self.optimizer.param_groups for p in group["params"]]
+        if self.norm:
+            torch.nn.utils.clip_grad_norm_(parameters, self.norm)
+        if self.value:
+            torch.nn.utils.clip_grad_value_(parameters, self.value)
+        self.optimizer.step()
+
 
 # The rule as a model spells it, and the same for PyTorch.
 CASES = [
@@ -85,6 +125,22 @@ CASES = [
         "adamw(0.5, beta1 = 0.7, beta2 = 0.6, epsilon = 0.25, amsgrad = true, decay = 0.2)",
         lambda p: torch.optim.AdamW(p, lr=0.5, betas=(0.7, 0.6), eps=0.25, amsgrad=True, weight_decay=0.2),
     ),
+    ("sgd(0.1, l1 = 0.4)", lambda p: Proximal(p, 0.4, lr=0.1)),
+    ("sgd(0.1, momentum = 0.5, decay = 0.2, l1 = 0.4)", lambda p: Proximal(p, 0.4, lr=0.1, momentum=0.5, weight_decay=0.2)),
+    ("sgd(0.1, clip_norm = 1.5)", lambda p: Clipped(torch.optim.SGD(p, lr=0.1), norm=1.5)),
+    ("sgd(0.1, clip_value = 0.3)", lambda p: Clipped(torch.optim.SGD(p, lr=0.1), value=0.3)),
+    ("sgd(0.1, clip_norm = 1.5, clip_value = 0.3)", lambda p: Clipped(torch.optim.SGD(p, lr=0.1), norm=1.5, value=0.3)),
+    (
+        "sgd(0.1, momentum = 0.5, decay = 0.2, clip_norm = 1.5)",
+        lambda p: Clipped(torch.optim.SGD(p, lr=0.1, momentum=0.5, weight_decay=0.2), norm=1.5),
+    ),
+    ("adagrad(0.1, clip_norm = 1.5)", lambda p: Clipped(torch.optim.Adagrad(p, lr=0.1), norm=1.5)),
+    (
+        "rmsprop(0.05, clip_norm = 1.5, clip_value = 0.5)",
+        lambda p: Clipped(torch.optim.RMSprop(p, lr=0.05), norm=1.5, value=0.5),
+    ),
+    ("adam(0.1, clip_norm = 1.5)", lambda p: Clipped(torch.optim.Adam(p, lr=0.1), norm=1.5)),
+    ("adamw(0.1, clip_value = 0.5)", lambda p: Clipped(torch.optim.AdamW(p, lr=0.1), value=0.5)),
 ]
 
 
@@ -101,10 +157,13 @@ def main():
         training = optimizer(parameters)
         for step in range(1, STEPS + 1):
             training.zero_grad()
-            loss = (tensor(A) * (m - tensor(B)) ** 2).sum() / 2
-            loss = loss + (tensor(C) * (v - tensor(E)) ** 2).sum() / 2 + G * (s - H) ** 2 / 2
+            f = 1 + 0.25 * (7 * step % 5 - 2)
+            loss = (tensor(A) * (m - f * tensor(B)) ** 2).sum() / 2
+            loss = loss + (tensor(C) * (v - f * tensor(E)) ** 2).sum() / 2 + G * (s - f * H) ** 2 / 2
             loss.backward()
             training.step()
+            if step not in WRITTEN:
+                continue
             numbers = m.flatten().tolist() + v.tolist() + [s.item()]
             print(",".join([str(step)] + [repr(number) for number in numbers] + [rule]))
 

@@ -2,7 +2,10 @@ package dev.gradsmith.benchmarks;
 
 import dev.gradsmith.compiler.Compilation;
 import dev.gradsmith.compiler.Compiler;
+import dev.gradsmith.compiler.GeneratedFile;
 import dev.gradsmith.compiler.SourceFile;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,7 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From the text of a model to Java, in a warm virtual machine. */
+/**
+ * From the text of a model to Java, in a warm virtual machine, and from there to classes by javac. How large the generated classes are is said on
+ * the console.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -29,6 +35,7 @@ public class CompilerBenchmark {
     public int operators;
 
     private String text = "";
+    private List<GeneratedFile> generated = List.of();
 
     @Setup
     public void setUp() {
@@ -40,10 +47,21 @@ public class CompilerBenchmark {
         text = model.append("loss = mean((h" + layers + " - t)^2)\nminimize loss with sgd(rate = 0.01)\noutput h"
                         + layers + "\n")
                 .toString();
+        generated = gradsmith().files();
+        long lines = generated.stream().flatMap(file -> file.content().lines()).count();
+        int characters =
+                generated.stream().mapToInt(file -> file.content().length()).sum();
+        System.out.printf("%d operators: %d lines, %d characters of Java%n", operators, lines, characters);
     }
 
     @Benchmark
     public Compilation gradsmith() {
         return Compiler.compile(new SourceFile("Deep.grad", "generated", text));
+    }
+
+    /** What comes after it in a build. */
+    @Benchmark
+    public int javac() throws IOException {
+        return JavaCompilation.of(generated).classes();
     }
 }

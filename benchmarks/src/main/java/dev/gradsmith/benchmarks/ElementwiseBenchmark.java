@@ -27,6 +27,7 @@ public class ElementwiseBenchmark {
 
     private float[] x = new float[0];
     private final Chain1 one = Chain1.builder().build();
+    private final Chain4 four = Chain4.builder().build();
     private final Chain16 sixteen = Chain16.builder().build();
 
     @Setup
@@ -37,6 +38,11 @@ public class ElementwiseBenchmark {
     @Benchmark
     public float[] gradsmithOne() {
         return one.y(x);
+    }
+
+    @Benchmark
+    public float[] gradsmithFour() {
+        return four.y(x);
     }
 
     @Benchmark

@@ -49,6 +49,11 @@ public class ElementwisePeers {
         x.mul(0.5f).close();
     }
 
+    @Benchmark
+    public void four() {
+        x.mul(0.5f).addi(0.25f).muli(x).subi(0.125f).close();
+    }
+
     /** As {@code Chain16.grad}, in place where that is possible. */
     @Benchmark
     public void sixteen(Blackhole blackhole) {

@@ -43,6 +43,12 @@ public class ElementwisePeersInC {
 
     @Benchmark
     @OperationsPerInvocation(CHAINS)
+    public float cFour() {
+        return InC.chains(4, x, CHAINS);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CHAINS)
     public float cSixteen() {
         return InC.chains(16, x, CHAINS);
     }

@@ -51,7 +51,7 @@ final class InC {
     static native float readAll(float[] features, int threads);
 
     /**
-     * The chain of 1 or of 16 operations, each time with an array of its own for the result.
+     * The chain of 1, of 4 or of 16 operations, each time with an array of its own for the result.
      *
      * @return the last element
      */

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init")
 public class NetworkStepPeers {
     /** Whose step. */
-    @Param("PyTorch")
+    @Param({"PyTorch", "MXNet"})
     public String engine;
 
     /** Examples of a step. */

@@ -23,8 +23,7 @@ final class SmileLogistic {
 
     /** How many threads Smile's parallel streams use; to be called before any are. */
     static void useThreads(int threads) {
-        System.setProperty(
-                "java.util.concurrent.ForkJoinPool.common.parallelism", Integer.toString(threads - 1));
+        System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", Integer.toString(threads - 1));
     }
 
     private static double[][] rows(float[] features) {

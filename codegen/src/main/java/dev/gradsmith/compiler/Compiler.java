@@ -1,6 +1,7 @@
 package dev.gradsmith.compiler;
 
 import dev.gradsmith.codegen.emit.Emitter;
+import dev.gradsmith.codegen.emit.ModelText;
 import dev.gradsmith.codegen.plan.Programs;
 import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.diagnostic.DiagnosticSink;
@@ -53,7 +54,8 @@ public final class Compiler {
         ModelGraph model = checked.model();
         Programs programs = Programs.of(model);
         String folder = folder(source.packageName());
-        List<GeneratedFile> files = files(folder, Emitter.emit(model, programs, source.packageName()));
+        ModelText text = SourceText.of(source, checked.file(), sources);
+        List<GeneratedFile> files = files(folder, Emitter.emit(model, programs, text, source.packageName()));
         String description = ModelDescription.of(checked.file(), model, programs, source.text());
         List<GeneratedFile> resources = List.of(new GeneratedFile(folder + model.name() + ".grad.xml", description));
         return new Compilation(sink.diagnostics(), files, sources, resources);

@@ -36,8 +36,8 @@ final class JavaNames {
             "clone",
             "finalize");
 
-    private static final Set<String> PUBLIC_CLASSES =
-            Set.of("Builder", "Gradients", "Evaluation", "HessianVectorProduct", "StandardDeviations");
+    private static final Set<String> PUBLIC_CLASSES = Set.of(
+            "Builder", "Gradients", "Evaluation", "HessianVectorProduct", "StandardDeviations", "StandardErrors");
 
     /** Words that Java has taken as names of classes only; {@link SourceVersion} does not know them. */
     private static final Set<String> NO_CLASSES = Set.of("record", "var", "yield", "sealed", "permits");

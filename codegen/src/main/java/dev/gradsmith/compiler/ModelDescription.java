@@ -10,12 +10,8 @@ import dev.gradsmith.graph.print.FormulaPrinter;
 import dev.gradsmith.graph.print.GraphPicture;
 import dev.gradsmith.graph.print.MathMl;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +39,7 @@ final class ModelDescription {
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<model name=\"")
                 .append(model.name())
                 .append("\" sha256=\"")
-                .append(hash(source))
+                .append(SourceText.sha256(source))
                 .append("\">\n");
         model.documentation().ifPresent(text -> element("documentation", text));
         model.declarations().forEach(this::declaration);
@@ -126,14 +122,5 @@ final class ModelDescription {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\r", "&#13;");
-    }
-
-    private static String hash(String source) {
-        try {
-            byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradsmith.compiler;
 
 import dev.gradsmith.codegen.plan.Kernel;
+import dev.gradsmith.codegen.plan.MemoryPlan;
 import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Planner;
 import dev.gradsmith.codegen.plan.Program;
@@ -51,6 +52,7 @@ final class ModelReport {
         definitions();
         programs.gradient().ifPresent(this::gradient);
         programs.gradient().ifPresent(this::passes);
+        programs.gradient().ifPresent(this::memory);
         rules();
         return text.toString();
     }
@@ -120,6 +122,18 @@ final class ModelReport {
             String repeated = kernel instanceof Kernel.Repeat ? ", for each row" : "";
             kernel.results().forEach(node -> line("     " + described(node) + repeated + remark));
         }
+    }
+
+    private void memory(Program program) {
+        MemoryPlan plan = MemoryPlan.of(model, Planner.plan(program, model.batch()));
+        heading("Memory of a trainer in bytes");
+        line("parameters                        " + plan.parameters());
+        line("what the update remembers         " + plan.states());
+        line("values of a step                  " + plan.values());
+        line("for each example of a batch       " + plan.examples() + ", beside " + plan.data() + " of data");
+        line("sums of each chunk of rows        " + plan.sums());
+        line("a block of " + plan.blockRows() + " rows in each chunk   " + plan.buffers() + "; " + plan.unshared()
+                + " if no two values had one array");
     }
 
     private String described(Node node) {

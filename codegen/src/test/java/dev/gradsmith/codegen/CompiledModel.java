@@ -4,6 +4,7 @@ import dev.gradsmith.compiler.Compilation;
 import dev.gradsmith.compiler.Compiler;
 import dev.gradsmith.compiler.GeneratedFile;
 import dev.gradsmith.compiler.SourceFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,10 +28,12 @@ final class CompiledModel {
 
     private final ClassLoader loader;
     private final String name;
+    private final Path folder;
 
-    private CompiledModel(ClassLoader loader, String name) {
+    private CompiledModel(ClassLoader loader, String name, Path folder) {
         this.loader = loader;
         this.name = name;
+        this.folder = folder;
     }
 
     static String source(String name) {
@@ -47,13 +50,14 @@ final class CompiledModel {
             throw new AssertionError(compilation.diagnostics());
         }
         try {
-            return load(name, compilation.files(), folder);
+            compile(compilation.files(), folder);
+            return loaded(name, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static CompiledModel load(String name, List<GeneratedFile> generated, Path folder) throws IOException {
+    private static void compile(List<GeneratedFile> generated, Path folder) throws IOException {
         List<Path> sources = new ArrayList<>();
         for (GeneratedFile file : generated) {
             Path path = folder.resolve(file.path());
@@ -71,7 +75,7 @@ final class CompiledModel {
                     "-d",
                     folder.toString(),
                     "-cp",
-                    System.getProperty("java.class.path"));
+                    folder + File.pathSeparator + System.getProperty("java.class.path"));
             boolean compiled = JAVAC.getTask(
                             messages, FILES, null, options, null, FILES.getJavaFileObjectsFromPaths(sources))
                     .call();
@@ -79,8 +83,23 @@ final class CompiledModel {
                 throw new AssertionError(messages + "\n" + generated.get(0).content());
             }
         }
+    }
+
+    /** The classes that an earlier call has left in this folder. */
+    static CompiledModel loaded(String name, Path folder) throws IOException {
         URL[] classes = {folder.toUri().toURL()};
-        return new CompiledModel(new URLClassLoader(classes, CompiledModel.class.getClassLoader()), name);
+        return new CompiledModel(new URLClassLoader(classes, CompiledModel.class.getClassLoader()), name, folder);
+    }
+
+    /** Compiles one more class beside the model, of the package {@code generated}. */
+    Class<?> with(String className, String source) {
+        GeneratedFile file = new GeneratedFile("generated/" + className + ".java", source);
+        try {
+            compile(List.of(file), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return load("generated." + className);
     }
 
     Class<?> model() {

@@ -1,7 +1,10 @@
 package dev.gradsmith.codegen;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 
 /** An object of a generated class, whose methods are called by their names. */
 record GeneratedObject(Object value) {
@@ -20,6 +23,20 @@ record GeneratedObject(Object value) {
             return new GeneratedObject(trainer);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(type + " goes on with no model", e);
+        }
+    }
+
+    /** What a model's or trainer's {@code load} gives; an exception of it as it is. */
+    static GeneratedObject loaded(Class<?> type, Path file) {
+        try {
+            return new GeneratedObject(type.getMethod("load", Path.class).invoke(null, file));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw new UncheckedIOException(cause.getMessage(), cause);
+            }
+            throw new AssertionError(e);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type + " has no load", e);
         }
     }
 

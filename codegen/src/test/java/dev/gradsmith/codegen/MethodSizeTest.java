@@ -6,29 +6,17 @@ import dev.gradsmith.compiler.Compilation;
 import dev.gradsmith.compiler.Compiler;
 import dev.gradsmith.compiler.SourceFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.CodeSizeEvaluator;
 
 /** HotSpot interprets methods of more than 8,000 bytes for ever: no generated method may be as long, however large the model is. */
 class MethodSizeTest {
-    private static final int MOST_BYTES = 8_000;
-
     @TempDir
     private Path folder;
 
@@ -40,45 +28,11 @@ class MethodSizeTest {
 
     private void assertThatMethodsAreShort(String source) throws IOException {
         CompiledModel.of("Model", source, folder);
-        Map<String, Integer> tooLong = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                tooLong.putAll(tooLong(file));
-            }
-        }
-        assertThat(tooLong).isEmpty();
-    }
-
-    private static Map<String, Integer> tooLong(Path classFile) throws IOException {
-        Map<String, Integer> tooLong = new LinkedHashMap<>();
-        try (InputStream stream = Files.newInputStream(classFile)) {
-            new ClassReader(stream)
-                    .accept(
-                            new ClassVisitor(Opcodes.ASM9) {
-                                @Override
-                                public MethodVisitor visitMethod(
-                                        int access,
-                                        String name,
-                                        String descriptor,
-                                        String signature,
-                                        String[] exceptions) {
-                                    return new CodeSizeEvaluator(null) {
-                                        @Override
-                                        public void visitEnd() {
-                                            // A model is built once: its constructor may be interpreted.
-                                            boolean isModel =
-                                                    classFile.endsWith("Model.class") && name.equals("<init>");
-                                            if (getMaxSize() > MOST_BYTES && !isModel) {
-                                                tooLong.put(classFile.getFileName() + " " + name, getMaxSize());
-                                            }
-                                        }
-                                    };
-                                }
-                            },
-                            0);
-        }
-        return tooLong;
+        // A model is built once: its constructor may be interpreted.
+        assertThat(MethodSizes.of(folder))
+                .allSatisfy((method, size) -> assertThat(method.equals("Model.<init>") || size <= MethodSizes.MOST)
+                        .as("%s has %d bytes", method, size)
+                        .isTrue());
     }
 
     /** Definitions that are used twice each, so that none can stand within the other. */

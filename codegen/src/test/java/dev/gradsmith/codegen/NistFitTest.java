@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,27 +34,48 @@ class NistFitTest {
         return Stream.of(
                 "Bennett5",
                 "BoxBOD",
+                "Chwirut1",
                 "Chwirut2",
                 "DanWood",
                 "ENSO",
+                "Eckerle4",
                 "Gauss1",
                 "Gauss2",
+                "Gauss3",
                 "Hahn1",
                 "Kirby2",
                 "Lanczos2",
                 "Lanczos3",
                 "MGH09",
+                "MGH10",
                 "MGH17",
                 "Misra1a",
                 "Misra1b",
                 "Misra1c",
+                "Misra1d",
+                "Nelson",
                 "Rat42",
+                "Rat43",
+                "Roszman1",
                 "Thurber");
     }
 
     @ParameterizedTest
     @MethodSource("nonlinear")
     void nonlinear(String name) {
+        checkFromBothStarts(name, 8);
+    }
+
+    /**
+     * Its residuals are of 9e-14, and what rounding does to values of 2 is some 3e-16: with 24 rows, that leaves three digits of the sum of
+     * their squares, on which the deviations rest. The parameters have all of theirs.
+     */
+    @Test
+    void lanczos1HasTheDigitsThatItsRoundedResidualsLeave() {
+        checkFromBothStarts("Lanczos1", 2.5);
+    }
+
+    private void checkFromBothStarts(String name, double digitsOfDeviations) {
         Model model = new Model(name);
         for (double[] start : model.set.starts()) {
             model.checkGradient(start);
@@ -61,12 +83,25 @@ class NistFitTest {
             print(name, fit, model.set);
             assertThat(fit.converged()).isTrue();
             assertThat(digits(fit.parameters(), model.set.certified())).isGreaterThan(8);
-            assertThat(digits(fit.standardDeviations(), model.set.deviations())).isGreaterThan(8);
+            assertThat(digits(fit.standardDeviations(), model.set.deviations())).isGreaterThan(digitsOfDeviations);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Filip", "Longley", "Norris", "NoInt1", "Wampler1", "Wampler2", "Wampler3", "Wampler5"})
+    @ValueSource(
+            strings = {
+                "Filip",
+                "Longley",
+                "Norris",
+                "NoInt1",
+                "NoInt2",
+                "Pontius",
+                "Wampler1",
+                "Wampler2",
+                "Wampler3",
+                "Wampler4",
+                "Wampler5"
+            })
     void linear(String name) {
         Model model = new Model(name);
         LeastSquaresFit fit = model.fit(new double[model.set.certified().length]);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradsmith.graph.model.Precision;
 import dev.gradsmith.runtime.Execution;
+import dev.gradsmith.runtime.Kernels;
+import dev.gradsmith.runtime.vector.VectorKernels;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every model of the zoo, trained with one, two and seven threads: the parameters end with the same bits. */
+/**
+ * Every model of the zoo, trained with one, two and seven threads, in plain Java and on the Vector API: the parameters end with the same bits.
+ */
 class ThreadsTest {
     private static final Path ZOO = Path.of("../examples/src/main/grad/dev/gradsmith/examples/zoo");
     private static final int MANY_ROWS = 9_000;
@@ -37,19 +41,24 @@ class ThreadsTest {
     void endsWithTheSameBits(String name) throws IOException {
         String text = Files.readString(ZOO.resolve(name + ".grad")).replaceAll("(?m)^precision .*$", "");
         CompiledModel compiled = CompiledModel.of(name, reals.declaration() + text, folder);
-        List<double[]> alone = trained(compiled, name, 1);
-        for (int threads : new int[] {2, 7}) {
-            List<double[]> shared = trained(compiled, name, threads);
-            for (int i = 0; i < alone.size(); i++) {
-                assertThat(shared.get(i)).as("with " + threads + " threads").isEqualTo(alone.get(i));
+        List<double[]> expected = trained(compiled, name, 1, Kernels.plain());
+        for (int threads : new int[] {1, 2, 7}) {
+            for (Kernels kernels : List.of(Kernels.plain(), VectorKernels.INSTANCE)) {
+                List<double[]> found = trained(compiled, name, threads, kernels);
+                for (int i = 0; i < expected.size(); i++) {
+                    assertThat(found.get(i))
+                            .as("%d threads, %s", threads, kernels.getClass().getSimpleName())
+                            .isEqualTo(expected.get(i));
+                }
             }
         }
     }
 
-    private List<double[]> trained(CompiledModel compiled, String name, int threads) throws IOException {
+    private List<double[]> trained(CompiledModel compiled, String name, int threads, Kernels kernels)
+            throws IOException {
         ZooReference reference = ZooReference.of(name);
         GeneratedObject builder = GeneratedObject.builder(compiled.model());
-        builder.call("execution", Execution.threads(threads));
+        builder.call("execution", Execution.threads(threads).withKernels(kernels));
         GeneratedObject model = reference.build(builder, reals);
         GeneratedObject trainer = GeneratedObject.trainerOf(compiled.trainer(), model);
         boolean anyRows = !name.equals("LotkaVolterra"); // It has 30 points in time.

@@ -1,6 +1,8 @@
 package dev.gradsmith.data;
 
+import dev.gradsmith.runtime.ColumnSource;
 import dev.gradsmith.runtime.DataSet;
+import java.io.IOException;
 
 /**
  * Binds a table's columns to a model's names:
@@ -12,19 +14,19 @@ import dev.gradsmith.runtime.DataSet;
  * A name must be new to the data set, and stand for at least one column, else an {@link IllegalArgumentException} says which.
  */
 public final class Binding {
-    private final Table table;
+    private final ColumnSource table;
     private final DataSet.Builder builder = DataSet.builder();
 
-    Binding(Table table) {
+    Binding(ColumnSource table) {
         this.table = table;
     }
 
     /**
      * The model's {@code name}, [rows, values of these columns], as {@code float}.
      *
-     * @throws DataException as {@link Table#floats}
+     * @throws IOException as {@link ColumnSource#floats}
      */
-    public Binding floats(String name, String... columns) throws DataException {
+    public Binding floats(String name, String... columns) throws IOException {
         builder.add(name, table.floats(columns), table.width(columns));
         return this;
     }
@@ -32,9 +34,9 @@ public final class Binding {
     /**
      * The model's {@code name}, [rows, values of these columns], as {@code double}.
      *
-     * @throws DataException as {@link Table#doubles}
+     * @throws IOException as {@link ColumnSource#doubles}
      */
-    public Binding doubles(String name, String... columns) throws DataException {
+    public Binding doubles(String name, String... columns) throws IOException {
         builder.add(name, table.doubles(columns), table.width(columns));
         return this;
     }
@@ -42,9 +44,9 @@ public final class Binding {
     /**
      * The model's {@code name}, [rows, values of these columns], as {@code int}: labels, indices.
      *
-     * @throws DataException as {@link Table#ints}
+     * @throws IOException as {@link ColumnSource#ints}
      */
-    public Binding ints(String name, String... columns) throws DataException {
+    public Binding ints(String name, String... columns) throws IOException {
         builder.add(name, table.ints(columns), table.width(columns));
         return this;
     }

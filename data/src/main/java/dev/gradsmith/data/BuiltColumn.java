@@ -25,9 +25,9 @@ final class BuiltColumn extends Column {
     }
 
     @Override
-    void read(int row, double[] into) throws DataException {
+    public void read(int row, double[] into) throws DataException {
         if (refusal.isPresent()) {
-            throw refused(refusal.get());
+            throw refusal.get().of(this);
         }
         int start = row * width();
         for (int i = 0; i < into.length; i++) {
@@ -35,15 +35,13 @@ final class BuiltColumn extends Column {
         }
     }
 
-    private DataException refused(ColumnBuilder.Refusal why) {
-        String advice = why.advice().isEmpty() ? "" : "; " + why.advice();
-        return new DataException(
-                place(why.row()),
-                "column '" + name() + "': expected " + why.expected() + ", found " + why.found() + advice);
+    /** Whether a value of it is there. */
+    boolean hasValues() {
+        return refusal.isPresent() || (missing.cardinality() < values.length && rows() > 0);
     }
 
     @Override
-    boolean isMissing(int row, int position) {
+    public boolean isMissing(int row, int position) {
         return missing.get(row * width() + position);
     }
 

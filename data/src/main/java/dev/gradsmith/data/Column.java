@@ -1,12 +1,11 @@
 package dev.gradsmith.data;
 
+import dev.gradsmith.runtime.ColumnValues;
+import dev.gradsmith.runtime.NumberName;
 import java.util.List;
 
 /** One column of a table: {@code rows} times as many numbers as its row shape says, one for the shape []. */
-abstract class Column {
-    /** Beyond it digits would say more than is known. */
-    private static final double LARGEST_WHOLE = 1e15;
-
+abstract class Column implements ColumnValues {
     private final String name;
     private final ArrayShape shape;
     private final int width;
@@ -21,6 +20,10 @@ abstract class Column {
         return name;
     }
 
+    final ArrayShape shape() {
+        return shape;
+    }
+
     final int rows() {
         return shape.rows();
     }
@@ -29,21 +32,37 @@ abstract class Column {
         return shape.rowShape();
     }
 
-    /** How many numbers make a row. */
-    final int width() {
+    @Override
+    public final int width() {
         return width;
     }
 
-    /**
-     * Puts a row's values into {@code values} from index 0; NaN where one is missing.
-     *
-     * @throws DataException if the source holds something that is not a number
-     */
-    abstract void read(int row, double[] values) throws DataException;
+    @Override
+    public abstract void read(int row, double[] values) throws DataException;
 
-    /** Whether the source has no value here; asked only where {@link #read} gave NaN. */
-    boolean isMissing(int row, int position) {
+    @Override
+    public boolean isMissing(int row, int position) {
         return false;
+    }
+
+    /** Whether any of the row's values is missing. */
+    final boolean isMissing(int row) {
+        for (int i = 0; i < width; i++) {
+            if (isMissing(row, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String text(int row) throws DataException {
+        if (width != 1) {
+            throw refusal(row, 0, "a text", "it is an array of " + width + " numbers");
+        }
+        double[] value = new double[1];
+        read(row, value);
+        return isMissing(row, 0) ? "" : NumberName.of(value[0]);
     }
 
     /** How an error names a row: the file and the line. */
@@ -57,13 +76,11 @@ abstract class Column {
         } catch (DataException e) {
             return "what is not a number";
         }
-        double value = values[position];
-        boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
-        return whole ? Long.toString((long) value) : Double.toString(value);
+        return NumberName.of(values[position]);
     }
 
-    /** The error that the source holds something else than what a caller wants. */
-    final DataException refusal(int row, int position, String expected, String advice) {
+    @Override
+    public final DataException refusal(int row, int position, String expected, String advice) {
         String value = width == 1 ? "" : ", value " + (position + 1) + " of " + width;
         return new DataException(
                 place(row),

@@ -23,14 +23,79 @@ final class ColumnBuilder {
     /** Values a row; 0 until a row has said it. */
     private int width;
 
-    private Optional<Refusal> refusal = Optional.empty();
+    /** The texts, once the first value was one. */
+    private Optional<Words> words = Optional.empty();
 
-    /** What is wrong with the column from this row on. */
-    record Refusal(int row, String expected, String found, String advice) {}
+    private Optional<Refusal> asNumber = Optional.empty();
+    private Optional<Refusal> refusal = Optional.empty();
+    private Kind kind;
+
+    /** What a column holds: the first value that is there decides. */
+    enum Kind {
+        OPEN,
+        NUMBERS,
+        TEXT
+    }
+
+    /** What is wrong with the column from this row on; of a column of text, what is wrong with reading it as numbers. */
+    record Refusal(int row, String expected, String found, String advice) {
+        DataException of(Column column) {
+            return new DataException(
+                    column.place(row),
+                    "column '" + column.name() + "': expected " + expected + ", found " + found
+                            + (advice.isEmpty() ? "" : "; " + advice));
+        }
+    }
 
     ColumnBuilder(Origin origin, String name) {
+        this(origin, name, Kind.OPEN);
+    }
+
+    /** @param kind what the column has shown itself to be before */
+    ColumnBuilder(Origin origin, String name, Kind kind) {
         this.origin = origin;
         this.name = name;
+        this.kind = kind;
+    }
+
+    /** Whether its values so far are texts, or one of a block before was. */
+    boolean isText() {
+        return kind == Kind.TEXT;
+    }
+
+    /** A row of one number. */
+    void addRow(double value) throws DataException {
+        add(value);
+        endRow();
+    }
+
+    /** A row of text, in a column whose values before, if there were any, are texts too; else the column is refused. */
+    void addTextRow(String text, String expected, String found, String advice) throws DataException {
+        if (refusal.isPresent()) {
+            return;
+        }
+        if (kind == Kind.NUMBERS || width > 1 || count > rows) {
+            refuse(expected, found, advice);
+            return;
+        }
+        if (words.isEmpty()) {
+            kind = Kind.TEXT;
+            asNumber = Optional.of(new Refusal(rows, expected, found, advice));
+            Words started = new Words();
+            for (int i = 0; i < rows; i++) {
+                started.add(origin.name(), Optional.empty());
+            }
+            words = Optional.of(started);
+        }
+        addWord(Optional.of(text));
+    }
+
+    private void addWord(Optional<String> text) throws DataException {
+        rows++;
+        if (!words.orElseThrow().add(origin.name(), text)) {
+            refusal = asNumber;
+            words = Optional.empty();
+        }
     }
 
     /** The row's next value. */
@@ -42,6 +107,9 @@ final class ColumnBuilder {
             values = Arrays.copyOf(values, ArraySize.next(origin.name(), count, Double.BYTES));
         }
         values[count++] = value;
+        if (kind == Kind.OPEN && !Double.isNaN(value)) {
+            kind = Kind.NUMBERS;
+        }
     }
 
     /** The row's next value, which is missing. */
@@ -64,6 +132,10 @@ final class ColumnBuilder {
 
     /** A row none of whose values are there, however many these are. */
     void addMissingRow() throws DataException {
+        if (words.isPresent()) {
+            addWord(Optional.empty());
+            return;
+        }
         for (int i = 0; i < width; i++) {
             addMissing();
         }
@@ -118,6 +190,9 @@ final class ColumnBuilder {
             throw new DataException(
                     origin.name(),
                     "damaged: column '" + name + "' has " + rows + " rows where " + expectedRows + " are claimed");
+        }
+        if (words.isPresent()) {
+            return words.get().column(origin, name, asNumber.orElseThrow());
         }
         if (width == 0) {
             values = new double[rows];

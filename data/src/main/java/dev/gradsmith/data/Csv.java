@@ -5,6 +5,7 @@ import java.nio.file.Path;
 /**
  * Reads CSV files: the first line names the columns. UTF-8, RFC 4180; empty lines are passed over. A number is written as in Java, without
  * the type's letter and not in hexadecimal: {@code -1.5e3}, {@code NaN}, {@code Infinity}. An empty field is a missing value.
+ * A column whose first value is text is one of categories.
  */
 public final class Csv {
     private Csv() {}
@@ -24,6 +25,18 @@ public final class Csv {
      * @throws DataException as {@link #read(Path)}
      */
     public static Table read(Path file, char separator) throws DataException {
-        return CsvFile.read(file, separator);
+        try (CsvFile opened = CsvFile.open(file, separator)) {
+            return opened.upTo(Integer.MAX_VALUE);
+        }
+    }
+
+    /** A file larger than memory, whose fields are separated by commas; read as {@link #read(Path)} does. */
+    public static TableBlocks blocks(Path file) {
+        return blocks(file, ',');
+    }
+
+    /** As the other, for fields separated by {@code separator}. */
+    public static TableBlocks blocks(Path file, char separator) {
+        return TableBlocks.ofFile(file, () -> CsvFile.open(file, separator));
     }
 }

@@ -2,8 +2,6 @@ package dev.gradsmith.data;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,16 +9,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A CSV file while it is read: one line of distinct names, then rows of as many fields, each a number, nothing, or text. */
-final class CsvFile {
+final class CsvFile implements TableReader {
     private final Path path;
-    private final CsvLines lines;
-    private final List<ColumnBuilder> columns = new ArrayList<>();
+    private final CsvReader<CsvRow> reader;
+    private final Iterator<CsvRow> rows;
+    private final List<String> names = new ArrayList<>();
+
+    /** The columns that were text in a block: they are that in all. */
+    private final TextColumns texts = new TextColumns();
 
     /** The line of the names; 0 until it has been read. */
     private long header;
@@ -28,73 +32,110 @@ final class CsvFile {
     /** The line of the last row that was read. */
     private long last;
 
-    private CsvFile(Path path) {
+    private CsvFile(Path path, CsvReader<CsvRow> reader) {
         this.path = path;
-        this.lines = new CsvLines(path);
+        this.reader = reader;
+        this.rows = reader.iterator();
     }
 
-    static Table read(Path path, char separator) throws DataException {
-        CsvFile file = new CsvFile(path);
-        file.readAll(separator);
-        return file.table();
-    }
-
-    private void readAll(char separator) throws DataException {
-        try (BufferedReader text = TextFile.open(path);
-                CsvReader<CsvRecord> reader = CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .allowUnclosedQuote(false)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .build(wideRows(), text)) {
-            for (CsvRecord row : reader) {
-                add(row.getFields(), row.getStartingLineNumber());
+    /** Opens a file and reads its header. */
+    static CsvFile open(Path path, char separator) throws DataException {
+        try {
+            BufferedReader text = TextFile.open(path);
+            CsvReader<CsvRow> reader = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .allowUnclosedQuote(false)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .build(new CsvRow(), text);
+            CsvFile file = new CsvFile(path, reader);
+            try {
+                file.readHeader();
+                return file;
+            } catch (DataException e) {
+                reader.close();
+                throw e;
             }
-        } catch (UncheckedIOException e) {
-            throw TextFile.failure(path, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw TextFile.failure(path, e);
+        }
+    }
+
+    @Override
+    public int width() {
+        return names.size();
+    }
+
+    @Override
+    public void close() throws DataException {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw TextFile.failure(path, e);
+        }
+    }
+
+    @Override
+    public Optional<Table> next(int most) throws DataException {
+        Table table = upTo(most);
+        return table.rows() == 0 ? Optional.empty() : Optional.of(table);
+    }
+
+    /** The next rows, or what is left; a table without rows at the end. */
+    Table upTo(int most) throws DataException {
+        CsvLines lines = new CsvLines(path);
+        List<ColumnBuilder> columns = new ArrayList<>();
+        for (String name : names) {
+            columns.add(new ColumnBuilder(lines, name, texts.kind(name)));
+        }
+        while (lines.rows() < most && hasNext()) {
+            add(row(), lines, columns);
+        }
+        List<Column> built = new ArrayList<>();
+        for (ColumnBuilder column : columns) {
+            built.add(texts.seen(column.build(lines.rows())));
+        }
+        return Table.of(path.toString(), built, lines.rows());
+    }
+
+    private boolean hasNext() throws DataException {
+        try {
+            return rows.hasNext();
+        } catch (UncheckedIOException e) {
+            throw TextFile.failure(path, Objects.requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
-            throw new DataException(path, "not CSV, at or after line " + (last + 1) + ": " + reason(e));
+            throw malformed(e);
         }
     }
 
-    /** Tables of measurements are wider than the parser allows unless it is told: 16,384 fields, 64 million characters. */
-    private static CsvRecordHandler wideRows() {
-        return CsvRecordHandler.builder()
-                .maxFields(Integer.MAX_VALUE)
-                .maxRecordSize(Integer.MAX_VALUE)
-                .build();
+    private CsvRow row() throws DataException {
+        try {
+            CsvRow row = rows.next();
+            last = row.line();
+            return row;
+        } catch (UncheckedIOException e) {
+            throw TextFile.failure(path, Objects.requireNonNull(e.getCause()));
+        } catch (CsvParseException e) {
+            throw malformed(e);
+        }
     }
 
-    private static String reason(CsvParseException e) {
+    private DataException malformed(CsvParseException e) {
         Throwable cause = e.getCause();
-        return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
+        String reason = String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
+        return new DataException(path, "not CSV, at or after line " + (last + 1) + ": " + reason);
     }
 
-    private void add(List<String> fields, long line) throws DataException {
-        last = line;
-        if (header == 0) {
-            header = line;
-            addColumns(fields);
-            return;
+    private void readHeader() throws DataException {
+        if (!hasNext()) {
+            throw new DataException(path, "the file is empty; its first line must name the columns");
         }
-        if (fields.size() != columns.size()) {
-            String expected = columns.size() == 1 ? "1 field" : columns.size() + " fields";
-            throw new DataException(
-                    path, line, "expected " + expected + " as on line " + header + ", found " + fields.size());
-        }
-        lines.add(line);
-        for (int i = 0; i < fields.size(); i++) {
-            addField(columns.get(i), fields.get(i).strip());
-        }
-    }
-
-    private void addColumns(List<String> names) throws DataException {
+        CsvRow row = row();
+        header = row.line();
         Map<String, Integer> positions = new HashMap<>();
-        for (String field : names) {
-            String name = field.strip();
-            int position = columns.size() + 1;
+        for (int i = 0; i < row.fields(); i++) {
+            String name = row.field(i);
+            int position = i + 1;
             if (name.isEmpty()) {
                 throw new DataException(
                         path, header, "column " + position + " has no name; the first line must name each");
@@ -106,7 +147,25 @@ final class CsvFile {
                         header,
                         "columns " + before + " and " + position + " are both called '" + name + "'; rename one");
             }
-            columns.add(new ColumnBuilder(lines, name));
+            names.add(name);
+        }
+    }
+
+    private void add(CsvRow row, CsvLines lines, List<ColumnBuilder> columns) throws DataException {
+        if (row.fields() != columns.size()) {
+            String expected = columns.size() == 1 ? "1 field" : columns.size() + " fields";
+            throw new DataException(
+                    path, row.line(), "expected " + expected + " as on line " + header + ", found " + row.fields());
+        }
+        lines.add(row.line());
+        for (int i = 0; i < row.fields(); i++) {
+            ColumnBuilder column = columns.get(i);
+            double number = column.isText() ? Double.NaN : row.number(i);
+            if (Double.isNaN(number)) {
+                addField(column, row.field(i));
+            } else {
+                column.addRow(number);
+            }
         }
     }
 
@@ -118,23 +177,11 @@ final class CsvFile {
         if (column.isRefused()) {
             return;
         }
-        OptionalDouble number = NumberText.parse(field);
+        OptionalDouble number = column.isText() ? OptionalDouble.empty() : NumberText.parse(field);
         if (number.isPresent()) {
-            column.add(number.getAsDouble());
+            column.addRow(number.getAsDouble());
         } else {
-            column.refuse(NumberText.expected(field), NumberText.quoted(field), "");
+            column.addTextRow(field, NumberText.expected(field), NumberText.quoted(field), "");
         }
-        column.endRow();
-    }
-
-    private Table table() throws DataException {
-        if (header == 0) {
-            throw new DataException(path, "the file is empty; its first line must name the columns");
-        }
-        List<Column> built = new ArrayList<>();
-        for (ColumnBuilder column : columns) {
-            built.add(column.build(lines.rows()));
-        }
-        return Table.of(path.toString(), built, lines.rows());
     }
 }

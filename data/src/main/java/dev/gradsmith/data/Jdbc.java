@@ -72,6 +72,11 @@ public final class Jdbc {
             column.addMissingRow();
             return;
         }
+        if (value instanceof String text) {
+            column.addTextRow(
+                    text, "a number", NumberText.quoted(text) + " of type " + type, "convert it in the query");
+            return;
+        }
         if (value instanceof Array array && array.getArray() instanceof Object[] elements) {
             for (Object element : elements) {
                 addValue(column, element, type);

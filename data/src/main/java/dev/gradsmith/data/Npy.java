@@ -27,6 +27,11 @@ public final class Npy {
         return Table.of(file.toString(), List.of(array), array.rows());
     }
 
+    /** A file larger than memory, read as {@link #read} does; in C's order only. */
+    public static TableBlocks blocks(Path file, String column) {
+        return TableBlocks.ofFile(file, () -> NpyBlocks.open(file, column));
+    }
+
     /** The array at which {@code bytes} stand. */
     static Column column(ByteInput bytes, String source, String name) throws IOException {
         NpyHeader header = NpyHeader.read(bytes);

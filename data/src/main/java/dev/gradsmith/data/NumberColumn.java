@@ -5,6 +5,7 @@ final class NumberColumn extends Column {
     private final String source;
     private final Numbers numbers;
     private final Layout layout;
+    private final long before;
 
     /** Where the numbers of a row stand: at {@code row * stride} plus the offset of each. */
     record Layout(int stride, int[] offsets) {
@@ -35,14 +36,20 @@ final class NumberColumn extends Column {
     }
 
     NumberColumn(String source, String name, ArrayShape shape, Numbers numbers, Layout layout) {
+        this(source, name, shape, numbers, layout, 0);
+    }
+
+    /** @param before how many rows of the source come before those of this column */
+    NumberColumn(String source, String name, ArrayShape shape, Numbers numbers, Layout layout, long before) {
         super(name, shape);
+        this.before = before;
         this.source = source;
         this.numbers = numbers;
         this.layout = layout;
     }
 
     @Override
-    void read(int row, double[] values) {
+    public void read(int row, double[] values) {
         int start = row * layout.stride();
         for (int i = 0; i < values.length; i++) {
             values[i] = numbers.at(start + layout.offsets()[i]);
@@ -51,6 +58,6 @@ final class NumberColumn extends Column {
 
     @Override
     String place(int row) {
-        return source + ": row " + (row + 1);
+        return source + ": row " + (before + row + 1);
     }
 }

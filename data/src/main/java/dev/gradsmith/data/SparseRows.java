@@ -47,7 +47,7 @@ final class SparseRows {
         }
 
         @Override
-        void read(int row, double[] into) {
+        public void read(int row, double[] into) {
             into[0] = sparse.labels[row];
         }
 
@@ -67,7 +67,7 @@ final class SparseRows {
         }
 
         @Override
-        void read(int row, double[] into) {
+        public void read(int row, double[] into) {
             Arrays.fill(into, 0);
             for (int i = sparse.starts[row]; i < sparse.starts[row + 1]; i++) {
                 into[sparse.positions[i]] = sparse.values[i];

@@ -1,36 +1,31 @@
 package dev.gradsmith.data;
 
+import dev.gradsmith.runtime.ColumnSource;
+import dev.gradsmith.runtime.DataSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Named columns of equally many rows, read from a file or a database. A column has one number a row, or an array of numbers of the same
  * shape in every row. What is not a number is refused when it is asked for: a table may have columns of text that nobody reads.
  *
  * <p>NaN and infinities are values and are kept. A value that is missing (an empty field, NULL) is refused, unless the caller has decided
- * otherwise by {@link #missingAsNaN}.
+ * otherwise by {@link #missingAsNaN}, {@link #dropMissing} or a {@link dev.gradsmith.runtime.Preparation}.
  */
-public final class Table {
-
-    /** What a missing value is read as. */
-    private enum Missing {
-        REFUSED,
-        NAN
-    }
+public final class Table extends ColumnSource {
 
     private final String source;
     private final List<Column> columns;
     private final Map<String, Column> byName = new HashMap<>();
     private final int rows;
-    private final Missing missing;
 
-    private Table(String source, List<Column> columns, int rows, Missing missing) throws DataException {
+    private Table(String source, List<Column> columns, int rows) throws DataException {
         this.source = source;
         this.columns = List.copyOf(columns);
         this.rows = rows;
-        this.missing = missing;
         for (Column column : columns) {
             if (byName.put(column.name(), column) != null) {
                 throw new DataException(source, "two columns are called '" + column.name() + "'; rename one");
@@ -40,15 +35,20 @@ public final class Table {
 
     /** A table of columns that have as many rows; a second column of a name is refused. */
     static Table of(String source, List<Column> columns, int rows) throws DataException {
-        return new Table(source, columns, rows, Missing.REFUSED);
+        return new Table(source, columns, rows);
     }
 
-    /** The names of the columns, in the order of the source. */
+    /** The file or query it was read from. */
+    String source() {
+        return source;
+    }
+
+    @Override
     public List<String> columns() {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** The number of rows. */
+    @Override
     public int rows() {
         return rows;
     }
@@ -62,42 +62,56 @@ public final class Table {
         return column(column).rowShape();
     }
 
-    /**
-     * The values of some columns, row by row: {@code [rows, values a row of the first and of the second …]}.
-     *
-     * @throws DataException naming the place if a column is missing, or a value missing or not a number
-     */
-    public double[] doubles(String... names) throws DataException {
-        double[] values = new double[length(Double.BYTES, names)];
-        fill(new Target.Doubles(values), names);
-        return values;
-    }
-
-    /**
-     * As {@link #doubles}, rounded to {@code float}.
-     *
-     * @throws DataException also if a number is too large for a {@code float}
-     */
-    public float[] floats(String... names) throws DataException {
-        float[] values = new float[length(Float.BYTES, names)];
-        fill(new Target.Floats(values), names);
-        return values;
-    }
-
-    /**
-     * As {@link #doubles}, for columns of whole numbers; {@code 3.0} is one.
-     *
-     * @throws DataException also if a number is not whole, or too large for an {@code int}
-     */
-    public int[] ints(String... names) throws DataException {
-        int[] values = new int[length(Integer.BYTES, names)];
-        fill(new Target.Ints(values), names);
-        return values;
-    }
-
     /** This table with missing values read as NaN; as {@code int} they stay refused. */
     public Table missingAsNaN() throws DataException {
-        return new Table(source, columns, rows, Missing.NAN);
+        List<Column> allowed = new ArrayList<>();
+        for (Column column : columns) {
+            allowed.add(new MissingAsNaN(column));
+        }
+        return new Table(source, allowed, rows);
+    }
+
+    /**
+     * This table without the rows in which one of these columns has a missing value; without a name, any column.
+     *
+     * @throws DataException if there is no such column, or no row is left
+     */
+    public Table dropMissing(String... names) throws DataException {
+        List<Column> asked = new ArrayList<>();
+        for (String name : names) {
+            asked.add(column(name));
+        }
+        List<Column> all = names.length == 0 ? columns : asked;
+        int[] kept = IntStream.range(0, rows)
+                .filter(row -> all.stream().noneMatch(column -> column.isMissing(row)))
+                .toArray();
+        if (kept.length == 0 && rows > 0) {
+            throw new DataException(source, "every row has a missing value; name the columns that matter");
+        }
+        return select(kept);
+    }
+
+    /** Two parts of one table that have no row in common. */
+    public record Split(Table train, Table test) {}
+
+    /**
+     * Parts the rows at random; the same seed gives the same parts, which are those of {@link dev.gradsmith.runtime.DataSet#split}.
+     *
+     * @param trainFraction from 0 to 1; its share of the rows is rounded to the nearest count
+     */
+    public Split split(double trainFraction, long seed) throws DataException {
+        int[] numbers = IntStream.range(0, rows).toArray();
+        DataSet.Split split = DataSet.builder().add("row", numbers).build().split(trainFraction, seed);
+        return new Split(select(split.train().ints("row")), select(split.test().ints("row")));
+    }
+
+    /** These rows, in this order; not copied. */
+    Table select(int[] kept) throws DataException {
+        List<Column> selected = new ArrayList<>();
+        for (Column column : columns) {
+            selected.add(new SelectedColumn(column, kept));
+        }
+        return new Table(source, selected, kept.length);
     }
 
     /**
@@ -112,7 +126,7 @@ public final class Table {
         }
         List<Column> both = new ArrayList<>(columns);
         both.addAll(other.columns);
-        return new Table(source + " with " + other.source, both, rows, missing);
+        return new Table(source + " with " + other.source, both, rows);
     }
 
     /** Gives columns of this table the names that a model has for them. */
@@ -120,50 +134,17 @@ public final class Table {
         return new Binding(this);
     }
 
-    /** How many values these columns have in a row. */
-    int width(String... names) throws DataException {
-        long width = 0;
-        for (String name : names) {
-            width += column(name).width();
-        }
-        return (int) Math.min(width, Integer.MAX_VALUE);
-    }
-
-    private int length(int bytesEach, String... names) throws DataException {
-        return ArraySize.checked(source, (long) rows * width(names), bytesEach);
-    }
-
-    private void fill(Target target, String... names) throws DataException {
-        int width = width(names);
-        int offset = 0;
-        for (String name : names) {
-            Column column = column(name);
-            double[] values = new double[column.width()];
-            for (int row = 0; row < rows; row++) {
-                column.read(row, values);
-                put(column, row, values, target, row * width + offset);
-            }
-            offset += column.width();
-        }
-    }
-
-    private void put(Column column, int row, double[] values, Target target, int start) throws DataException {
-        for (int i = 0; i < values.length; i++) {
-            double value = values[i];
-            if (!target.put(start + i, value)) {
-                throw column.refusal(row, i, target.expected(), target.advice());
-            }
-            if (missing == Missing.REFUSED && Double.isNaN(value) && column.isMissing(row, i)) {
-                throw column.refusal(row, i, "a number", "missingAsNaN() takes it as NaN");
-            }
-        }
-    }
-
-    private Column column(String name) throws DataException {
+    @Override
+    public Column column(String name) throws DataException {
         Column column = byName.get(name);
         if (column != null) {
             return column;
         }
         throw Names.unknown(source, "column", name, columns());
+    }
+
+    @Override
+    public DataException error(String message) {
+        return new DataException(source, message);
     }
 }

@@ -38,8 +38,8 @@ final class BrokenCsvTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             price,n\\n5,1\\ncheap,2\\n | :3: column 'price': expected a number, found 'cheap'
-            price,n\\n5,1\\n,2\\n      | :3: column 'price': expected a number, found an empty field; missingAsNaN() takes it as NaN
-            price,n\\n   ,2\\n         | :2: column 'price': expected a number, found an empty field; missingAsNaN() takes it as NaN
+            price,n\\n5,1\\n,2\\n      | :3: column 'price': expected a number, found an empty field; dropMissing() leaves its row out, a Preparation fills it, missingAsNaN() takes it as NaN
+            price,n\\n   ,2\\n         | :2: column 'price': expected a number, found an empty field; dropMissing() leaves its row out, a Preparation fills it, missingAsNaN() takes it as NaN
             price,n\\n"1,5",2\\n       | :2: column 'price': expected a number, with a point before its decimals, found '1,5'
             price,n\\n5 EUR,2\\n       | :2: column 'price': expected a number, found '5 EUR'
             price,n\\n5f,2\\n          | :2: column 'price': expected a number, found '5f'

@@ -115,8 +115,8 @@ final class JdbcTest {
             select 'abc' as x                          | row 1: column 'x': expected a number, found 'abc' of type VARCHAR; convert it in the query
             select '1' as x                            | row 1: column 'x': expected a number, found '1' of type VARCHAR; convert it in the query
             select date '2026-01-02' as x              | row 1: column 'x': expected a number, found '2026-01-02' of type DATE; convert it in the query
-            select NULL as x                           | row 1: column 'x': expected a number, found no value (null); missingAsNaN() takes it as NaN
-            select unnest([1, NULL]) as x              | row 2: column 'x': expected a number, found no value (null); missingAsNaN() takes it as NaN
+            select NULL as x                           | row 1: column 'x': expected a number, found no value (null); dropMissing() leaves its row out, a Preparation fills it, missingAsNaN() takes it as NaN
+            select unnest([1, NULL]) as x              | row 2: column 'x': expected a number, found no value (null); dropMissing() leaves its row out, a Preparation fills it, missingAsNaN() takes it as NaN
             select unnest([[1, 2], [3]]) as x          | row 2: column 'x': expected 2 values as in the rows before, found 1 value; every row must have as many
             select unnest([[], [3]]) as x              | row 1: column 'x': expected at least 1 value, found 0 values; every row must have as many
             select unnest([NULL, 'a']) as x            | row 2: column 'x': expected a number, found 'a' of type VARCHAR; convert it in the query

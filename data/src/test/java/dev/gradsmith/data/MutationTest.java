@@ -85,7 +85,7 @@ final class MutationTest {
         return bytes;
     }
 
-    private static void everything(Table table) throws DataException {
+    private static void everything(Table table) throws IOException {
         for (String column : table.columns()) {
             table.missingAsNaN().doubles(column);
         }

@@ -126,7 +126,7 @@ final class ParquetTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             select date '2026-01-02' as x     | : row 1: column 'x': expected numbers, found values of type INT32 (DATE); convert them where the file is written
             select [[1]] as x                 | : row 1: column 'x': expected numbers, found lists of lists; convert them where the file is written
-            select unnest([1, NULL]) as x     | : row 2: column 'x': expected a number, found no value (null); missingAsNaN() takes it as NaN
+            select unnest([1, NULL]) as x     | : row 2: column 'x': expected a number, found no value (null); dropMissing() leaves its row out, a Preparation fills it, missingAsNaN() takes it as NaN
             select unnest([[1, 2], [3]]) as x | : row 2: column 'x': expected 2 values as in the rows before, found 1 value; every row must have as many
             select unnest([[1, 2], []]) as x  | : row 2: column 'x': expected 2 values as in the rows before, found 0 values; every row must have as many
             select 1e300 as x                 | : row 1: column 'x': expected a number that fits a float, found 1.0E300; read it with doubles

@@ -2,13 +2,11 @@ package dev.gradsmith.examples;
 
 import dev.gradsmith.data.Csv;
 import dev.gradsmith.data.Table;
+import dev.gradsmith.runtime.ColumnSource;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.Preparation;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /** A real data set: features standardised on the training part, trained by gradient descent, compared with the closed form. */
@@ -31,18 +29,12 @@ public final class DiabetesRegression {
     }
 
     static Result run(long seed) throws IOException {
-        Table table = table();
-        DataSet all = DataSet.builder()
-                .add("X", table.doubles(FEATURES), FEATURES.length)
-                .add("progression", table.doubles("progression"))
-                .build();
-        DataSet.Split split = all.split(TRAINING_PART, seed);
-        Standardizer standardizer = Standardizer.of(split.train().doubles("X"), FEATURES.length);
-        DataSet train = standardized(split.train(), standardizer);
-        DataSet test = standardized(split.test(), standardizer);
-
+        Table.Split split = ExampleFile.read("diabetes.csv", Csv::read).split(TRAINING_PART, seed);
+        Preparation preparation = Preparation.builder().standardize(FEATURES).fit(split.train());
         DiabetesTrainer trainer =
                 DiabetesTrainer.builder().d(FEATURES.length).rate(0.1).build();
+        DataSet train = data(trainer, preparation.apply(split.train()));
+        DataSet test = data(trainer, preparation.apply(split.test()));
         trainer.fit(train, FitOptions.epochs(20_000).batchSize(train.rows()).unshuffled());
 
         double[] exact = LeastSquares.solve(train.doubles("X"), train.doubles("progression"), FEATURES.length);
@@ -60,24 +52,8 @@ public final class DiabetesRegression {
                 closedForm.w());
     }
 
-    private static DataSet standardized(DataSet data, Standardizer standardizer) {
-        return DataSet.builder()
-                .add("X", standardizer.apply(data.doubles("X")), FEATURES.length)
-                .add("progression", data.doubles("progression"))
-                .build();
-    }
-
-    private static Table table() throws IOException {
-        Path file = Files.createTempFile("diabetes", ".csv");
-        try (InputStream resource = DiabetesRegression.class.getResourceAsStream("diabetes.csv")) {
-            if (resource == null) {
-                throw new IOException("diabetes.csv is not among the example's resources");
-            }
-            Files.copy(resource, file, StandardCopyOption.REPLACE_EXISTING);
-            return Csv.read(file);
-        } finally {
-            Files.delete(file);
-        }
+    private static DataSet data(DiabetesTrainer trainer, ColumnSource source) throws IOException {
+        return trainer.columns().X(FEATURES).progression("progression").from(source);
     }
 
     private static void print(String format, Object... values) {

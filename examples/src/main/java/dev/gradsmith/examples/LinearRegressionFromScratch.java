@@ -3,6 +3,7 @@ package dev.gradsmith.examples;
 import dev.gradsmith.report.Report;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.SgdRate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ public final class LinearRegressionFromScratch {
 
         LinearRegressionTrainer trainer = trainer(1);
         LinearRegression model = trainer.model();
+        SgdRate rate = SgdRate.of(model.function(data.features(), data.observed()));
+        System.out.println(rate);
+        print("an epoch is predicted to leave %.4f of the excess loss", rate.contraction(1e-4, ROWS / BATCH));
         SyntheticData shown = data.first(SHOWN);
         float[] before = model.y(shown.features());
         History history = trainer.fit(data.features(), data.observed(), options());

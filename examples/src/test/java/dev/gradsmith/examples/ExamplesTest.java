@@ -70,7 +70,7 @@ class ExamplesTest {
             assertThat(epochs.get(i)).matches("epoch " + (i + 1) + "  mean loss \\d+\\.\\d+");
         }
         assertThat(epochs).hasSize(10);
-        assertThat(lines.subList(lines.size() - 9, lines))
+        assertThat(lines.subList(lines.size() - 9, lines.size()))
                 .allMatch(line -> Files.isRegularFile(Path.of(line)))
                 .allMatch(line -> line.startsWith(folder.toString()));
         for (String name : List.of("data", "training", "residuals", "network")) {

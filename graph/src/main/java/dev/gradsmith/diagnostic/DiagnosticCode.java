@@ -62,7 +62,8 @@ public enum DiagnosticCode {
 
     NOT_A_SCALAR("G0501"),
     NOT_DIFFERENTIABLE("G0502"),
-    NOT_A_SUM_OF_SQUARES("G0503");
+    NOT_A_SUM_OF_SQUARES("G0503"),
+    NOT_CONVEX("G0504");
 
     private final String id;
 

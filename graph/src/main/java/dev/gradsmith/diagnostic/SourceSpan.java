@@ -27,8 +27,16 @@ public record SourceSpan(String file, int startLine, int startColumn, int endLin
 
     /** Where it starts, for those who read {@code reading}: {@code line 2}, or {@code line 2 of losses.grad} where that is another file. */
     public String line(String reading) {
-        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-        return "line " + startLine + (file.equals(reading) ? "" : " of " + name);
+        return "line " + startLine + (file.equals(reading) ? "" : " of " + name());
+    }
+
+    /** Where it starts, without directories: {@code LinearRegression.grad:8}. */
+    public String place() {
+        return name() + ":" + startLine;
+    }
+
+    private String name() {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 
     /** From the start of this span to the end of {@code last}. */

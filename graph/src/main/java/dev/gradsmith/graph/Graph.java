@@ -69,6 +69,11 @@ public final class Graph {
         return made;
     }
 
+    /** The node that applies {@code op} to {@code inputs}, where it has been made. */
+    public Optional<Node> find(Op op, List<Node> inputs) {
+        return Optional.ofNullable(nodes.get(new Key(op, List.copyOf(inputs))));
+    }
+
     /** How many nodes have been made. */
     public int size() {
         return nodes.size();

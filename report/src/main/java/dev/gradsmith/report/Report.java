@@ -1,6 +1,7 @@
 package dev.gradsmith.report;
 
 import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.Receipt;
 import dev.gradsmith.runtime.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,10 +37,11 @@ public final class Report {
         this.title = title;
     }
 
-    /** A report with the loss of each epoch. */
+    /** A report with the loss of each epoch, and the receipt of the run where it has one. */
     public static Report of(History history) {
         Report report = new Report("Training run");
         report.curves = Optional.of(new CurveSection(history));
+        history.receipt().ifPresent(report::receipt);
         return report;
     }
 
@@ -190,6 +192,11 @@ public final class Report {
     public Report model(ModelDescription description) {
         model = Optional.of(new ModelSection(description));
         return this;
+    }
+
+    /** What it takes to do the run again; {@link #of} finds that of its history by itself. The losses are in the chart. */
+    public Report receipt(Receipt of) {
+        return receipt(of.entries());
     }
 
     /** What it takes to do the run again: names and values, in their order. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.gradsmith.runtime.Epoch;
+import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.Receipt;
 import dev.gradsmith.runtime.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -239,5 +244,12 @@ class ReportTest {
                             ModelDescription.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
                     .withMessageStartingWith("no description of a model");
         }
+    }
+
+    @Test
+    void receiptOfTheRunIsThere() {
+        Receipt receipt = new Receipt(Map.of("parameters", "0123abcd"), new double[] {1});
+        History history = new History(List.of(new Epoch(1, 1, 1, 1, 1)), Optional.empty(), Optional.of(receipt));
+        assertThat(Report.of(history).html()).contains(">Receipt</h2>").contains("0123abcd");
     }
 }

@@ -69,4 +69,9 @@ final class Column {
         }
         return new Column(kind, copy, width, selected.length);
     }
+
+    /** Copies rows over those of another column of this kind and width. */
+    void copy(int from, int count, Column into, int at) {
+        System.arraycopy(values, from * width, into.values, at * width, count * width);
+    }
 }

@@ -1,10 +1,13 @@
 package dev.gradsmith.runtime;
 
 import dev.gradsmith.runtime.support.Spelling;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +55,15 @@ public final class DataSet {
     }
 
     /**
+     * What this column holds: {@code float}, {@code double} or {@code int}.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public String type(String name) {
+        return column(name).kind().javaName();
+    }
+
+    /**
      * The values of a {@code float} column, [rows, width], not copied.
      *
      * @throws IllegalArgumentException if there is no such column, or it holds another type
@@ -93,6 +105,19 @@ public final class DataSet {
     }
 
     /**
+     * Copies rows over those of another data set that has the same columns.
+     *
+     * @param into may be this one
+     * @param at the first row that is overwritten
+     * @throws IndexOutOfBoundsException if one of the two has not so many rows there
+     */
+    public void copyRows(int from, int count, DataSet into, int at) {
+        Objects.checkFromIndexSize(from, count, rows);
+        Objects.checkFromIndexSize(at, count, into.rows);
+        columns.forEach((name, column) -> column.copy(from, count, into.column(name), at));
+    }
+
+    /**
      * A copy of these rows, in this order; a row may occur more than once.
      *
      * @throws IndexOutOfBoundsException if one is no row
@@ -125,6 +150,32 @@ public final class DataSet {
         int trainRows = (int) Math.round(trainFraction * rows);
         return new Split(
                 select(Arrays.copyOfRange(order, 0, trainRows)), select(Arrays.copyOfRange(order, trainRows, rows)));
+    }
+
+    /**
+     * Parts the rows at random into {@code count} folds, and gives for each fold a split whose test part it is: for cross-validation. The
+     * sizes of the folds differ by at most one row; the same seed gives the same folds.
+     *
+     * @throws IllegalArgumentException if {@code count} is less than 2 or more than there are rows
+     */
+    public List<Split> folds(int count, long seed) {
+        if (count < 2 || count > rows) {
+            throw new IllegalArgumentException(
+                    "the folds of " + rows + " rows must be at least 2 and at most as many as rows, are " + count);
+        }
+        int[] order = new int[rows];
+        Arrays.setAll(order, row -> row);
+        RandomStream.named(seed, "folds").shuffle(order);
+        List<Split> folds = new ArrayList<>();
+        for (int fold = 0; fold < count; fold++) {
+            int from = (int) ((long) rows * fold / count);
+            int to = (int) ((long) rows * (fold + 1) / count);
+            int[] rest = new int[rows - (to - from)];
+            System.arraycopy(order, 0, rest, 0, from);
+            System.arraycopy(order, to, rest, from, rows - to);
+            folds.add(new Split(select(rest), select(Arrays.copyOfRange(order, from, to))));
+        }
+        return List.copyOf(folds);
     }
 
     /** For example {@code DataSet[rows=4, X: float[4, 2], yhat: float[4]]}. */

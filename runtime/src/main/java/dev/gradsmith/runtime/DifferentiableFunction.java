@@ -12,6 +12,11 @@ public interface DifferentiableFunction {
     /** How many numbers it is a function of. */
     int size();
 
+    /** Where an optimizer begins, {@link #size} numbers: for a model's function, the parameters that the model had when the function was made; 0 where nothing else is known. */
+    default double[] start() {
+        return new double[size()];
+    }
+
     /** The value at a point of {@link #size} numbers. */
     double value(double[] at);
 

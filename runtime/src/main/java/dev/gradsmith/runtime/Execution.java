@@ -24,12 +24,16 @@ public final class Execution {
         void run(int task, int worker);
     }
 
-    private static final Execution SEQUENTIAL = new Execution(Kernels.fastest(), null);
+    private static final long LEAST_SHARED = 100_000;
+
+    private static final Execution SEQUENTIAL = new Execution(Kernels.fastest(), null, LEAST_SHARED);
 
     private final Kernels kernels;
     private final @Nullable WorkerPool pool;
+    private final long leastShared;
 
-    private Execution(Kernels kernels, @Nullable WorkerPool pool) {
+    private Execution(Kernels kernels, @Nullable WorkerPool pool, long leastShared) {
+        this.leastShared = leastShared;
         this.kernels = kernels;
         this.pool = pool;
     }
@@ -48,12 +52,33 @@ public final class Execution {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, is " + threads);
         }
-        return threads == 1 ? SEQUENTIAL : new Execution(Kernels.fastest(), new WorkerPool(threads));
+        return threads == 1 ? SEQUENTIAL : new Execution(Kernels.fastest(), new WorkerPool(threads), LEAST_SHARED);
     }
 
     /** The same threads, with other kernels. */
     public Execution withKernels(Kernels replacement) {
-        return new Execution(replacement, pool);
+        return new Execution(replacement, pool, leastShared);
+    }
+
+    /**
+     * The same threads and kernels, with another idea of what is worth sharing. As long as nothing else is said, a part of 100,000 operations
+     * is, which is some tens of microseconds: a step of less stays on the caller's thread. Sums over the rows are merged part by part, so their last
+     * bits depend on this number, on one thread as on many. Rows that are added up into more than 16,384 numbers, as in a network's weights, are
+     * shared in any case.
+     *
+     * @param operations that a part of the rows should have at least, where an operation is an addition as well as an exponential
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    public Execution sharingFrom(long operations) {
+        if (operations < 1) {
+            throw new IllegalArgumentException("operations must be at least 1, are " + operations);
+        }
+        return new Execution(kernels, pool, operations);
+    }
+
+    /** The operations that a part of the rows should have at least. */
+    public long leastShared() {
+        return leastShared;
     }
 
     /** What to compute with. */

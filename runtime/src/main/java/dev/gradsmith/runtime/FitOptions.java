@@ -1,32 +1,64 @@
 package dev.gradsmith.runtime;
 
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
  * How a trainer goes over its data. Immutable: each method gives a new object.
  *
- * <p>Unless told otherwise: batches of 32, shuffled anew each epoch with seed 0, the last batch of an epoch possibly smaller.
+ * <p>Unless told otherwise: batches of 32, shuffled anew each epoch with seed 0, the last batch of an epoch possibly smaller; no validation,
+ * no schedule, no early end. What is not asked for costs nothing.
  */
 public final class FitOptions {
 
     private static final int DEFAULT_BATCH_SIZE = 32;
     private static final long DEFAULT_SHUFFLE_SEED = 0;
 
+    // Written only before a new object is given out.
     private final int epochs;
-    private final int batchSize;
-    private final OptionalLong shuffleSeed;
-    private final LastBatch lastBatch;
-    private final Consumer<Epoch> listener;
+    private int batchSize = DEFAULT_BATCH_SIZE;
+    private OptionalLong shuffleSeed = OptionalLong.of(DEFAULT_SHUFFLE_SEED);
+    private LastBatch lastBatch = LastBatch.KEEP;
+    private Consumer<Epoch> listener = epoch -> {};
+    private Accumulation accumulation = Accumulation.NONE;
+    private Optional<ValidationData> validation = Optional.empty();
+    private Optional<EarlyStopping> earlyStopping = Optional.empty();
+    private boolean trainingMetrics;
+    private Map<String, Schedule> schedules = Map.of();
+    private Map<String, Schedule> stepSchedules = Map.of();
+    private Optional<Checkpoints> checkpoints = Optional.empty();
+    private boolean receipt;
 
-    private FitOptions(
-            int epochs, int batchSize, OptionalLong shuffleSeed, LastBatch lastBatch, Consumer<Epoch> listener) {
+    private FitOptions(int epochs) {
         this.epochs = epochs;
-        this.batchSize = batchSize;
-        this.shuffleSeed = shuffleSeed;
-        this.lastBatch = lastBatch;
-        this.listener = listener;
+    }
+
+    private FitOptions(FitOptions other) {
+        this.epochs = other.epochs;
+        this.batchSize = other.batchSize;
+        this.shuffleSeed = other.shuffleSeed;
+        this.lastBatch = other.lastBatch;
+        this.listener = other.listener;
+        this.accumulation = other.accumulation;
+        this.validation = other.validation;
+        this.earlyStopping = other.earlyStopping;
+        this.trainingMetrics = other.trainingMetrics;
+        this.schedules = other.schedules;
+        this.stepSchedules = other.stepSchedules;
+        this.checkpoints = other.checkpoints;
+        this.receipt = other.receipt;
+    }
+
+    private FitOptions with(Consumer<FitOptions> change) {
+        FitOptions changed = new FitOptions(this);
+        change.accept(changed);
+        return changed;
     }
 
     /**
@@ -38,8 +70,7 @@ public final class FitOptions {
         if (epochs < 1) {
             throw new IllegalArgumentException("epochs must be at least 1, is " + epochs);
         }
-        return new FitOptions(
-                epochs, DEFAULT_BATCH_SIZE, OptionalLong.of(DEFAULT_SHUFFLE_SEED), LastBatch.KEEP, epoch -> {});
+        return new FitOptions(epochs);
     }
 
     /**
@@ -51,27 +82,129 @@ public final class FitOptions {
         if (rows < 1) {
             throw new IllegalArgumentException("batchSize must be at least 1, is " + rows);
         }
-        return new FitOptions(epochs, rows, shuffleSeed, lastBatch, listener);
+        return with(changed -> changed.batchSize = rows);
     }
 
     /** The rows in a new random order each epoch, all orders following from this seed. */
     public FitOptions shuffleSeed(long seed) {
-        return new FitOptions(epochs, batchSize, OptionalLong.of(seed), lastBatch, listener);
+        return with(changed -> changed.shuffleSeed = OptionalLong.of(seed));
     }
 
     /** The rows in the order of the data, in every epoch. */
     public FitOptions unshuffled() {
-        return new FitOptions(epochs, batchSize, OptionalLong.empty(), lastBatch, listener);
+        return with(changed -> changed.shuffleSeed = OptionalLong.empty());
     }
 
     /** What to do with rows left over at the end of an epoch. */
     public FitOptions lastBatch(LastBatch policy) {
-        return new FitOptions(epochs, batchSize, shuffleSeed, Objects.requireNonNull(policy), listener);
+        Objects.requireNonNull(policy);
+        return with(changed -> changed.lastBatch = policy);
     }
 
     /** Calls this after each epoch, on the thread that fits, after any listener given before. What it throws ends the fit. */
     public FitOptions onEpoch(Consumer<Epoch> added) {
-        return new FitOptions(epochs, batchSize, shuffleSeed, lastBatch, listener.andThen(added));
+        return with(changed -> changed.listener = listener.andThen(added));
+    }
+
+    /**
+     * One update from the mean of the gradients of so many batches in a row, each weighted by its rows. The batches left over at the end of
+     * an epoch make an update of their own.
+     *
+     * @throws IllegalArgumentException if {@code batches} is less than 1
+     */
+    public FitOptions accumulateMean(int batches) {
+        Accumulation mean = new Accumulation(batches, Accumulation.Merge.MEAN);
+        return with(changed -> changed.accumulation = mean);
+    }
+
+    /** The same from their sum, for a loss that is a sum over the rows. */
+    public FitOptions accumulateSum(int batches) {
+        Accumulation sum = new Accumulation(batches, Accumulation.Merge.SUM);
+        return with(changed -> changed.accumulation = sum);
+    }
+
+    /** Evaluates the loss and the metrics of this data after each epoch. Its columns have the names of the model's data. */
+    public FitOptions validation(DataSet data) {
+        ValidationData given = new ValidationData.Given(data);
+        return with(changed -> changed.validation = Optional.of(given));
+    }
+
+    /**
+     * Takes that share of the rows out of the training data, at random, and evaluates the loss and the metrics of those after each epoch.
+     *
+     * @param fraction above 0 and below 1; its share of the rows is rounded to the nearest count
+     * @param seed the same seed takes the same rows
+     * @throws IllegalArgumentException if {@code fraction} is outside its range
+     */
+    public FitOptions validationSplit(double fraction, long seed) {
+        ValidationData part = new ValidationData.Part(fraction, seed);
+        return with(changed -> changed.validation = Optional.of(part));
+    }
+
+    /** Evaluates the loss and the metrics of all training data after each epoch, too: another pass over them. */
+    public FitOptions trainingMetrics() {
+        return with(changed -> changed.trainingMetrics = true);
+    }
+
+    /** Ends the fit when it no longer gets better, and gives the model back its best parameters. */
+    public FitOptions earlyStopping(EarlyStopping rule) {
+        return with(changed -> changed.earlyStopping = Optional.of(rule));
+    }
+
+    /**
+     * Multiplies a hyperparameter of the model, for each epoch, by the schedule's factor. After the fit it has the value that it had before.
+     *
+     * @param hyperparameter its name in the model
+     */
+    public FitOptions schedule(String hyperparameter, Schedule schedule) {
+        Map<String, Schedule> all = added(schedules, hyperparameter, schedule);
+        return with(changed -> {
+            changed.schedules = all;
+            changed.stepSchedules = without(stepSchedules, hyperparameter);
+        });
+    }
+
+    /** The same for each step: {@link Schedule.Progress#epochs} has fractions then. */
+    public FitOptions scheduleSteps(String hyperparameter, Schedule schedule) {
+        Map<String, Schedule> all = added(stepSchedules, hyperparameter, schedule);
+        return with(changed -> {
+            changed.stepSchedules = all;
+            changed.schedules = without(schedules, hyperparameter);
+        });
+    }
+
+    private static Map<String, Schedule> added(Map<String, Schedule> before, String name, Schedule schedule) {
+        Map<String, Schedule> all = new LinkedHashMap<>(before);
+        all.put(Objects.requireNonNull(name), Objects.requireNonNull(schedule));
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Map<String, Schedule> without(Map<String, Schedule> before, String name) {
+        Map<String, Schedule> all = new LinkedHashMap<>(before);
+        all.remove(name);
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** Writes a checkpoint after each epoch; see {@link #checkpoint(Checkpoints)}. */
+    public FitOptions checkpoint(Path file) {
+        return checkpoint(Checkpoints.in(file));
+    }
+
+    /**
+     * Writes down how far the fit is, and goes on from there if the file exists: the same program, run again after it was killed, ends with
+     * the same bits. A fit that had ended gives its history again, without a step; with more epochs it goes on. Listeners hear of the epochs
+     * that are still made.
+     *
+     * <p>The fit throws a {@link java.io.UncheckedIOException}, and leaves the file as it is, if that is of another model, of other data,
+     * options or initial parameters, or damaged; and if it cannot be written, which is tried before the first step.
+     */
+    public FitOptions checkpoint(Checkpoints where) {
+        return with(changed -> changed.checkpoints = Optional.of(where));
+    }
+
+    /** Gives the history a {@link Receipt}; with checkpoints there always is one. */
+    public FitOptions withReceipt() {
+        return with(changed -> changed.receipt = true);
     }
 
     /** How many passes over the data; at least 1. */
@@ -79,7 +212,7 @@ public final class FitOptions {
         return epochs;
     }
 
-    /** How many rows to a step; at least 1. */
+    /** How many rows to a batch; at least 1. */
     public int batchSize() {
         return batchSize;
     }
@@ -97,5 +230,62 @@ public final class FitOptions {
     /** Called after each epoch; does nothing if none was given. */
     public Consumer<Epoch> onEpoch() {
         return listener;
+    }
+
+    /** How many batches make an update. */
+    public Accumulation accumulation() {
+        return accumulation;
+    }
+
+    /** What is measured after each epoch, beside the training data. */
+    public Optional<ValidationData> validation() {
+        return validation;
+    }
+
+    /** When the fit ends early. */
+    public Optional<EarlyStopping> earlyStopping() {
+        return earlyStopping;
+    }
+
+    /** Whether the training data is measured after each epoch. */
+    public boolean hasTrainingMetrics() {
+        return trainingMetrics;
+    }
+
+    /** The schedules that act once an epoch, by the hyperparameter's name. */
+    public Map<String, Schedule> schedules() {
+        return schedules;
+    }
+
+    /** The schedules that act on each step, by the hyperparameter's name. */
+    public Map<String, Schedule> stepSchedules() {
+        return stepSchedules;
+    }
+
+    /** Where and how often checkpoints are written. */
+    public Optional<Checkpoints> checkpoints() {
+        return checkpoints;
+    }
+
+    /** Whether the history gets a receipt. */
+    public boolean hasReceipt() {
+        return receipt || checkpoints.isPresent();
+    }
+
+    /** What has a part in what a training comes to, by name; of a schedule, whether there is one. */
+    public Map<String, String> entries() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("epochs", Integer.toString(epochs));
+        entries.put("batchSize", Integer.toString(batchSize));
+        entries.put("shuffleSeed", shuffleSeed.isPresent() ? Long.toString(shuffleSeed.getAsLong()) : "unshuffled");
+        entries.put("lastBatch", lastBatch.name());
+        if (accumulation.batches() > 1) {
+            entries.put("accumulation", accumulation.batches() + " " + accumulation.merge());
+        }
+        validation.ifPresent(data -> entries.put("validation", data.toString()));
+        earlyStopping.ifPresent(rule -> entries.put("earlyStopping", rule.toString()));
+        schedules.keySet().forEach(name -> entries.put("schedule of " + name, "each epoch"));
+        stepSchedules.keySet().forEach(name -> entries.put("schedule of " + name, "each step"));
+        return entries;
     }
 }

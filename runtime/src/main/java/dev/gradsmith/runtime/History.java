@@ -1,18 +1,38 @@
 package dev.gradsmith.runtime;
 
+import dev.gradsmith.runtime.internal.HistoryText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The epochs of one call of {@code fit}, first to last. Immutable. */
 public final class History {
 
     private final List<Epoch> epochs;
+    private final Optional<Epoch> restored;
+    private final Optional<Receipt> receipt;
 
     /** A history of these epochs, at least one. */
     public History(List<Epoch> epochs) {
+        this(epochs, Optional.empty());
+    }
+
+    /** The same where the model has the parameters of another epoch than the last. */
+    public History(List<Epoch> epochs, Optional<Epoch> restored) {
+        this(epochs, restored, Optional.empty());
+    }
+
+    /** The same with the receipt of the run. */
+    public History(List<Epoch> epochs, Optional<Epoch> restored, Optional<Receipt> receipt) {
         if (epochs.isEmpty()) {
             throw new IllegalArgumentException("a history needs at least one epoch");
         }
         this.epochs = List.copyOf(epochs);
+        this.restored = restored;
+        this.receipt = receipt;
     }
 
     /** All epochs, first to last; never empty. */
@@ -25,9 +45,44 @@ public final class History {
         return epochs.stream().mapToDouble(Epoch::meanLoss).toArray();
     }
 
+    /** The number that {@code monitor} watches, of each epoch; a new array each time. */
+    public double[] values(Monitor monitor) {
+        return epochs.stream().mapToDouble(monitor::of).toArray();
+    }
+
     /** The last epoch. */
     public Epoch last() {
         return epochs.get(epochs.size() - 1);
+    }
+
+    /** The epoch whose parameters the model was given back at the end, by {@link EarlyStopping}. Empty if it has those of the last. */
+    public Optional<Epoch> restored() {
+        return restored;
+    }
+
+    /** By which the run can be made again; empty unless {@link FitOptions#withReceipt()} or checkpoints ask for it. */
+    public Optional<Receipt> receipt() {
+        return receipt;
+    }
+
+    /** One line an epoch, under a line of names; each line ends with a newline. Seconds are decimal, numbers in full precision. */
+    public String toCsv() {
+        return HistoryText.csv(epochs);
+    }
+
+    /** An object with an array {@code epochs}, and {@code restored}, an epoch's number or null. A number that is not finite is null. */
+    public String toJson() {
+        return HistoryText.json(epochs, restored);
+    }
+
+    /** Writes {@link #toCsv} as UTF-8. */
+    public void writeCsv(Path file) throws IOException {
+        Files.writeString(file, toCsv(), StandardCharsets.UTF_8);
+    }
+
+    /** Writes {@link #toJson} as UTF-8. */
+    public void writeJson(Path file) throws IOException {
+        Files.writeString(file, toJson(), StandardCharsets.UTF_8);
     }
 
     /** One line an epoch. */

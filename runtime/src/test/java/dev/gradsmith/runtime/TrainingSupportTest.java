@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gradsmith.runtime.support.BatchStep;
 import dev.gradsmith.runtime.support.Chunks;
 import dev.gradsmith.runtime.support.FitLoop;
 import dev.gradsmith.runtime.support.Functions;
 import dev.gradsmith.runtime.support.Initializers;
+import dev.gradsmith.runtime.support.RecordedTraining;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,31 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingSupportTest {
-    /** Records which rows each step got. */
-    private static final class Recorder implements BatchStep {
-        private final List<List<Integer>> steps = new ArrayList<>();
-
-        @Override
-        public double stepRange(int first, int count) {
-            List<Integer> rows = new ArrayList<>();
-            for (int row = first; row < first + count; row++) {
-                rows.add(row);
-            }
-            steps.add(rows);
-            return 1;
-        }
-
-        @Override
-        public double stepRows(int[] order, int from, int to) {
-            steps.add(Arrays.stream(order, from, to).boxed().toList());
-            return 1;
-        }
-    }
-
     private static List<List<Integer>> steps(FitOptions options, int rows) {
-        Recorder recorder = new Recorder();
-        FitLoop.run(options, rows, recorder);
-        return recorder.steps;
+        RecordedTraining recorder = new RecordedTraining(rows);
+        FitLoop.run(options, recorder);
+        return recorder.batches();
     }
 
     @Test
@@ -121,7 +100,7 @@ class TrainingSupportTest {
     @ParameterizedTest
     @CsvSource({"1, 10, 1", "1023, 400, 100", "2048, 400, 100", "5000, 1, 1", "64, 1200000, 270000", "1000000, 14, 4"})
     void chunksCoverAllRowsOnce(int rows, long rowWork, long sums) {
-        int count = Chunks.count(rows, rowWork, sums);
+        int count = Chunks.count(Execution.sequential(), rows, rowWork, sums);
         assertThat(Chunks.start(0, count, rows)).isZero();
         assertThat(Chunks.start(count, count, rows)).isEqualTo(rows);
         for (int chunk = 0; chunk < count; chunk++) {
@@ -131,15 +110,34 @@ class TrainingSupportTest {
 
     @Test
     void chunksAreWorthTheirCost() {
-        assertThat(Chunks.count(4, 14, 4))
+        assertThat(Chunks.count(Execution.sequential(), 4, 14, 4))
                 .as("a small step stays on its thread")
                 .isEqualTo(1);
-        assertThat(Chunks.count(200_000, 400, 100)).isEqualTo(16);
-        assertThat(Chunks.count(64, 1_200_000, 270_000)).as("a network's batch").isEqualTo(2);
-        assertThat(Chunks.count(1_000_000, 1_200_000, 270_000)).isEqualTo(4);
-        assertThat(Chunks.count(4_097, 1, 1)).as("long sums are cut").isEqualTo(2);
-        assertThat(Chunks.count(3, Long.MAX_VALUE, 1)).as("no chunk is empty").isEqualTo(3);
-        assertThat(Chunks.count(0, 10, 1)).isEqualTo(1);
+        assertThat(Chunks.count(Execution.sequential(), 200_000, 400, 100)).isEqualTo(16);
+        assertThat(Chunks.count(Execution.sequential(), 64, 1_200_000, 270_000))
+                .as("a network's batch")
+                .isEqualTo(2);
+        assertThat(Chunks.count(Execution.sequential(), 1_000_000, 1_200_000, 270_000))
+                .isEqualTo(4);
+        assertThat(Chunks.count(Execution.sequential(), 4_097, 1, 1))
+                .as("long sums are cut")
+                .isEqualTo(2);
+        assertThat(Chunks.count(Execution.sequential(), 3, Long.MAX_VALUE, 1))
+                .as("no chunk is empty")
+                .isEqualTo(3);
+        assertThat(Chunks.count(Execution.sequential(), 0, 10, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWorthSharingCanBeSaid() {
+        Execution eager = Execution.threads(2).sharingFrom(1_000);
+        assertThat(Chunks.count(eager, 100, 40, 4)).isEqualTo(4);
+        Execution reluctant = Execution.threads(2).sharingFrom(1_000_000_000);
+        assertThat(Chunks.count(reluctant, 4_000, 400, 100)).isEqualTo(1);
+        assertThat(reluctant.withKernels(Kernels.plain()).leastShared()).isEqualTo(1_000_000_000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Execution.sequential().sharingFrom(0))
+                .withMessage("operations must be at least 1, are 0");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Stage;
+import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ final class ChunksEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.INT)
                 .addStatement(
-                        "return $T.count($L, $L, $L)",
+                        "return $T.count(model.execution, $L, $L, $L)",
                         RuntimeTypes.CHUNKS,
                         batchName(),
                         extents.count(pass.rowWork()),
@@ -276,6 +277,9 @@ final class ChunksEmitter {
             type.addField(real.of(node.type()), names.copy(node));
             arrays.add(blockArray(names.copy(node), node));
         }
+        plan.stored().stream()
+                .filter(plan.shared()::containsKey)
+                .forEach(node -> arrays.add(CodeBlock.of("$L = $L", names.field(node), sharedArray(node))));
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         MethodParts.allocate(type, constructor, arrays);
         type.addMethod(constructor.build());
@@ -303,13 +307,21 @@ final class ChunksEmitter {
     }
 
     private Optional<CodeBlock> rowsArray(Node node, boolean accumulator) {
-        if (node.type().isScalar()) {
+        if (node.type().isScalar() || plan.shared().containsKey(node)) {
             return Optional.empty();
         }
         if (!accumulator) {
             return Optional.of(blockArray(names.field(node), node));
         }
         return Optional.of(array(names.field(node), node, node.shape()));
+    }
+
+    private String sharedArray(Node node) {
+        Node owner = plan.shared().get(node);
+        if (owner == null) {
+            throw new CompilerBug("emit", "no array for " + node);
+        }
+        return names.field(owner);
     }
 
     private CodeBlock blockArray(String field, Node node) {

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class DataSetBinding {
                 .toList();
     }
 
-    private boolean isPossible() {
+    /** Whether all data are in rows of examples, so that each can be columns of a table. */
+    boolean isPossible() {
         boolean inRows = batched(model).size() == data.size() && !data.isEmpty();
         return inRows && !new DataBinding(data, model.modelDimensions(), real).hasExplicitSizes();
     }
@@ -51,25 +53,67 @@ final class DataSetBinding {
                 .addParameter(RuntimeTypes.DATA_SET, "data")
                 .addJavadoc("The same for a data set, whose columns have the names of the model's data.\n");
         options.ifPresent(kind -> method.addParameter(kind, "options"));
-        data.forEach(one -> requireWidth(method, one));
+        Columns columns = columns("data", fields());
+        type.addMethod(method.addCode(columns.checks())
+                .addStatement("return $L($L$L)", name, columns.arguments(), options.isPresent() ? ", options" : "")
+                .build());
+    }
+
+    /**
+     * How a method takes a data set.
+     *
+     * @param name of its argument
+     * @param checks statements that it begins with
+     * @param arguments the columns, for a method that takes arrays
+     */
+    record Columns(String name, CodeBlock checks, String arguments) {}
+
+    /** For a method whose argument hides none of these names; empty where not all data can be columns. */
+    Optional<Columns> columns(NameScope scope) {
+        return isPossible() ? Optional.of(columns(scope.inner().newName("data"), Map.of())) : Optional.empty();
+    }
+
+    private Columns columns(String dataSet, Map<String, String> fields) {
+        CodeBlock.Builder checks = CodeBlock.builder();
+        data.forEach(one -> requireWidth(checks, dataSet, one, fields));
         String columns = data.stream()
-                .map(one -> "data." + real.plural(one.type()) + "(\"" + one.name() + "\")")
+                .map(one -> dataSet + "." + real.plural(one.type()) + "(\"" + one.name() + "\")")
                 .collect(Collectors.joining(", "));
-        type.addMethod(method.addStatement("return $L($L$L)", name, columns, options.isPresent() ? ", options" : "")
+        return new Columns(dataSet, checks.build(), columns);
+    }
+
+    /** Adds {@code fit} on data that are read block by block: {@code bind} makes steps on the rows that are in memory. */
+    void addFitOnBlocks(TypeSpec.Builder type, NameScope scope, String bind) {
+        if (!isPossible()) {
+            return;
+        }
+        Columns columns = columns(scope.newName("rows"), fields());
+        type.addMethod(MethodSpec.methodBuilder("fit")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(RuntimeTypes.HISTORY)
+                .addParameter(RuntimeTypes.DATA_BLOCKS, "data")
+                .addParameter(RuntimeTypes.FIT_OPTIONS, "options")
+                .addException(IOException.class)
+                .addJavadoc("The same for data larger than memory, which are read block by block in each epoch.\n")
+                .addCode("return $T.run(options, data, $L -> {\n$>", RuntimeTypes.BLOCK_FEED, columns.name())
+                .addCode(columns.checks())
+                .addStatement("return $L($L, options.batchSize())", bind, columns.arguments())
+                .addCode("$<});\n")
                 .build());
     }
 
     /** Values must not move from one row to the next; a width that the data itself tells needs no check. */
-    private void requireWidth(MethodSpec.Builder method, Declaration one) {
+    private void requireWidth(CodeBlock.Builder checks, String dataSet, Declaration one, Map<String, String> fields) {
         List<Dimension> row = one.type().shape().subList(1, one.type().rank());
         boolean known = row.stream().allMatch(size -> model.modelDimensions().containsAll(size.names()));
         if (known) {
-            CodeBlock width = CodeBlock.of("$L", new Extents(Optional.empty(), "", fields()).product(row));
-            method.addStatement(
-                    "$T.requireWidth($S, $S, data.width($S), $L)",
+            CodeBlock width = CodeBlock.of("$L", new Extents(Optional.empty(), "", fields).product(row));
+            checks.addStatement(
+                    "$T.requireWidth($S, $S, $L.width($S), $L)",
                     RuntimeTypes.SHAPES,
                     one.name(),
                     one.type().shapeText(),
+                    dataSet,
                     one.name(),
                     width);
         }

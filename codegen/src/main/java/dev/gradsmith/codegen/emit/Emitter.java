@@ -13,10 +13,10 @@ public final class Emitter {
     private Emitter() {}
 
     /** The text of each class by its simple name: the model's, and its trainer's where it has an objective. */
-    public static Map<String, String> emit(ModelGraph model, Programs programs, String packageName) {
+    public static Map<String, String> emit(ModelGraph model, Programs programs, ModelText text, String packageName) {
         ClassName modelClass = ClassName.get(packageName, model.name());
         Map<String, String> files = new LinkedHashMap<>();
-        ModelEmitter models = new ModelEmitter(model, programs, modelClass);
+        ModelEmitter models = new ModelEmitter(model, programs, modelClass, text);
         put(files, packageName, model, models.emit());
         model.objective()
                 .map(objective -> new TrainerEmitter(model, objective, programs, modelClass, models.shortSteps()))

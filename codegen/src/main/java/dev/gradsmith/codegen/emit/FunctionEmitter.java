@@ -1,11 +1,13 @@
 package dev.gradsmith.codegen.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradsmith.codegen.plan.ConvexPrograms;
 import dev.gradsmith.codegen.plan.FunctionPrograms;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
@@ -21,6 +23,7 @@ final class FunctionEmitter {
     private final ModelGraph model;
     private final Objective objective;
     private final FunctionPrograms programs;
+    private final Optional<ConvexPrograms> convex;
     private final NestedClass gradientClass;
     private final ClassName modelClass;
     private final RealType real;
@@ -33,11 +36,13 @@ final class FunctionEmitter {
             ModelGraph model,
             Objective objective,
             FunctionPrograms programs,
+            Optional<ConvexPrograms> convex,
             ClassName modelClass,
             NestedClass gradientClass) {
         this.model = model;
         this.objective = objective;
         this.programs = programs;
+        this.convex = convex;
         this.gradientClass = gradientClass;
         this.modelClass = modelClass;
         this.real = new RealType(model.precision());
@@ -112,8 +117,9 @@ final class FunctionEmitter {
 
     TypeSpec emit() {
         TypeSpec.Builder type = TypeSpec.classBuilder(NestedClass.OBJECTIVE_FUNCTION.of(model))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addSuperinterface(RuntimeTypes.DIFFERENTIABLE_FUNCTION);
+                .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .addSuperinterface(
+                        convex.isPresent() ? RuntimeTypes.CONVEX_FUNCTION : RuntimeTypes.DIFFERENTIABLE_FUNCTION);
         MethodSpec.Builder constructor = bound.addTo(type);
         String losses = bound.addProgram(type, constructor, NestedClass.LOSS_PROGRAM);
         String gradient = bound.addProgram(type, constructor, gradientClass);
@@ -121,12 +127,19 @@ final class FunctionEmitter {
         List<String> directions = programs.directions().stream()
                 .map(direction -> direction(type, constructor, direction))
                 .toList();
+        String start = bound.newName("start");
+        type.addField(double[].class, start, Modifier.PRIVATE, Modifier.FINAL);
+        constructor.addStatement("this.$L = $T.get(this.$L)", start, bound.parameters(), bound.copy());
+        Optional<ConvexFunctionEmitter> ofRoot = convex.map(own -> new ConvexFunctionEmitter(model, own, bound));
+        ofRoot.ifPresent(own -> own.addProgram(type, constructor));
         type.addMethod(constructor.build())
                 .addMethod(size())
+                .addMethod(start(start))
                 .addMethod(value(losses))
                 .addMethod(valueAndGradient(gradient))
                 .addMethod(gradient())
                 .addMethod(product(second, directions));
+        ofRoot.ifPresent(own -> own.addMethods(type));
         return type.build();
     }
 
@@ -155,6 +168,12 @@ final class FunctionEmitter {
     private MethodSpec size() {
         return override("size", TypeName.INT)
                 .addStatement("return $T.count($L)", bound.parameters(), bound.copy())
+                .build();
+    }
+
+    private static MethodSpec start(String field) {
+        return override("start", ArrayTypeName.of(TypeName.DOUBLE))
+                .addStatement("return $L.clone()", field)
                 .build();
     }
 

@@ -3,8 +3,6 @@ package dev.gradsmith.codegen.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.LeastSquaresPrograms;
 import dev.gradsmith.graph.leastsquares.DataPower;
@@ -18,8 +16,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the methods of a trainer that fits by least squares. */
 final class LeastSquaresFitEmitter {
-    private static final String DEVIATIONS = "StandardDeviations";
-
     private final ModelGraph model;
     private final LeastSquaresPrograms programs;
     private final ClassName modelClass;
@@ -50,8 +46,12 @@ final class LeastSquaresFitEmitter {
                     fit(
                             "Finds the parameters that make the sum of squares least, at once: the residuals are linear in them. Leaves them in the model.\n"));
         }
-        type.addMethod(deviations());
-        type.addType(deviationsRecord());
+        new ByParameterEmitter(model, modelClass)
+                .addTo(
+                        type,
+                        RuntimeTypes.LEAST_SQUARES_FIT,
+                        "standardDeviations",
+                        "The standard deviations that a fit of this trainer found, by parameter.");
     }
 
     private MethodSpec.Builder begin() {
@@ -106,7 +106,8 @@ final class LeastSquaresFitEmitter {
         return scope;
     }
 
-    private CodeBlock closedForm(String problem, String fitted, NameScope scope) {
+    /** Statements that declare {@code fitted}, from the {@code problem}. */
+    CodeBlock closedForm(String problem, String fitted, NameScope scope) {
         Map<Integer, DataPower> powers = model.precision() == Precision.DOUBLE ? programs.powers() : Map.of();
         CodeBlock.Builder code = CodeBlock.builder();
         if (powers.isEmpty()) {
@@ -146,38 +147,6 @@ final class LeastSquaresFitEmitter {
                         jacobian,
                         rest,
                         atZero)
-                .build();
-    }
-
-    private MethodSpec deviations() {
-        ClassName parameters = NestedClass.FLAT_PARAMETERS.in(model, modelClass);
-        return MethodSpec.methodBuilder("standardDeviations")
-                .addModifiers(Modifier.PUBLIC)
-                .returns(ClassName.bestGuess(DEVIATIONS))
-                .addParameter(RuntimeTypes.LEAST_SQUARES_FIT, "fit")
-                .addJavadoc("The standard deviations that a fit of this trainer found, by parameter.\n")
-                .addStatement("$1T holder = $2T.copy(model)", modelClass, parameters)
-                .addStatement("$T.set(holder, fit.standardDeviations())", parameters)
-                .addStatement(
-                        "return new $L($L)",
-                        DEVIATIONS,
-                        model.declarations(Declaration.Parameter.class).stream()
-                                .map(parameter -> "holder." + parameter.name())
-                                .collect(Collectors.joining(", ")))
-                .build();
-    }
-
-    private TypeSpec deviationsRecord() {
-        MethodSpec.Builder components = MethodSpec.constructorBuilder();
-        for (Declaration.Parameter parameter : model.declarations(Declaration.Parameter.class)) {
-            TypeName component = real.of(parameter.type());
-            components.addParameter(
-                    ParameterSpec.builder(component, parameter.name()).build());
-        }
-        return TypeSpec.recordBuilder(DEVIATIONS)
-                .addModifiers(Modifier.PUBLIC)
-                .recordConstructor(components.build())
-                .addJavadoc("The standard deviation of each parameter, in that parameter's shape.\n")
                 .build();
     }
 }

@@ -14,7 +14,7 @@ final class MethodParts {
 
     private MethodParts() {}
 
-    /** Adds the statements to {@code method}, or to it calls of new methods of {@code type} with the same parameters. */
+    /** Adds the statements to {@code method}, or to it calls of new methods of {@code type} with the same parameters and exceptions. */
     static void add(TypeSpec.Builder type, MethodSpec.Builder method, String name, List<CodeBlock> statements) {
         if (statements.size() <= MOST_STATEMENTS) {
             statements.forEach(method::addStatement);
@@ -27,7 +27,8 @@ final class MethodParts {
             method.addStatement("$L($L)", part, arguments);
             MethodSpec.Builder own = MethodSpec.methodBuilder(part)
                     .addModifiers(Modifier.PRIVATE)
-                    .addParameters(parameters);
+                    .addParameters(parameters)
+                    .addExceptions(method.build().exceptions());
             statements
                     .subList(start, Math.min(start + MOST_STATEMENTS, statements.size()))
                     .forEach(own::addStatement);

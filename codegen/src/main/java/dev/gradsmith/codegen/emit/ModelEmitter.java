@@ -34,9 +34,11 @@ final class ModelEmitter {
     private final List<Declaration> inputs;
     private final List<Declaration> data;
     private final TypeSpec.Builder type;
+    private final ModelText text;
     private Optional<ShortSteps> shortSteps = Optional.empty();
 
-    ModelEmitter(ModelGraph model, Programs programs, ClassName className) {
+    ModelEmitter(ModelGraph model, Programs programs, ClassName className, ModelText text) {
+        this.text = text;
         this.model = model;
         this.programs = programs;
         this.className = className;
@@ -68,7 +70,8 @@ final class ModelEmitter {
         type.addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         type.addJavadoc("$L\n", Javadoc.ofModel(model));
         fields();
-        new BuilderEmitter(model, className, draws() ? List.of("seed", "execution") : List.of("execution")).addTo(type);
+        new BuilderEmitter(model, className, hasSeed() ? List.of("seed", "execution") : List.of("execution"))
+                .addTo(type);
         accessors();
         outputs().forEach(this::output);
         programs.losses().ifPresent(this::losses);
@@ -76,7 +79,7 @@ final class ModelEmitter {
         Optional<FunctionEmitter> function = function();
         function.ifPresent(emitter ->
                 type.addMethod(emitter.method()).addMethod(emitter.product()).addType(emitter.productRecord()));
-        new StorageEmitter(model, className).addTo(type);
+        new StorageEmitter(model, className).addTo(type, text);
         outputs()
                 .forEach((name, program) ->
                         program(NestedClass.ofOutput(model, name), program, inputs, "Computes {@code " + name + "}."));
@@ -87,6 +90,12 @@ final class ModelEmitter {
                 .ifPresent(program -> program(NestedClass.GRADIENT_PROGRAM, program, data, documentation(program)));
         function.ifPresent(this::functionTypes);
         programs.leastSquares().ifPresent(this::leastSquares);
+        programs.values()
+                .ifPresent(values -> program(
+                        NestedClass.VALUES_PROGRAM,
+                        values.program(),
+                        data,
+                        "Computes what the loss is made of, to find the first value that is not finite."));
         return type.build();
     }
 
@@ -112,7 +121,8 @@ final class ModelEmitter {
     private Optional<FunctionEmitter> function() {
         return model.objective()
                 .flatMap(objective -> programs.function()
-                        .map(function -> new FunctionEmitter(model, objective, function, className, gradientClass())));
+                        .map(function -> new FunctionEmitter(
+                                model, objective, function, programs.convex(), className, gradientClass())));
     }
 
     /** The program that computes the gradient outside training. */
@@ -123,6 +133,11 @@ final class ModelEmitter {
     /** Whether training draws random numbers. */
     private boolean draws() {
         return programs.gradient().filter(Program::draws).isPresent();
+    }
+
+    /** It is saved with the parameters. */
+    private boolean hasSeed() {
+        return !model.declarations(Declaration.Parameter.class).isEmpty();
     }
 
     private void functionTypes(FunctionEmitter function) {
@@ -139,6 +154,13 @@ final class ModelEmitter {
                 own.hessian(),
                 function.hessianArguments(),
                 "Computes the product of the loss's second derivatives with a direction.");
+        programs.convex()
+                .ifPresent(
+                        convex -> program(
+                                NestedClass.ROOT_PROGRAM,
+                                convex.root(),
+                                data,
+                                "Computes a matrix whose square is that of the loss's second derivatives, and the scale of the likelihood."));
         type.addType(new FlatParametersEmitter(model, className).emit());
         type.addType(function.emit());
     }
@@ -168,7 +190,7 @@ final class ModelEmitter {
             type.addField(real.type(), hyper.name());
         }
         type.addField(RuntimeTypes.EXECUTION, "execution", Modifier.FINAL);
-        if (draws()) {
+        if (hasSeed()) {
             type.addField(TypeName.LONG, "seed", Modifier.FINAL);
         }
     }

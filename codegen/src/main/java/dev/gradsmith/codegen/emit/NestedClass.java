@@ -11,12 +11,19 @@ enum NestedClass {
     /** The gradient outside training, where that is another one. */
     EVALUATION_PROGRAM("EvaluationProgram"),
     HESSIAN_PROGRAM("HessianProgram"),
+    /** All definitions on the way to the loss, to find the first that is not finite. */
+    VALUES_PROGRAM("ValuesProgram"),
     RESIDUAL_PROGRAM("ResidualProgram"),
     JACOBIAN_PROGRAM("JacobianProgram"),
+    ROOT_PROGRAM("RootProgram"),
     OBJECTIVE_FUNCTION("ObjectiveFunction"),
     RESIDUAL_FUNCTION("ResidualFunction"),
     FLAT_PARAMETERS("FlatParameters"),
-    ROWS("Rows");
+    ROWS("Rows"),
+    /** Within the trainer: steps on certain data. */
+    FIT("Fit"),
+    /** Within the trainer: how it is saved and restored. */
+    STATE("State");
 
     private final String suggestion;
 

@@ -26,6 +26,9 @@ import javax.lang.model.element.Modifier;
  * with the accumulators and buffers of one chunk of rows.
  */
 final class ProgramEmitter {
+    /** Keeps {@code run} well below the size beyond which HotSpot does not compile it. */
+    private static final int MOST_RESIZED = 50;
+
     private final ModelGraph model;
     private final Plan plan;
     private final ProgramNames names;
@@ -52,7 +55,7 @@ final class ProgramEmitter {
                 .addJavadoc("$L\n", documentation);
         ownFields(type);
         type.addMethod(constructor(type));
-        type.addMethod(run());
+        type.addMethod(run(type));
         for (int i = 0; i < plan.stages().size(); i++) {
             Stage stage = plan.stages().get(i);
             if (stage instanceof Stage.Pass pass) {
@@ -151,7 +154,7 @@ final class ProgramEmitter {
         return CodeBlock.of("this.$L = new $T[$L]", names.field(node), real.element(node.type()), size);
     }
 
-    private MethodSpec run() {
+    private MethodSpec run(TypeSpec.Builder type) {
         MethodSpec.Builder method = MethodSpec.methodBuilder("run");
         for (Declaration data : names.data()) {
             method.addParameter(real.of(data.type()), names.data(data));
@@ -162,22 +165,46 @@ final class ProgramEmitter {
         }
         bindSizes(method);
         new RequiredSizes(model).addForCall(method, extents, names.dimensions());
-        for (Node node : plan.stored()) {
-            if (hasDataSize(node) && !chunks.isBlockValue(node) && !names.isAccumulator(node)) {
-                // What the caller gets has the length of its shape; other buffers are kept from a larger batch to a
-                // smaller one.
-                String differs = isResult(node) ? "!=" : "<";
-                CodeBlock length = extents.length(node.shape());
-                method.beginControlFlow("if ($L.length $L $L)", names.field(node), differs, length)
-                        .addStatement("$L = new $T[$L]", names.field(node), real.element(node.type()), length)
-                        .endControlFlow();
-            }
-        }
+        resize(type, method);
         for (int i = 0; i < plan.stages().size(); i++) {
             String kind = plan.stages().get(i) instanceof Stage.Pass ? "pass" : "stage";
             method.addStatement("$L$L()", kind, i);
         }
         return method.build();
+    }
+
+    /** What the caller gets has the length of its shape; other buffers are kept from a larger batch to a smaller one. */
+    private void resize(TypeSpec.Builder type, MethodSpec.Builder method) {
+        List<Node> sized = plan.stored().stream()
+                .filter(node -> hasDataSize(node) && !chunks.isBlockValue(node) && !names.isAccumulator(node))
+                .toList();
+        if (sized.size() > MOST_RESIZED) {
+            MethodSpec.Builder all = MethodSpec.methodBuilder("resize").addModifiers(Modifier.PRIVATE);
+            MethodParts.add(
+                    type, all, "resize", sized.stream().map(this::resized).toList());
+            type.addMethod(all.build());
+            method.addStatement("resize()");
+            return;
+        }
+        for (Node node : sized) {
+            CodeBlock length = extents.length(node.shape());
+            method.beginControlFlow("if ($L.length $L $L)", names.field(node), differs(node), length)
+                    .addStatement("$L = new $T[$L]", names.field(node), real.element(node.type()), length)
+                    .endControlFlow();
+        }
+    }
+
+    private String differs(Node node) {
+        return isResult(node) ? "!=" : "<";
+    }
+
+    private CodeBlock resized(Node node) {
+        return CodeBlock.of(
+                "$1L = $1L.length $2L $3L ? new $4T[$3L] : $1L",
+                names.field(node),
+                differs(node),
+                extents.length(node.shape()),
+                real.element(node.type()));
     }
 
     /** A chunk's arrays are made anew when a call has other sizes than the last, but for the number of rows. */

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** What the methods of a program's class are called that give its results. */
 final class ResultNames {
     /** The class's other methods. */
-    private static final Pattern OWN =
-            Pattern.compile("run|update|startUpdates|enough|(updatePart|pass|stage|chunk)\\d.*");
+    private static final Pattern OWN = Pattern.compile(
+            "run|resize|update|parameters|startUpdates|accumulate|updateAccumulated|enough|(updatePart|resizePart|pass|stage|chunk)\\d.*");
 
     private ResultNames() {}
 

@@ -68,10 +68,11 @@ final class ShortStepsEmitter {
         String count = scope.newName("stepCount");
         String losses = scope.newName("losses");
         String at = scope.newName("offset");
-        MethodSpec.Builder method = MethodSpec.methodBuilder("steps")
-                .addJavadoc(
-                        "Makes steps on so many rows each, in the order given or their own, and returns the sum of the losses.\n")
-                .returns(TypeName.DOUBLE);
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("steps").addJavadoc("""
+                        Makes steps on so many rows each, in the order given or their own, and returns the sum of the losses. If that is not \
+                        finite, nothing has changed.
+                        """).returns(TypeName.DOUBLE);
         for (Declaration data : names.data()) {
             method.addParameter(real.of(data.type()), names.data(data));
         }
@@ -80,7 +81,7 @@ final class ShortStepsEmitter {
                 .addParameter(TypeName.INT, batch())
                 .addParameter(TypeName.INT, count);
         UpdateFormula formula = steps.program().updates().get(0).formula();
-        StepScalars scalars = new StepScalars(formula, real, "", before);
+        StepScalars scalars = new StepScalars(formula, real, "", "", before);
         scalars.declare(List.of());
         CodeBlock step = step(order, at, losses, scalars);
         return method.addCode(before.code().build())
@@ -90,7 +91,9 @@ final class ShortStepsEmitter {
                 .addCode(step)
                 .addStatement("$L += $L", at, batch())
                 .endControlFlow()
+                .beginControlFlow("if ($T.isFinite($L))", Double.class, losses)
                 .addCode(after.build())
+                .endControlFlow()
                 .addStatement("return $L", losses)
                 .build();
     }

@@ -23,13 +23,19 @@ final class StepScalars {
     private final UpdateFormula formula;
     private final RealType real;
     private final String steps;
+    private final String clip;
     private final Locals locals;
     private final Set<Node> declared;
     private final Elements elements;
     private final Map<Node, Storage> places = new HashMap<>();
 
-    /** @param locals where the statements go */
-    StepScalars(UpdateFormula formula, RealType real, String steps, Locals locals) {
+    /**
+     * @param steps the field that counts steps
+     * @param clip the field with what all gradients are multiplied by
+     * @param locals where the statements go
+     */
+    StepScalars(UpdateFormula formula, RealType real, String steps, String clip, Locals locals) {
+        this.clip = clip;
         this.formula = formula;
         this.real = real;
         this.steps = steps;
@@ -77,6 +83,9 @@ final class StepScalars {
         if (node == formula.step()) {
             return Optional.of(new Storage(node, steps, Home.WHOLE));
         }
+        if (node == formula.clipping().scale()) {
+            return Optional.of(new Storage(node, clip, Home.WHOLE));
+        }
         if (!isHyperparameter(node)) {
             return Optional.empty();
         }
@@ -110,11 +119,18 @@ final class StepScalars {
         comments.forEach(locals::comment);
         for (Node node : declared) {
             CodeBlock value = value(node);
-            String name = locals.name(Optional.ofNullable(formula.names().get(node))
-                    .orElseGet(() -> node == formula.step() ? "step" : ValueNames.of(node)));
+            String name = locals.name(name(node));
             locals.code().addStatement("$T $L = $L", real.type(), name, value);
             places.put(node, new Storage(node, name, Home.WHOLE));
         }
+    }
+
+    private String name(Node node) {
+        if (node == formula.clipping().scale()) {
+            return "gradientScale";
+        }
+        String otherwise = node == formula.step() ? "step" : ValueNames.of(node);
+        return formula.names().getOrDefault(node, otherwise);
     }
 
     /** Where the loops find a scalar. */

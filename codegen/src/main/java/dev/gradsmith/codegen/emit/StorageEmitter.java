@@ -1,8 +1,9 @@
 package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.graph.Dimension;
@@ -10,9 +11,8 @@ import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -34,59 +34,131 @@ final class StorageEmitter {
         this.hypers = model.declarations(Declaration.Hyperparameter.class);
     }
 
-    void addTo(TypeSpec.Builder type) {
+    void addTo(TypeSpec.Builder type, ModelText text) {
         if (parameters.isEmpty()) {
             return;
         }
+        type.addField(source(text));
+        type.addMethod(saveAlone());
         type.addMethod(save());
         type.addMethod(loadForOneThread());
         type.addMethod(load());
+        type.addMethod(from());
+        addStore(type);
+        addRestore(type);
     }
 
-    private MethodSpec save() {
-        NameScope scope = NameScope.of(model);
-        String file = scope.newName("file");
-        String tensors = scope.newName("tensors");
-        MethodSpec.Builder method = MethodSpec.methodBuilder("save")
+    /** The field that says what the class was generated from. */
+    String sourceField() {
+        return NameScope.of(model).newName("SOURCE");
+    }
+
+    private FieldSpec source(ModelText text) {
+        CodeBlock statements = text.statements().stream()
+                .map(statement -> CodeBlock.of("$S", statement))
+                .collect(CodeBlock.joining(",\n"));
+        return FieldSpec.builder(RuntimeTypes.MODEL_SOURCE, sourceField(), Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("What files say that they are of, and have to be of.\n")
+                .initializer(
+                        "$T.of(\n$>$S,\n$S,\n$L$<)", RuntimeTypes.MODEL_SOURCE, model.name(), text.sha256(), statements)
+                .build();
+    }
+
+    private MethodSpec saveAlone() {
+        String file = NameScope.of(model).newName("file");
+        return MethodSpec.methodBuilder("save")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Path.class, file)
                 .addException(IOException.class)
                 .addJavadoc("Writes the parameters as a safetensors file, all of it or nothing")
                 .addJavadoc(hypers.isEmpty() ? ".\n" : "; the hyperparameters are its metadata.\n")
-                .addStatement("$T $L = new $T<>()", mapTo(RuntimeTypes.TENSOR), tensors, LinkedHashMap.class);
+                .addStatement("save($L, $T.none())", file, RuntimeTypes.PREPARATION)
+                .build();
+    }
+
+    private MethodSpec save() {
+        NameScope scope = NameScope.of(model);
+        String file = scope.newName("file");
+        String preparation = scope.newName("preparation");
+        String snapshot = scope.newName("snapshot");
+        return MethodSpec.methodBuilder("save")
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Path.class, file)
+                .addParameter(RuntimeTypes.PREPARATION, preparation)
+                .addException(IOException.class)
+                .addJavadoc(
+                        "The same with what its data have to go through, which {@link $T#load} reads.\n",
+                        RuntimeTypes.PREPARATION)
+                .addStatement("$1T $2L = new $1T()", RuntimeTypes.SNAPSHOT, snapshot)
+                .addStatement("store($L)", snapshot)
+                .addStatement("$L.put($L)", snapshot, preparation)
+                .addStatement("$L.write($L, $L)", snapshot, file, sourceField())
+                .build();
+    }
+
+    private void addStore(TypeSpec.Builder type) {
+        String snapshot = NameScope.of(model).newName("snapshot");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("store")
+                .addParameter(RuntimeTypes.SNAPSHOT, snapshot)
+                .addJavadoc("Adds what a file of this model holds.\n");
+        List<CodeBlock> statements = new ArrayList<>();
         for (Declaration.Parameter parameter : parameters) {
-            method.addStatement(
+            statements.add(CodeBlock.of(
                     "$L.put($S, $T.$L($L$L))",
-                    tensors,
+                    snapshot,
                     parameter.path(),
                     RuntimeTypes.TENSOR,
                     parameter.type().isScalar() ? "scalar" : "of",
                     parameter.name(),
-                    sizes(parameter));
+                    sizes(parameter)));
         }
-        if (hypers.isEmpty()) {
-            return method.addStatement(
-                            "$T.write($L, $L, $T.of($S, $S))",
-                            RuntimeTypes.SAFETENSORS,
-                            file,
-                            tensors,
-                            Map.class,
-                            "model",
-                            model.name())
-                    .build();
-        }
-        String metadata = scope.newName("metadata");
-        method.addStatement("$T $L = new $T<>()", mapTo(ClassName.get(String.class)), metadata, LinkedHashMap.class)
-                .addStatement("$L.put($S, $S)", metadata, "model", model.name());
         for (Declaration.Hyperparameter hyper : hypers) {
-            method.addStatement("$L.put($S, $T.valueOf($L))", metadata, hyper.name(), String.class, hyper.name());
+            statements.add(CodeBlock.of("$L.put($S, $L)", snapshot, hyper.name(), hyper.name()));
         }
-        return method.addStatement("$T.write($L, $L, $L)", RuntimeTypes.SAFETENSORS, file, tensors, metadata)
-                .build();
+        statements.add(CodeBlock.of("$L.put($T.SEED, seed)", snapshot, RuntimeTypes.CHECKPOINT));
+        MethodParts.add(type, method, "store", statements);
+        type.addMethod(method.build());
     }
 
-    private static TypeName mapTo(ClassName values) {
-        return ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), values);
+    /** For a model in training; a new one is built. */
+    private void addRestore(TypeSpec.Builder type) {
+        String tensors = NameScope.of(model).newName("tensors");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("restore")
+                .addParameter(RuntimeTypes.SAFETENSORS, tensors)
+                .addException(RuntimeTypes.SAFETENSORS_EXCEPTION)
+                .addJavadoc("Becomes what the file holds.\n");
+        List<CodeBlock> statements = new ArrayList<>();
+        for (Declaration.Parameter parameter : parameters) {
+            CodeBlock saved = values(parameter, tensors);
+            if (parameter.type().isScalar()) {
+                statements.add(CodeBlock.of("$L = $L[0]", parameter.name(), saved));
+            } else {
+                statements.add(CodeBlock.of(
+                        "$1T.arraycopy($2L, 0, $3L, 0, $3L.length)", System.class, saved, parameter.name()));
+            }
+        }
+        String cast = real.type().equals(TypeName.FLOAT) ? "(float) " : "";
+        for (Declaration.Hyperparameter hyper : hypers) {
+            statements.add(CodeBlock.of(
+                    "$1L = $2L$3T.hyperparameter($4L, $1S, $1L)",
+                    hyper.name(),
+                    cast,
+                    RuntimeTypes.CHECKPOINT,
+                    tensors));
+        }
+        MethodParts.add(type, method, "restore", statements);
+        type.addMethod(method.build());
+    }
+
+    private CodeBlock values(Declaration.Parameter parameter, String tensors) {
+        return CodeBlock.of(
+                "$T.$L($L, $S, $S$L)",
+                RuntimeTypes.CHECKPOINT,
+                real.plural(),
+                tensors,
+                parameter.path(),
+                parameter.type().shapeText(),
+                sizes(parameter));
     }
 
     private String sizes(Declaration.Parameter parameter) {
@@ -115,32 +187,42 @@ final class StorageEmitter {
     }
 
     private MethodSpec load() {
+        String file = NameScope.of(model).newName("file");
+        String rest = unsaid().stream().map(dimension -> dimension + ", ").collect(Collectors.joining());
+        return load(file)
+                .addParameter(RuntimeTypes.EXECUTION, "execution")
+                .addJavadoc("Reads what {@link #save} wrote, or what a trainer saved.")
+                .addJavadoc(
+                        hypers.isEmpty() ? "\n" : " A hyperparameter that the file does not have is at its default.\n")
+                .addStatement(
+                        "return from($T.read($L, $L), $Lexecution)", RuntimeTypes.CHECKPOINT, file, sourceField(), rest)
+                .build();
+    }
+
+    private MethodSpec from() {
         NameScope scope = NameScope.of(model);
-        String file = scope.newName("file");
         String tensors = scope.newName("tensors");
         String builder = scope.newName("builder");
-        MethodSpec.Builder method = load(file)
-                .addParameter(RuntimeTypes.EXECUTION, "execution")
-                .addJavadoc("Reads what {@link #save} wrote.");
-        method.addJavadoc(
-                        hypers.isEmpty() ? "\n" : " A hyperparameter that the file does not have is at its default.\n")
-                .addStatement("$1T $2L = $1T.read($3L)", RuntimeTypes.SAFETENSORS, tensors, file)
-                .addStatement("$T $L = builder().execution(execution)", className.nestedClass("Builder"), builder);
+        MethodSpec.Builder method = MethodSpec.methodBuilder("from")
+                .addModifiers(Modifier.STATIC)
+                .returns(className)
+                .addParameter(RuntimeTypes.SAFETENSORS, tensors)
+                .addException(RuntimeTypes.SAFETENSORS_EXCEPTION);
+        unsaid().forEach(dimension -> method.addParameter(TypeName.INT, dimension));
+        method.addParameter(RuntimeTypes.EXECUTION, "execution")
+                .addJavadoc("The model of a file.\n")
+                .addStatement(
+                        "$T $L = builder().seed($T.seed($L)).execution(execution)",
+                        className.nestedClass("Builder"),
+                        builder,
+                        RuntimeTypes.CHECKPOINT,
+                        tensors);
         for (String dimension : model.modelDimensions()) {
             readSize(method, dimension, tensors);
             method.addStatement("$1L.$2L($2L)", builder, dimension);
         }
         for (Declaration.Parameter parameter : parameters) {
-            method.addStatement(
-                    "$L.$L = $T.$L($L, $S, $S$L)",
-                    builder,
-                    parameter.name(),
-                    RuntimeTypes.CHECKPOINT,
-                    real.plural(),
-                    tensors,
-                    parameter.path(),
-                    parameter.type().shapeText(),
-                    sizes(parameter));
+            method.addStatement("$L.$L = $L", builder, parameter.name(), values(parameter, tensors));
         }
         for (Declaration.Hyperparameter hyper : hypers) {
             method.addStatement(
@@ -154,7 +236,7 @@ final class StorageEmitter {
     }
 
     /** The dimensions that no parameter has as an axis: the caller gives them. */
-    private List<String> unsaid() {
+    List<String> unsaid() {
         return model.modelDimensions().stream()
                 .filter(name -> parameters.stream()
                         .noneMatch(parameter -> parameter.type().shape().contains(Dimension.named(name))))

@@ -12,9 +12,9 @@ import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.codegen.plan.Programs;
 import dev.gradsmith.codegen.plan.ShortSteps;
 import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
-import dev.gradsmith.graph.op.Variable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,6 +30,7 @@ final class TrainerEmitter {
     private final RealType real;
     private final List<Declaration> data;
     private final Optional<ShortSteps> shortSteps;
+    private final TrainerNames names;
     private final NameScope scope;
     private final String held;
     private final String program;
@@ -50,11 +51,12 @@ final class TrainerEmitter {
         this.className = ClassName.get(modelClass.packageName(), modelClass.simpleName() + "Trainer");
         this.real = new RealType(model.precision());
         this.data = ModelEmitter.data(model);
-        this.scope = NameScope.of(model);
+        this.names = TrainerNames.of(model, className);
+        this.scope = names.scope();
         this.byName = new DataSetBinding(model);
-        this.held = scope.newName("model");
-        this.program = scope.newName("gradient");
-        this.draws = scope.newName("draws");
+        this.held = names.model();
+        this.program = names.program();
+        this.draws = names.draws();
     }
 
     TypeSpec emit() {
@@ -63,7 +65,7 @@ final class TrainerEmitter {
                 .addJavadoc("Trains {@link $T} by minimizing {@code $L}.\n", modelClass, objective.name())
                 .addJavadoc("\n<p>A trainer is for one thread at a time; its execution may use more.\n")
                 .addField(modelClass, held, Modifier.PRIVATE, Modifier.FINAL);
-        if (programs.leastSquares().isEmpty()) {
+        if (takesSteps()) {
             type.addField(
                     NestedClass.GRADIENT_PROGRAM.in(model, modelClass), program, Modifier.PRIVATE, Modifier.FINAL);
         }
@@ -74,24 +76,40 @@ final class TrainerEmitter {
         model.modelDimensions()
                 .forEach(dimension -> type.addField(TypeName.INT, dimension, Modifier.PRIVATE, Modifier.FINAL));
         entryPoints(type);
-        if (programs.leastSquares().isPresent()) {
-            leastSquares(type, programs.leastSquares().get());
-        } else {
-            steps(type);
-        }
+        fitting(type);
         model.declarations(Declaration.Hyperparameter.class).forEach(hyper -> type.addMethod(setter(hyper)));
         type.addMethod(evaluate());
         byName.add(type, "evaluate", className.nestedClass("Evaluation"), Optional.empty());
         type.addType(evaluation());
+        if (byName.isPossible()) {
+            new ColumnsEmitter(model, className).addTo(type);
+        }
         type.addType(builder());
         return type.build();
     }
 
+    private boolean takesSteps() {
+        return objective.method() instanceof Method.Steps;
+    }
+
+    private void fitting(TypeSpec.Builder type) {
+        if (takesSteps()) {
+            steps(type);
+        } else if (objective.method() instanceof Method.Solved solved) {
+            new SolverFitEmitter(model, objective, programs, solved, modelClass).addTo(type);
+            byName.add(type, "fit", RuntimeTypes.SOLVER_FIT, Optional.empty());
+            byName.add(type, "fit", RuntimeTypes.SOLVER_FIT, Optional.of(RuntimeTypes.SOLVER_OPTIONS));
+        } else {
+            leastSquares(type, programs.leastSquares().orElseThrow());
+        }
+    }
+
     private void steps(TypeSpec.Builder type) {
+        new StateEmitter(model, modelClass, names, programs.gradient()).addTo(type);
         type.addMethod(step());
         type.addMethod(stepOnRows());
-        type.addMethod(new FitEmitter(model, scope.inner(), shortSteps.map(steps -> program)).emit());
-        byName.add(type, "fit", RuntimeTypes.HISTORY, Optional.of(RuntimeTypes.FIT_OPTIONS));
+        type.addMethod(forward());
+        new FitEmitter(model, programs, modelClass, names, shortSteps.isPresent()).addTo(type);
     }
 
     private void leastSquares(TypeSpec.Builder type, LeastSquaresPrograms leastSquares) {
@@ -109,7 +127,7 @@ final class TrainerEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(modelClass, held)
                 .addStatement("this.$1L = $1L", held);
-        if (programs.leastSquares().isEmpty()) {
+        if (takesSteps()) {
             method.addStatement(
                     "this.$L = new $T($L)", program, NestedClass.GRADIENT_PROGRAM.in(model, modelClass), held);
         }
@@ -148,7 +166,9 @@ final class TrainerEmitter {
         return MethodSpec.methodBuilder(hyper.name())
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(TypeName.DOUBLE, value)
-                .addJavadoc("Sets {@code $L} for the steps to come, as a schedule does after an epoch.\n", hyper.name())
+                .addJavadoc(
+                        "Sets {@code $L} for the steps to come, as a schedule does in the course of a fit.\n",
+                        hyper.name())
                 .addStatement("$L.$L = $L$L", held, hyper.name(), cast, value)
                 .build();
     }
@@ -162,8 +182,11 @@ final class TrainerEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("step")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(real.type())
-                .addJavadoc(
-                        "Updates the parameters once, from all of the given data.\n\n@return the loss before the update\n");
+                .addJavadoc("""
+                        Updates the parameters once, from all of the given data.
+
+                        @return the loss before the update; if that is not finite, there is none
+                        """);
         binding.addParameters(method);
         method.addCode(binding.checks());
         model.batch()
@@ -173,41 +196,42 @@ final class TrainerEmitter {
     }
 
     private MethodSpec stepOnRows() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("update")
-                .addModifiers(Modifier.PRIVATE)
-                .returns(real.type());
-        data.forEach(one -> method.addParameter(real.of(one.type()), one.name()));
         String first = scope.inner().newName("first");
-        model.batch().ifPresent(batch -> method.addParameter(TypeName.INT, first));
-        RunArguments.dataDimensions(model, data).forEach(size -> method.addParameter(TypeName.INT, size));
+        String loss = scope.inner().newName("loss");
+        String arguments = RunArguments.of(model, data, Declaration::name, first);
+        return onRows("update", first)
+                .addStatement("$T $L = $L($L)", real.type(), loss, names.forward(), arguments)
+                .beginControlFlow("if ($T.isFinite($L))", real.type().box(), loss)
+                .addStatement("$L.update()", program)
+                .endControlFlow()
+                .addStatement("return $L", loss)
+                .build();
+    }
+
+    /** Computes the gradient, and leaves the parameters as they are. */
+    private MethodSpec forward() {
+        String first = scope.inner().newName("first");
+        MethodSpec.Builder method = onRows(names.forward(), first);
         if (draws()) {
             method.addStatement("$L.draw = $T.draw($L.seed, ++$L)", program, RuntimeTypes.DROPOUT, held, draws);
         }
-        method.addStatement("$L.run($L)", program, RunArguments.of(model, data, Declaration::name, first));
-        String loss = ResultNames.first(objective.name());
-        if (lossIsAParameter()) {
-            String before = scope.inner().newName("before");
-            return method.addStatement("$T $L = $L.$L()", real.type(), before, program, loss)
-                    .addStatement("$L.update()", program)
-                    .addStatement("return $L", before)
-                    .build();
-        }
-        return method.addStatement("$L.update()", program)
-                .addStatement("return $L.$L()", program, loss)
+        return method.addStatement("$L.run($L)", program, RunArguments.of(model, data, Declaration::name, first))
+                .addStatement("return $L.$L()", program, ResultNames.first(objective.name()))
                 .build();
+    }
+
+    private MethodSpec.Builder onRows(String name, String first) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).returns(real.type());
+        data.forEach(one -> method.addParameter(real.of(one.type()), one.name()));
+        model.batch().ifPresent(batch -> method.addParameter(TypeName.INT, first));
+        RunArguments.dataDimensions(model, data).forEach(size -> method.addParameter(TypeName.INT, size));
+        return method;
     }
 
     /** Whether a step draws random numbers, other ones each time. */
     private boolean draws() {
         return programs.gradient().filter(Program::draws).isPresent();
-    }
-
-    /** Then the update changes what the program gives as its loss. */
-    private boolean lossIsAParameter() {
-        return programs.gradient()
-                .map(program -> program.results().get(0).node())
-                .filter(loss -> loss.op() instanceof Variable)
-                .isPresent();
     }
 
     private MethodSpec evaluate() {

@@ -26,6 +26,7 @@ final class UpdateComments {
         }
         names.putAll(written.names());
         names.put(written.step(), "step");
+        names.put(written.clipping().scale(), "gradientScale");
     }
 
     /** What is computed once a step: {@code stepSize = …}. */

@@ -13,6 +13,7 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.evaluate.KnownValue;
 import dev.gradsmith.graph.model.ModelGraph;
+import dev.gradsmith.graph.model.Precision;
 import dev.gradsmith.graph.update.UpdateFormula;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +34,10 @@ final class UpdateEmitter {
     private final ProgramNames names;
     private final RealType real;
     private final String steps;
+    private final String clip;
     private final List<UpdatedParameter> parameters;
     private final UpdateComments comments;
+    private final String flatParameters;
 
     UpdateEmitter(ModelGraph model, Program program, ProgramNames names) {
         this.program = program;
@@ -42,8 +45,10 @@ final class UpdateEmitter {
         this.names = names;
         this.real = new RealType(model.precision());
         this.steps = names.newField("steps");
+        this.clip = names.newField("clip");
         this.parameters = program.updates().stream().map(this::parameter).toList();
         this.comments = new UpdateComments(program, names);
+        this.flatParameters = NestedClass.FLAT_PARAMETERS.of(model);
     }
 
     private UpdatedParameter parameter(Program.Update update) {
@@ -71,7 +76,32 @@ final class UpdateEmitter {
         if (program.remembers()) {
             addFields(type);
             type.addMethod(start());
+            addStore(type);
+            addRestore(type);
         }
+        if (formula.clipsNorm()) {
+            type.addField(TypeName.DOUBLE, clip, Modifier.PRIVATE);
+        }
+        addUpdate(type);
+        addParameters(type);
+        if (program.accumulates()) {
+            new AccumulationEmitter(parameters, names, real).addTo(type);
+        }
+    }
+
+    /** All parameters at once, as a copy. */
+    private void addParameters(TypeSpec.Builder type) {
+        type.addMethod(MethodSpec.methodBuilder("parameters")
+                .returns(double[].class)
+                .addStatement("return $L.get(model)", flatParameters)
+                .build());
+        type.addMethod(MethodSpec.methodBuilder("parameters")
+                .addParameter(double[].class, "all")
+                .addStatement("$L.set(model, all)", flatParameters)
+                .build());
+    }
+
+    private void addUpdate(TypeSpec.Builder type) {
         MethodSpec.Builder update =
                 MethodSpec.methodBuilder("update").addJavadoc("Moves the parameters by what the last run found.\n");
         update.addCode(prologue());
@@ -151,7 +181,7 @@ final class UpdateEmitter {
     /** Called once by a trainer: a model of which only gradients are wanted needs none of this. */
     private MethodSpec start() {
         Locals locals = new Locals(real, names.locals());
-        StepScalars scalars = new StepScalars(formula, real, steps, locals);
+        StepScalars scalars = new StepScalars(formula, real, steps, clip, locals);
         for (UpdatedParameter parameter : parameters) {
             if (!parameter.isScalar()) {
                 String count = names.extents().product(parameter.shape());
@@ -173,6 +203,78 @@ final class UpdateEmitter {
                 .build();
     }
 
+    private void addStore(TypeSpec.Builder type) {
+        String snapshot = names.locals().newName("snapshot");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("store")
+                .addParameter(RuntimeTypes.SNAPSHOT, snapshot)
+                .addJavadoc("Adds what the updates remember.\n");
+        List<CodeBlock> statements = new ArrayList<>();
+        if (formula.countsSteps()) {
+            statements.add(CodeBlock.of("$L.put($T.STEPS, $L)", snapshot, RuntimeTypes.CHECKPOINT, steps));
+        }
+        eachState((parameter, state, name) -> statements.add(CodeBlock.of(
+                "$L.put($S, $T.$L($L$L))",
+                snapshot,
+                name,
+                RuntimeTypes.TENSOR,
+                parameter.isScalar() ? "scalar" : "of",
+                state,
+                sizes(parameter))));
+        MethodParts.add(type, method, "store", statements);
+        type.addMethod(method.build());
+    }
+
+    private void addRestore(TypeSpec.Builder type) {
+        String tensors = names.locals().newName("tensors");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("restore")
+                .addParameter(RuntimeTypes.SAFETENSORS, tensors)
+                .addException(RuntimeTypes.SAFETENSORS_EXCEPTION)
+                .addJavadoc("Becomes what {@link #store} added.\n");
+        List<CodeBlock> statements = new ArrayList<>();
+        if (formula.countsSteps()) {
+            statements.add(
+                    CodeBlock.of("$1L = $2T.wholeNumber($3L, $2T.STEPS)", steps, RuntimeTypes.CHECKPOINT, tensors));
+        }
+        eachState((parameter, state, name) -> statements.add(CodeBlock.of(
+                "$L = $T.$L($L, $S, $S$L)$L",
+                state,
+                RuntimeTypes.CHECKPOINT,
+                real.plural(),
+                tensors,
+                name,
+                parameter.update().parameter().type().shapeText(),
+                sizes(parameter),
+                parameter.isScalar() ? "[0]" : "")));
+        MethodParts.add(type, method, "restore", statements);
+        type.addMethod(method.build());
+    }
+
+    /** Something to do with what an update remembers of a parameter. */
+    private interface OfState {
+        /**
+         * Does it.
+         *
+         * @param name what files call it
+         */
+        void accept(UpdatedParameter parameter, String field, String name);
+    }
+
+    private void eachState(OfState action) {
+        for (UpdatedParameter parameter : parameters) {
+            for (int i = 0; i < parameter.states().size(); i++) {
+                String state = formula.states().get(i).name();
+                String path = parameter.update().parameter().path();
+                action.accept(parameter, parameter.states().get(i), "optimizer/" + state + "/" + path);
+            }
+        }
+    }
+
+    private String sizes(UpdatedParameter parameter) {
+        return parameter.shape().stream()
+                .map(dimension -> ", " + names.extents().size(dimension))
+                .collect(Collectors.joining());
+    }
+
     private static void fill(UpdatedParameter parameter, String field, CodeBlock value, CodeBlock.Builder code) {
         if (parameter.isScalar()) {
             code.addStatement("$L = $L", field, value);
@@ -190,7 +292,23 @@ final class UpdateEmitter {
         parameters.stream()
                 .filter(parameter -> parameter.update().readsAnotherParameter())
                 .forEach(parameter -> keep(parameter, code));
+        if (formula.clipsNorm()) {
+            clip(code);
+        }
         return code.build();
+    }
+
+    /** Finds what all gradients are multiplied by: what the largest norm is of theirs, or 1. */
+    private void clip(CodeBlock.Builder code) {
+        Locals locals = new Locals(real, names.locals());
+        String squares = locals.name("squares");
+        code.addStatement("double $L = 0", squares);
+        parameters.forEach(parameter -> code.addStatement(
+                "$L += $T.ofSquares($L)", squares, RuntimeTypes.GRADIENT_ARRAYS, parameter.gradient()));
+        CodeBlock largest = new StepScalars(formula, new RealType(Precision.DOUBLE), steps, clip, locals)
+                .value(formula.clipping().largest());
+        code.addStatement(
+                "$L = $T.scale($L, $T.sqrt($L))", clip, RuntimeTypes.GRADIENT_ARRAYS, largest, Math.class, squares);
     }
 
     private void keep(UpdatedParameter parameter, CodeBlock.Builder code) {
@@ -204,7 +322,7 @@ final class UpdateEmitter {
 
     private CodeBlock body(List<UpdatedParameter> some) {
         Locals locals = new Locals(real, names.locals());
-        StepScalars scalars = new StepScalars(formula, real, steps, locals);
+        StepScalars scalars = new StepScalars(formula, real, steps, clip, locals);
         scalars.declare(comments.ofScalars());
         for (UpdatedParameter parameter : some) {
             comments.of(parameter).forEach(locals::comment);

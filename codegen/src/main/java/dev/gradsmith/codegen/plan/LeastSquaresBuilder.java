@@ -1,13 +1,11 @@
 package dev.gradsmith.codegen.plan;
 
-import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.Verifier;
 import dev.gradsmith.graph.autodiff.Jacobian;
 import dev.gradsmith.graph.leastsquares.DataPower;
 import dev.gradsmith.graph.model.Declaration;
-import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.op.Variable;
 import dev.gradsmith.graph.rewrite.Simplifier;
 import dev.gradsmith.graph.rewrite.Substitution;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Makes the programs of a fit by least squares: the residuals, and their derivatives by all parameters side by side. */
 final class LeastSquaresBuilder {
@@ -23,11 +20,11 @@ final class LeastSquaresBuilder {
     private final List<Declaration.Parameter> parameters;
     private final List<Node> residuals;
 
-    LeastSquaresBuilder(Graph graph, List<Declaration.Parameter> parameters, Method.LeastSquares method) {
+    LeastSquaresBuilder(Graph graph, List<Declaration.Parameter> parameters, List<Node> residuals) {
         this.graph = graph;
         this.parameters = parameters;
         // Dropout has no part in a fit to all of the data.
-        this.residuals = Substitution.withoutTraining(graph, method.residuals());
+        this.residuals = Substitution.withoutTraining(graph, residuals);
     }
 
     LeastSquaresPrograms build() {
@@ -70,23 +67,9 @@ final class LeastSquaresBuilder {
         for (int i = 0; i < residuals.size(); i++) {
             int first = i * parameters.size();
             int axis = residuals.get(i).type().rank();
-            List<Node> columns = parts.subList(first, first + parameters.size()).stream()
-                    .map(part -> column(part, axis))
-                    .toList();
-            jacobians.add(graph.concat(axis, columns));
+            jacobians.add(ParameterColumns.join(graph, parts.subList(first, first + parameters.size()), axis));
         }
         return jacobians;
-    }
-
-    /** The derivative by a scalar has no axis for the parameter's elements: then it gets one of size 1. */
-    private Node column(Node derivative, int axis) {
-        if (derivative.type().rank() > axis) {
-            return derivative;
-        }
-        List<Dimension> shape = new ArrayList<>(derivative.shape());
-        shape.add(Dimension.of(1));
-        return graph.broadcast(
-                derivative, shape, IntStream.range(0, axis).boxed().toList());
     }
 
     /** Whether no parameter is left in the derivatives. */

@@ -61,7 +61,8 @@ public final class Planner {
                 stages.add(level % 2 == 0 ? whole(own) : pass(level, own));
             }
         }
-        return new Plan(program, stages, List.copyOf(stored), rowResults, BlockSize.of(inBlocks(nodes)));
+        Map<Node, Node> shared = SharedBuffers.of(stages, stored, rowResults);
+        return new Plan(program, stages, List.copyOf(stored), rowResults, BlockSize.of(inBlocks(nodes)), shared);
     }
 
     private Set<Integer> unrolledPasses() {

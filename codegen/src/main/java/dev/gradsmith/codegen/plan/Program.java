@@ -45,6 +45,12 @@ public record Program(List<Result> results, List<Update> updates) {
         }
     }
 
+    /** Whether gradients lie where others can be written: none is data or a parameter. */
+    public boolean accumulates() {
+        return updates.stream()
+                .noneMatch(update -> Access.stored(update.gradient()).op() instanceof Variable);
+    }
+
     /** Whether updates need what training remembers, which {@code startUpdates} of the generated class provides. */
     public boolean remembers() {
         return updates.stream().anyMatch(update -> update.formula().remembers() || update.readsAnotherParameter());

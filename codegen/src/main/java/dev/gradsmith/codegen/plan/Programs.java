@@ -1,12 +1,14 @@
 package dev.gradsmith.codegen.plan;
 
+import dev.gradsmith.diagnostic.SourceSpan;
+import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.Verifier;
 import dev.gradsmith.graph.autodiff.Differentiator;
+import dev.gradsmith.graph.convex.Structure;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
-import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.rewrite.Rewrite;
@@ -15,10 +17,12 @@ import dev.gradsmith.graph.rewrite.Substitution;
 import dev.gradsmith.graph.update.ChosenRule;
 import dev.gradsmith.graph.update.UpdateFormula;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +32,9 @@ import java.util.function.Consumer;
  * @param losses the loss and the metrics together; empty where the model has neither
  * @param gradient the loss and the gradient of every parameter, with the update of the parameters
  * @param function the loss outside training as a function of the parameters
+ * @param values the definitions on the way to the loss, where there are steps towards it
  * @param leastSquares where the loss is minimised as a sum of squares
+ * @param convex where it is minimised as a sum of convex functions of linear predictors
  * @param names what the model calls a value
  * @param titles what comments call a value: its name, or whose gradient it is
  */
@@ -37,9 +43,24 @@ public record Programs(
         Optional<Program> losses,
         Optional<Program> gradient,
         Optional<FunctionPrograms> function,
+        Optional<Values> values,
         Optional<LeastSquaresPrograms> leastSquares,
+        Optional<ConvexPrograms> convex,
         Map<Node, String> names,
         Map<Node, String> titles) {
+    /** A definition of the model that is neither data nor a parameter. */
+    public record Named(String name, Node node, SourceSpan span) {}
+
+    /** Definitions in the order of the model file, and the program whose results they are. */
+    public record Values(List<Named> named, Program program) {
+        static Values of(List<Named> named) {
+            List<Program.Result> results = named.stream()
+                    .map(one -> new Program.Result(one.name(), one.node()))
+                    .toList();
+            return new Values(List.copyOf(named), new Program(results, List.of()));
+        }
+    }
+
     /** The name of the gradient of the parameter called {@code parameter}. */
     public static String gradientName(String parameter) {
         return parameter + "Gradient";
@@ -113,7 +134,9 @@ public record Programs(
                     losses.isEmpty() ? Optional.empty() : Optional.of(new Program(losses, List.of())),
                     gradient,
                     function,
+                    objective.filter(loss -> loss.rule().isPresent()).map(loss -> values(loss, simple)),
                     objective.flatMap(this::leastSquares),
+                    objective.flatMap(this::convex),
                     names,
                     titles);
         }
@@ -137,9 +160,38 @@ public record Programs(
         }
 
         private Optional<LeastSquaresPrograms> leastSquares(Objective objective) {
-            return objective.method() instanceof Method.LeastSquares method
-                    ? Optional.of(new LeastSquaresBuilder(graph, parameters, method).build())
-                    : Optional.empty();
+            return objective
+                    .residuals()
+                    .map(residuals -> new LeastSquaresBuilder(graph, parameters, residuals).build());
+        }
+
+        private Optional<ConvexPrograms> convex(Objective objective) {
+            return objective
+                    .structure()
+                    .filter(Structure.Predictors.class::isInstance)
+                    .map(structure -> ConvexPrograms.of(graph, parameters, (Structure.Predictors) structure));
+        }
+
+        /** What the loss is made of by name, and the loss itself. */
+        private Values values(Objective objective, List<Node> simple) {
+            Set<Node> needed = new HashSet<>(Graph.topological(List.of(objective.node())));
+            Map<Node, Named> named = new LinkedHashMap<>();
+            for (int i = 0; i < model.definitions().size(); i++) {
+                Definition definition = model.definitions().get(i);
+                if (needed.contains(definition.node())) {
+                    add(new Named(definition.name(), simple.get(i), definition.span()), named);
+                }
+            }
+            Node loss = simple.get(model.definitions().size() + model.metrics().size());
+            add(new Named(objective.name(), loss, objective.span()), named);
+            return Values.of(List.copyOf(named.values()));
+        }
+
+        private static void add(Named value, Map<Node, Named> all) {
+            boolean isComputed = !value.node().inputs().isEmpty();
+            if (isComputed && value.node().type().element() instanceof ElementType.Real) {
+                all.putIfAbsent(value.node(), value);
+            }
         }
 
         private void name(Node node, String name) {

@@ -35,7 +35,9 @@ public record ShortSteps(Program program, Stage.Pass pass) {
     }
 
     private static boolean needsMore(Program.Update update) {
-        return update.readsAnotherParameter() || update.formula().countsSteps();
+        return update.readsAnotherParameter()
+                || update.formula().countsSteps()
+                || update.formula().clipsNorm();
     }
 
     /** The numbers that a step changes. */

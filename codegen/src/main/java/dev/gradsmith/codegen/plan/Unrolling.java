@@ -16,6 +16,9 @@ final class Unrolling {
     /** Elementary operations a row; beyond it, a loop over kernels is as fast, warms up sooner and is shorter to read. */
     private static final long MOST_OPERATIONS = 256;
 
+    /** Elements along an axis; beyond it, the runtime's kernels do several rows of a model like linear regression at once, on vectors. */
+    private static final int LONGEST_AXIS = 32;
+
     private Unrolling() {}
 
     static boolean fits(List<Node> own, Rows rows) {
@@ -45,7 +48,7 @@ final class Unrolling {
                 || node.op() instanceof ArgReduce;
     }
 
-    /** Operations for one row of the node; -1 where a size is not known. */
+    /** Operations for one row of the node; -1 where a size is not known, or too large. */
     private static long cost(Node node, Rows rows) {
         if (Access.isTransparent(node) && !node.type().isCondition()) {
             return 0;
@@ -60,7 +63,8 @@ final class Unrolling {
         long product = 1;
         for (Dimension dimension : widest) {
             OptionalInt size = dimension.fixedSize();
-            if (size.isEmpty() && !rows.isBatchDimension(dimension)) {
+            boolean isUnknown = size.isEmpty() && !rows.isBatchDimension(dimension);
+            if (isUnknown || size.orElse(1) > LONGEST_AXIS) {
                 return -1;
             }
             product = Math.min(Integer.MAX_VALUE, product * size.orElse(1));

@@ -103,4 +103,24 @@ class KernelsOfBlocksTest {
         assertThat(passes("g = x'*(2*x)\noutput g")).allMatch(Stage.Pass::sumsApart);
         assertThat(passes("g = x'*(2*v)\noutput g")).noneMatch(Stage.Pass::sumsApart);
     }
+
+    /** A function of one number for each row between the two products with the data: each block is read from memory once, and out of cache again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(z - v)^2",
+                "softplus(-v .* z)",
+                "exp(z) - v .* z",
+                "max(0, 1 - v .* z)",
+                "where(abs(z - v) < 1, (z - v)^2, 2*abs(z - v) - 1)",
+            })
+    void aLinearModelOfManyColumnsIsTwoKernels(String loss) {
+        String model = "input A[n, 100]\nparam q[100] ~ zeros\nz = A*q\ng = grad(mean(" + loss + "), q)\noutput g";
+        assertThat(passes(model))
+                .singleElement()
+                .satisfies(pass -> assertThat(pass.shape()).isEqualTo(Stage.Walk.BLOCKS));
+        assertThat(kinds(model).stream().filter("Product"::equals)).hasSize(2);
+        String narrow = model.replace("100", "20");
+        assertThat(passes(narrow)).allMatch(pass -> pass.shape() == Stage.Walk.UNROLLED);
+    }
 }

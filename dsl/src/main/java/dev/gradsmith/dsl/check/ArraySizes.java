@@ -6,7 +6,7 @@ import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
-import java.util.Collection;
+import dev.gradsmith.graph.model.Definition;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +17,7 @@ final class ArraySizes {
 
     private ArraySizes() {}
 
-    /** What to say of a declared shape. */
-    static Optional<Diagnostic> tooLong(SourceSpan span, List<Dimension> shape) {
+    private static double elements(List<Dimension> shape) {
         double elements = 1;
         for (Dimension dimension : shape) {
             // A dimension that is a sum or product may be beyond any number by itself.
@@ -29,6 +28,12 @@ final class ArraySizes {
                             .sum()
                     : 1;
         }
+        return elements;
+    }
+
+    /** What to say of a declared shape. */
+    static Optional<Diagnostic> tooLong(SourceSpan span, List<Dimension> shape) {
+        double elements = elements(shape);
         if (elements <= MOST_ELEMENTS) {
             return Optional.empty();
         }
@@ -39,10 +44,21 @@ final class ArraySizes {
                 "an array of Java has room for " + MOST_ELEMENTS));
     }
 
-    /** The first computed value that is too long. */
-    static Optional<Diagnostic> tooLong(Collection<Node> roots, SourceSpan otherwise) {
-        return Graph.topological(roots).stream()
-                .flatMap(node -> tooLong(node.span().orElse(otherwise), node.shape()).stream())
+    /** The first value that is too long, of all that each of the definitions is computed from. */
+    static List<Diagnostic> tooLong(List<Definition> definitions) {
+        List<Node> all = definitions.stream().map(Definition::node).toList();
+        // Once through all of them, since a definition may be computed from all that stand before it.
+        boolean any = Graph.topological(all).stream().anyMatch(node -> elements(node.shape()) > MOST_ELEMENTS);
+        return any
+                ? definitions.stream()
+                        .flatMap(definition -> tooLong(definition).stream())
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<Diagnostic> tooLong(Definition definition) {
+        return Graph.topological(List.of(definition.node())).stream()
+                .flatMap(node -> tooLong(node.span().orElse(definition.span()), node.shape()).stream())
                 .findFirst();
     }
 

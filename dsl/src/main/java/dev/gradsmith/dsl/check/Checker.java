@@ -64,8 +64,7 @@ public final class Checker {
                 new ObjectiveChecker(context.graph(), scope, expressions, sink, context.declarations());
         ObjectiveChecker.Result result = whole.check(values, metrics, outputs, objectives);
         requireDistinctJavaNames();
-        values.forEach(
-                value -> ArraySizes.tooLong(List.of(value.node()), value.span()).ifPresent(sink::report));
+        ArraySizes.tooLong(values).forEach(sink::report);
         if (sink.hasErrors()) {
             return Optional.empty();
         }

@@ -20,7 +20,10 @@ record LeastSquaresMethod(Graph graph, DiagnosticSink sink) {
     /** The method for an objective that is a scalar; empty where a mistake was reported. */
     Optional<Method> check(Statement.Rule rule, Operand objective) {
         if (!rule.options().isEmpty()) {
-            sink.report(UpdateErrors.noOptions(rule.options().get(0).value().span()));
+            sink.report(UpdateErrors.noOptions(
+                    NAME,
+                    "LevenbergMarquardtOptions",
+                    rule.options().get(0).value().span()));
             return Optional.empty();
         }
         SumOfSquares.Reading reading = SumOfSquares.read(graph, objective.node());

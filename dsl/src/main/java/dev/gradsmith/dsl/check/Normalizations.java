@@ -69,30 +69,73 @@ final class Normalizations {
 
     /** The mean over the examples; labels are indices of the logits' last axis, or probabilities in the shape of the logits. */
     private static Optional<Node> crossEntropy(Call call) {
-        return call.operands(2, "logits and labels")
+        boolean isWeighted = call.count() == 3;
+        String usage = "logits and labels, and weights of the classes or of the examples";
+        return call.operands(isWeighted ? 3 : 2, usage)
                 .filter(operands -> call.arithmetic().requireNumber(operands.get(0), call.quoted()))
-                .flatMap(operands -> crossEntropy(call, operands.get(0), operands.get(1)));
+                .flatMap(operands -> isWeighted
+                        ? weightedCrossEntropy(call, operands.get(0), operands.get(1), operands.get(2))
+                        : crossEntropy(call, operands.get(0), operands.get(1)));
     }
 
     private static Optional<Node> crossEntropy(Call call, Operand logits, Operand labels) {
-        Graph graph = call.graph();
         int last = logits.type().rank() - 1;
         if (last < 0 || !fits(logits, labels, last)) {
             call.report(TypeErrors.crossEntropyLabels(call.span(), logits, labels));
             return Optional.empty();
         }
-        Composites composites = composites(call);
+        Node each = crossEntropyOfEach(call, logits, labels, last);
+        return Optional.of(
+                composites(call).mean(each, Shapes.range(0, each.type().rank())));
+    }
+
+    private static Node crossEntropyOfEach(Call call, Operand logits, Operand labels, int last) {
+        Graph graph = call.graph();
         Node logProbability = exponentials(call).logSoftmax(logits.node(), List.of(last));
-        Node weights = labels.type().isReal()
-                ? labels.node()
-                : composites.oneHot(labels.node(), logits.type().shape().get(last));
+        Node weights = labels.type().isReal() ? labels.node() : oneHot(call, logits, labels, last);
         // A choice, not a product: where the weight is 0 even an infinite logarithm counts nothing.
         Node zero = graph.constant(0, logProbability.shape());
         Node terms = labels.type().isReal()
                 ? graph.multiply(weights, logProbability)
                 : graph.select(graph.binary(Binary.GREATER, weights, zero), logProbability, zero);
-        Node each = graph.unary(Unary.NEGATE, graph.sum(terms, List.of(last)));
-        return Optional.of(composites.mean(each, Shapes.range(0, each.type().rank())));
+        return graph.unary(Unary.NEGATE, graph.sum(terms, List.of(last)));
+    }
+
+    private static Node oneHot(Call call, Operand logits, Operand labels, int last) {
+        return composites(call).oneHot(labels.node(), logits.type().shape().get(last));
+    }
+
+    /**
+     * The sum of the weighted losses over the sum of the weights, as PyTorch's {@code CrossEntropyLoss} computes it. Weights are those
+     * of the classes, or have the shape of the labels.
+     */
+    private static Optional<Node> weightedCrossEntropy(Call call, Operand logits, Operand labels, Operand weights) {
+        int last = logits.type().rank() - 1;
+        boolean fits = last >= 0
+                && !labels.type().isReal()
+                && fits(logits, labels, last)
+                && weights.type().isReal();
+        boolean ofClasses = fits
+                && weights.type().shape().equals(List.of(logits.type().shape().get(last)));
+        boolean ofExamples = fits && weights.type().shape().equals(labels.type().shape());
+        if (!ofClasses && !ofExamples) {
+            call.report(TypeErrors.crossEntropyWeights(call.span(), logits, labels, weights));
+            return Optional.empty();
+        }
+        Graph graph = call.graph();
+        Node each = crossEntropyOfEach(call, logits, labels, last);
+        Node scale = ofExamples ? weights.node() : ofClasses(call, logits, labels, weights.node());
+        List<Integer> axes = Shapes.range(0, each.type().rank());
+        return Optional.of(
+                graph.binary(Binary.DIVIDE, graph.sum(graph.multiply(scale, each), axes), graph.sum(scale, axes)));
+    }
+
+    /** The weight of each example's class. */
+    private static Node ofClasses(Call call, Operand logits, Operand labels, Node weights) {
+        Graph graph = call.graph();
+        int last = logits.type().rank() - 1;
+        Node spread = graph.broadcast(weights, logits.type().shape(), List.of(last));
+        return graph.sum(graph.multiply(oneHot(call, logits, labels, last), spread), List.of(last));
     }
 
     private static boolean fits(Operand logits, Operand labels, int last) {

@@ -76,19 +76,25 @@ final class ObjectiveChecker {
     }
 
     private Optional<Objective> written(Statement.Minimize minimize) {
-        Optional<Statement.Rule> leastSquares = minimize.rule().filter(LeastSquaresMethod::isMeant);
-        Optional<Method> steps = leastSquares.isPresent() ? Optional.empty() : steps(minimize);
+        Optional<Statement.Rule> solver =
+                minimize.rule().filter(rule -> LeastSquaresMethod.isMeant(rule) || SolverMethod.isMeant(rule));
+        Optional<Method> steps = solver.isPresent() ? Optional.empty() : steps(minimize);
         return expressions
                 .operand(minimize.objective())
                 .filter(this::requireScalar)
-                .flatMap(operand -> leastSquares
-                        .map(rule -> new LeastSquaresMethod(graph, sink).check(rule, operand))
+                .flatMap(operand -> solver.map(rule -> solver(rule, operand))
                         .orElse(steps)
                         .map(method -> new Objective(
                                 objectiveName(minimize),
                                 operand.node(),
                                 method,
                                 minimize.objective().span())));
+    }
+
+    private Optional<Method> solver(Statement.Rule rule, Operand objective) {
+        return LeastSquaresMethod.isMeant(rule)
+                ? new LeastSquaresMethod(graph, sink).check(rule, objective)
+                : new SolverMethod(graph, sink).check(rule, objective);
     }
 
     private Optional<Method> steps(Statement.Minimize minimize) {

@@ -195,6 +195,17 @@ final class TypeErrors {
                 "labels are declared as: target label[n] : index(k)");
     }
 
+    static Diagnostic crossEntropyWeights(SourceSpan span, Operand logits, Operand labels, Operand weights) {
+        return new Diagnostic(
+                DiagnosticCode.NOT_BROADCASTABLE,
+                span,
+                "'cross_entropy' with weights wants logits such as [n, k], labels that are an index [n] of k, and weights [k] of the"
+                        + " classes or [n] of the examples, found " + logits.type() + ", " + labels.type() + " and "
+                        + weights.type(),
+                labels.origin("the labels") + ", " + weights.origin("the weights"),
+                "weights are declared as: input weight[n]");
+    }
+
     static Diagnostic wantsShape(SourceSpan span, String function) {
         return new Diagnostic(
                 DiagnosticCode.WRONG_ARGUMENTS, span, "'" + function + "' wants a shape in brackets, such as [n, 8]");

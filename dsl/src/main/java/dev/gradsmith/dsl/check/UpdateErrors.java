@@ -33,6 +33,7 @@ final class UpdateErrors {
         List<String> known =
                 new ArrayList<>(KnownRules.ALL.stream().map(UpdateRule::name).toList());
         known.add(LeastSquaresMethod.NAME);
+        known.addAll(SolverMethod.NAMES);
         return new Diagnostic(
                 DiagnosticCode.UNKNOWN_UPDATE_RULE,
                 rule.span(),
@@ -104,11 +105,12 @@ final class UpdateErrors {
                 "give both: " + rule.name() + "(" + needed.name() + " = 0.9, " + flag.name() + " = true)");
     }
 
-    static Diagnostic noOptions(SourceSpan span) {
+    /** @param options the class of the options that {@code fit} takes */
+    static Diagnostic noOptions(String method, String options, SourceSpan span) {
         return invalid(
                 span,
-                "'" + LeastSquaresMethod.NAME + "' has no options in the model",
-                "they are given to the trainer's fit, as LevenbergMarquardtOptions");
+                "'" + method + "' has no options in the model",
+                "they are given to the trainer's fit, as " + options);
     }
 
     private static Diagnostic invalid(SourceSpan span, String message, String... notes) {

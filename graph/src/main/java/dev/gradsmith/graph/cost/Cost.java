@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param terms coefficient by monomial, whose factors are sorted
  */
 public record Cost(SortedMap<List<String>, Double> terms) {
+    private static final double MOST_TIMES = 16;
+
     public static final Cost NONE = new Cost(new TreeMap<>());
 
     /** By the number of factors, then by name. */
@@ -112,7 +114,8 @@ public record Cost(SortedMap<List<String>, Double> terms) {
         return new Cost(slope);
     }
 
-    private Cost times(double factor) {
+    /** So many times this. */
+    public Cost times(double factor) {
         SortedMap<List<String>, Double> scaled = empty();
         terms.forEach((monomial, coefficient) -> scaled.put(monomial, coefficient * factor));
         return new Cost(scaled);
@@ -127,6 +130,28 @@ public record Cost(SortedMap<List<String>, Double> terms) {
         other.plus(times(-1)).terms.forEach((monomial, coefficient) -> shift(monomial, coefficient, shifted));
         return shifted.values().stream().allMatch(coefficient -> coefficient >= 0)
                 && shifted.values().stream().anyMatch(coefficient -> coefficient > 0);
+    }
+
+    /**
+     * Whether this is of a lower degree than {@code other}, and for no sizes many times as much: each of its terms has all its factors in a
+     * term of the other, and at most so many times that term's coefficient. So {@code 4 d n} is of a lower order than {@code 2 d d n}, though
+     * more where d is 1.
+     */
+    public boolean isOfLowerOrderThan(Cost other) {
+        return degree() < other.degree()
+                && terms.entrySet().stream()
+                        .allMatch(term -> other.terms.entrySet().stream()
+                                .anyMatch(greater -> contains(greater.getKey(), term.getKey())
+                                        && term.getValue() <= MOST_TIMES * greater.getValue()));
+    }
+
+    private int degree() {
+        return terms.keySet().stream().mapToInt(List::size).max().orElse(0);
+    }
+
+    private static boolean contains(List<String> factors, List<String> others) {
+        List<String> rest = new ArrayList<>(factors);
+        return others.stream().allMatch(rest::remove);
     }
 
     /** Adds {@code coefficient (1 + x) (1 + y) …}, multiplied out. */

@@ -16,10 +16,11 @@ import dev.gradsmith.graph.op.Unary;
 import java.util.Set;
 
 /** Which operators are linear in those of their inputs that depend on parameters. */
-final class Linearity {
+public final class Linearity {
     private Linearity() {}
 
-    static boolean holds(Node node, Set<Node> dependent) {
+    /** Whether a node is linear in its inputs among {@code dependent}, for fixed others. */
+    public static boolean holds(Node node, Set<Node> dependent) {
         if (node.op() instanceof Binary binary) {
             return holds(binary, dependent.contains(node.input(0)), dependent.contains(node.input(1)));
         }

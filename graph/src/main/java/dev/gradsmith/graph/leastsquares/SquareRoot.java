@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Of which value a node holds the squares, or sums of them. */
-record SquareRoot(Graph graph) {
+public record SquareRoot(Graph graph) {
     /** The {@code r} of {@code r^2}, {@code r .* r}, {@code r^4} and so on, and of a product of {@code r} with itself such as a dot product. */
-    Optional<Node> of(Node node) {
+    public Optional<Node> of(Node node) {
         if (node.op() == Unary.SQUARE) {
             return Optional.of(node.input(0));
         }

@@ -117,14 +117,15 @@ public final class SumOfSquares {
         return squares.stream().map(square -> residual(square, unit)).toList();
     }
 
-    private static boolean hasData(Node node) {
+    /** Whether data are in a value. */
+    public static boolean hasData(Node node) {
         return Graph.topological(List.of(node)).stream()
                 .anyMatch(part -> part.op() instanceof Variable variable
                         && (variable.role() == Variable.Role.INPUT || variable.role() == Variable.Role.TARGET));
     }
 
     /** The scalar by which all elements of a simplified weight are multiplied. */
-    private static Optional<Node> factor(Node weight) {
+    public static Optional<Node> factor(Node weight) {
         boolean scaled = weight.op() == Binary.MULTIPLY || weight.op() == Binary.DIVIDE;
         return Broadcast.uniform(weight).or(() -> scaled ? Broadcast.uniform(weight.input(0)) : Optional.empty());
     }

@@ -1,8 +1,10 @@
 package dev.gradsmith.graph.model;
 
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.convex.Structure;
 import dev.gradsmith.graph.update.ChosenRule;
 import java.util.List;
+import java.util.Optional;
 
 /** How an objective is minimised. */
 public sealed interface Method {
@@ -19,4 +21,11 @@ public sealed interface Method {
             residuals = List.copyOf(residuals);
         }
     }
+
+    /**
+     * From all of the data, by the solver that a structure allows.
+     *
+     * @param reason why it is taken, as a clause for people; empty where the structure says that
+     */
+    record Solved(Structure structure, Optional<String> reason) implements Method {}
 }

@@ -67,7 +67,7 @@ public final class Indicator {
     }
 
     /** What the node repeats along all of the axes, in the shape without them. */
-    private static Optional<Node> unrepeated(Graph graph, Node node, List<Integer> axes) {
+    public static Optional<Node> unrepeated(Graph graph, Node node, List<Integer> axes) {
         if (!(node.op() instanceof Broadcast repeat) || repeat.axes().stream().anyMatch(axes::contains)) {
             return Optional.empty();
         }
@@ -89,7 +89,7 @@ public final class Indicator {
     }
 
     /** Whether the condition holds for one position along one of the axes: an index is always one of the positions. */
-    private static boolean isOneHot(Node condition, List<Integer> axes) {
+    public static boolean isOneHot(Node condition, List<Integer> axes) {
         return condition.op() == Binary.EQUAL
                 && (isOneHot(condition.input(0), condition.input(1), axes)
                         || isOneHot(condition.input(1), condition.input(0), axes));

@@ -136,14 +136,19 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
         return result;
     }
 
+    /** The axes of a value of this shape as they are written after it; none where all are reduced. */
+    public List<Formula> writtenAxes(List<Dimension> shape) {
+        return axes.size() == shape.size()
+                ? List.of()
+                : axes.stream()
+                        .map(axis -> Formula.atom(Axes.name(shape, axis)))
+                        .toList();
+    }
+
     @Override
     public Formula print(Node node, List<Formula> inputs) {
-        List<Dimension> shape = node.input(0).shape();
-        if (axes.size() == shape.size()) {
-            return Formula.call(kind.functionName(), inputs);
-        }
         List<Formula> arguments = new ArrayList<>(inputs);
-        axes.forEach(axis -> arguments.add(Formula.atom(Axes.name(shape, axis))));
+        arguments.addAll(writtenAxes(node.input(0).shape()));
         return Formula.call(kind.functionName(), arguments);
     }
 }

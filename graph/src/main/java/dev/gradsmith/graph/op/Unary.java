@@ -19,19 +19,20 @@ import java.util.function.UnaryOperator;
  * Elementwise operators of one operand. A constant's name in lower case is its name in the model language.
  *
  * <p>Each is either primitive, a function that the target offers, or a formula of other operators. The derivative is a formula
- * of the operand {@code x} and the result {@code y}. Where there is none it is the subgradient that PyTorch takes.
+ * of the operand {@code x} and the result {@code y}. Where there is none it is the subgradient that PyTorch takes. What is convex or
+ * concave says so first.
  */
 public enum Unary implements Op {
     NEGATE(x -> -x, (x, y) -> x.constant(-1)),
     NOT(x -> x == 0 ? 1 : 0, (x, y) -> x.constant(0)),
-    EXP(Math::exp, (x, y) -> y),
-    LOG(Math::log, (x, y) -> x.inverse()),
-    LOG1P(Math::log1p, (x, y) -> x.plus(1).inverse()),
-    EXPM1(Math::expm1, (x, y) -> y.plus(1)),
-    SQRT(Math::sqrt, (x, y) -> y.inverse().times(0.5)),
-    ABS(Math::abs, (x, y) -> x.sign()),
+    EXP(Course.CONVEX_RISING_POSITIVE, Math::exp, (x, y) -> y),
+    LOG(Course.CONCAVE_RISING, Math::log, (x, y) -> x.inverse()),
+    LOG1P(Course.CONCAVE_RISING, Math::log1p, (x, y) -> x.plus(1).inverse()),
+    EXPM1(Course.CONVEX_RISING, Math::expm1, (x, y) -> y.plus(1)),
+    SQRT(Course.ROOT, Math::sqrt, (x, y) -> y.inverse().times(0.5)),
+    ABS(Course.CORNER, Math::abs, (x, y) -> x.sign()),
     SIGN(Math::signum, (x, y) -> x.constant(0)),
-    SQUARE(formula(x -> x.times(x)), (x, y) -> x.times(2)),
+    SQUARE(Course.BOWL, formula(x -> x.times(x)), (x, y) -> x.times(2)),
     SIN(Math::sin, (x, y) -> x.cos()),
     COS(Math::cos, (x, y) -> x.sin().negate()),
     TAN(Math::tan, (x, y) -> y.square().plus(1)),
@@ -39,10 +40,11 @@ public enum Unary implements Op {
     ACOS(Math::acos, (x, y) -> x.square().subtractedFrom(1).sqrt().inverse().negate()),
     ATAN(Math::atan, (x, y) -> x.square().plus(1).inverse()),
     SINH(Math::sinh, (x, y) -> x.cosh()),
-    COSH(Math::cosh, (x, y) -> x.sinh()),
+    COSH(Course.BOWL, Math::cosh, (x, y) -> x.sinh()),
     TANH(Math::tanh, (x, y) -> y.square().subtractedFrom(1)),
     /** 1 / (1 + exp(-x)), written so that exp never overflows. */
     SIGMOID(
+            Course.POSITIVE,
             formula(x -> {
                 Term e = x.abs().negate().exp();
                 Term larger = e.plus(1).inverse();
@@ -50,8 +52,12 @@ public enum Unary implements Op {
             }),
             (x, y) -> y.times(y.subtractedFrom(1))),
     /** log(1 + exp(x)), written so that exp never overflows. */
-    SOFTPLUS(formula(x -> x.relu().plus(x.abs().negate().exp().log1p())), (x, y) -> x.sigmoid()),
+    SOFTPLUS(
+            Course.CONVEX_RISING_POSITIVE,
+            formula(x -> x.relu().plus(x.abs().negate().exp().log1p())),
+            (x, y) -> x.sigmoid()),
     RELU(
+            Course.HINGE,
             formula(x -> x.apply(Binary.MAXIMUM, x.constant(0))),
             (x, y) -> x.isPositive().choose(x.constant(1), x.constant(0))),
     ERF(SpecialFunctions::erf, (x, y) -> x.square().negate().exp().times(2 / Math.sqrt(Math.PI))),
@@ -66,17 +72,28 @@ public enum Unary implements Op {
     /** Its operand, of which it counts as a constant when differentiated. */
     STOP_GRADIENT(formula(x -> x), (x, y) -> x.constant(0));
 
+    private final Course course;
     private final Optional<DoubleUnaryOperator> primitive;
     private final UnaryOperator<Term> formula;
     private final BinaryOperator<Term> derivative;
 
     Unary(DoubleUnaryOperator primitive, BinaryOperator<Term> derivative) {
+        this(Course.UNKNOWN, primitive, derivative);
+    }
+
+    Unary(Course course, DoubleUnaryOperator primitive, BinaryOperator<Term> derivative) {
+        this.course = course;
         this.primitive = Optional.of(primitive);
         this.formula = x -> x.apply(this);
         this.derivative = derivative;
     }
 
     Unary(Expansion expansion, BinaryOperator<Term> derivative) {
+        this(Course.UNKNOWN, expansion, derivative);
+    }
+
+    Unary(Course course, Expansion expansion, BinaryOperator<Term> derivative) {
+        this.course = course;
         this.primitive = Optional.empty();
         this.formula = expansion.formula();
         this.derivative = derivative;
@@ -87,6 +104,11 @@ public enum Unary implements Op {
 
     private static Expansion formula(UnaryOperator<Term> formula) {
         return new Expansion(formula);
+    }
+
+    /** How the function bends and where it goes; a negation, which is linear, is known by its name. */
+    public Course course() {
+        return course;
     }
 
     /** The function on numbers, where this operator is primitive. */

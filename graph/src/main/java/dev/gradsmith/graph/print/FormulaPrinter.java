@@ -6,8 +6,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Shows nodes as formulas; a node that has a name of its own is shown by it within others. */
+/** Shows nodes as formulas; a node that has a name of its own is shown by it within others, and functions are shown where they are known. */
 public final class FormulaPrinter {
     private static final int LONGEST = 400;
 
@@ -16,8 +17,12 @@ public final class FormulaPrinter {
     /** What stands for a node within others: a printer that is asked for many formulas of one graph writes each part once. */
     private final Map<Node, Formula> parts = new HashMap<>();
 
+    private final KnownForms known;
+
     public FormulaPrinter(Map<Node, String> names) {
         this.names = Map.copyOf(names);
+        this.known =
+                new KnownForms(node -> Optional.ofNullable(parts.get(node)), node -> !this.names.containsKey(node));
     }
 
     /** The formula of {@code node} itself, even where it has a name. A very long one ends in an ellipsis. */
@@ -52,6 +57,10 @@ public final class FormulaPrinter {
     }
 
     private Formula formula(Node node) {
+        return known.of(node).orElseGet(() -> byOperator(node));
+    }
+
+    private Formula byOperator(Node node) {
         return node.op().print(node, node.inputs().stream().map(parts::get).toList());
     }
 

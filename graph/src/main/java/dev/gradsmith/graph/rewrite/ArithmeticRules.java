@@ -11,8 +11,8 @@ import dev.gradsmith.graph.evaluate.ReferenceEvaluator;
 import dev.gradsmith.graph.evaluate.Sizes;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Constant;
-import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.Unary;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,7 +52,7 @@ final class ArithmeticRules {
                 .or(() -> opposite(x, graph).map(positive -> graph.binary(Binary.SUBTRACT, y, positive)));
     }
 
-    /** {@code x - 0 = x}, {@code 0 - x = -x}, {@code x - -y = x + y}, {@code x - -2 y = x + 2 y}. */
+    /** {@code x - 0 = x}, {@code 0 - x = -x}, {@code x - -y = x + y}, {@code x - -2 y = x + 2 y}, {@code -x - y = -(x + y)}. */
     static Optional<Node> subtraction(Node node, Graph graph) {
         if (!is(node, Binary.SUBTRACT)) {
             return Optional.empty();
@@ -65,6 +65,11 @@ final class ArithmeticRules {
         if (isConstant(x, 0)) {
             return Optional.of(graph.unary(Unary.NEGATE, y));
         }
+        // Of scalars, signs are taken once; from arrays they move out of sums and products.
+        boolean sign = is(x, Unary.NEGATE) && uniform(node).isEmpty();
+        if (sign && opposite(y, graph).isEmpty()) {
+            return Optional.of(graph.unary(Unary.NEGATE, graph.add(x.input(0), y)));
+        }
         return opposite(y, graph).map(positive -> graph.add(x, positive));
     }
 
@@ -76,8 +81,19 @@ final class ArithmeticRules {
         if (isNegative(node)) {
             return Optional.of(negated(node, graph));
         }
-        boolean scaled = is(node, Binary.MULTIPLY) && isNegative(node.input(0));
-        return scaled ? Optional.of(graph.multiply(negated(node.input(0), graph), node.input(1))) : Optional.empty();
+        return is(node, Binary.MULTIPLY)
+                ? positiveFactor(node.input(0), graph).map(factor -> graph.multiply(factor, node.input(1)))
+                : Optional.empty();
+    }
+
+    /** Of a factor that is known to be the opposite of something, that. */
+    private static Optional<Node> positiveFactor(Node factor, Graph graph) {
+        if (isNegative(factor)) {
+            return Optional.of(negated(factor, graph));
+        }
+        return uniform(factor)
+                .filter(scalar -> is(scalar, Unary.NEGATE))
+                .map(scalar -> graph.broadcast(scalar.input(0), factor.shape()));
     }
 
     private static boolean isNegative(Node node) {
@@ -113,7 +129,17 @@ final class ArithmeticRules {
         if (is(y, Unary.NEGATE)) {
             return Optional.of(graph.unary(Unary.NEGATE, graph.multiply(x, y.input(0))));
         }
-        return gatherFactors(node, x, y, graph);
+        return turnedDifference(node, x, y, graph).or(() -> gatherFactors(node, x, y, graph));
+    }
+
+    /** {@code -s (x - y) = s (y - x)} for a repeated scalar; a number keeps its sign, which costs nothing. */
+    private static Optional<Node> turnedDifference(Node node, Node x, Node y, Graph graph) {
+        Optional<Node> opposite = uniform(x).filter(scalar -> is(scalar, Unary.NEGATE));
+        return opposite.isPresent() && is(y, Binary.SUBTRACT)
+                ? Optional.of(graph.multiply(
+                        graph.broadcast(opposite.get().input(0), node.shape()),
+                        graph.binary(Binary.SUBTRACT, y.input(1), y.input(0))))
+                : Optional.empty();
     }
 
     private static Optional<Node> gatherFactors(Node node, Node x, Node y, Graph graph) {
@@ -126,8 +152,11 @@ final class ArithmeticRules {
         boolean together = scaled && uniform(x).isPresent() && (uniform(y).isEmpty() || bothConstant(x, y.input(0)));
         if (together && haveProduct(x, y.input(0))) {
             // As scalars, so that the product of the factors is one factor at once.
-            Node factor =
-                    graph.multiply(uniform(x).orElseThrow(), uniform(y.input(0)).orElseThrow());
+            Node factor = bothConstant(x, y.input(0))
+                    ? graph.constant(
+                            constant(x).getAsDouble() * constant(y.input(0)).getAsDouble())
+                    : graph.multiply(
+                            uniform(x).orElseThrow(), uniform(y.input(0)).orElseThrow());
             return Optional.of(graph.multiply(graph.broadcast(factor, node.shape()), y.input(1)));
         }
         boolean numberWithin =
@@ -143,7 +172,23 @@ final class ArithmeticRules {
         if (scaledLeft && movable && uniform(x).isEmpty()) {
             return Optional.of(graph.multiply(x.input(0), graph.multiply(x.input(1), y)));
         }
-        return Optional.empty();
+        return numbersApart(x, y, graph);
+    }
+
+    /** {@code a ((b x) y) = (a b) (x y)} for numbers a and b. */
+    private static Optional<Node> numbersApart(Node number, Node product, Graph graph) {
+        boolean apart = constant(number).isPresent()
+                && is(product, Binary.MULTIPLY)
+                && is(product.input(0), Binary.MULTIPLY)
+                && bothConstant(number, product.input(0).input(0))
+                && haveProduct(number, product.input(0).input(0));
+        if (!apart) {
+            return Optional.empty();
+        }
+        Node scaled = product.input(0);
+        double both = constant(number).getAsDouble() * constant(scaled.input(0)).getAsDouble();
+        return Optional.of(graph.multiply(
+                graph.constant(both, product.shape()), graph.multiply(scaled.input(1), product.input(1))));
     }
 
     private static boolean bothConstant(Node x, Node y) {
@@ -176,15 +221,24 @@ final class ArithmeticRules {
 
     /**
      * {@code x (1 / y) = x / y}; for numbers a and b, {@code a (b / y) = (a b) / y} and {@code x (b / y) = b (x / y)}, so that numbers
-     * meet. The latter not where one division serves all elements.
+     * meet. The latter not where one division serves all elements. {@code x (y / s) = (x y) / s} for a uniform s, which can move further.
      */
     static Optional<Node> productWithQuotient(Node node, Graph graph) {
-        if (!is(node, Binary.MULTIPLY) || !is(node.input(1), Binary.DIVIDE)) {
+        if (!is(node, Binary.MULTIPLY)) {
             return Optional.empty();
         }
-        Node x = node.input(0);
-        Node number = node.input(1).input(0);
-        Node y = node.input(1).input(1);
+        return withQuotient(node.input(0), node.input(1), graph)
+                .or(() -> constant(node.input(0)).isPresent()
+                        ? Optional.empty()
+                        : withQuotient(node.input(1), node.input(0), graph));
+    }
+
+    private static Optional<Node> withQuotient(Node x, Node quotient, Graph graph) {
+        if (!is(quotient, Binary.DIVIDE)) {
+            return Optional.empty();
+        }
+        Node number = quotient.input(0);
+        Node y = quotient.input(1);
         if (isConstant(number, 1)) {
             return Optional.of(graph.binary(Binary.DIVIDE, x, y));
         }
@@ -194,8 +248,13 @@ final class ArithmeticRules {
                     : Optional.empty();
         }
         boolean oneDivision = uniform(y).isPresent() && uniform(x).isEmpty();
-        return constant(number).isPresent() && !oneDivision
-                ? Optional.of(graph.multiply(number, graph.binary(Binary.DIVIDE, x, y)))
+        if (constant(number).isPresent()) {
+            return oneDivision
+                    ? Optional.empty()
+                    : Optional.of(graph.multiply(number, graph.binary(Binary.DIVIDE, x, y)));
+        }
+        return oneDivision && uniform(number).isEmpty()
+                ? Optional.of(graph.binary(Binary.DIVIDE, graph.multiply(x, number), y))
                 : Optional.empty();
     }
 
@@ -220,7 +279,7 @@ final class ArithmeticRules {
                 : Optional.empty();
     }
 
-    /** {@code --x = x}, {@code -(x - y) = y - x}, {@code -(c x) = (-c) x}. */
+    /** {@code --x = x}, {@code -(x - y) = y - x}, {@code -(c x) = (-c) x} for a number, {@code -(-s x) = s x}. */
     static Optional<Node> negation(Node node, Graph graph) {
         if (!is(node, Unary.NEGATE)) {
             return Optional.empty();
@@ -232,29 +291,24 @@ final class ArithmeticRules {
         if (is(x, Binary.SUBTRACT)) {
             return Optional.of(graph.binary(Binary.SUBTRACT, x.input(1), x.input(0)));
         }
-        boolean scaled = is(x, Binary.MULTIPLY) && constant(x.input(0)).isPresent();
-        return scaled ? Optional.of(graph.multiply(negated(x.input(0), graph), x.input(1))) : Optional.empty();
+        if (!is(x, Binary.MULTIPLY)) {
+            return Optional.empty();
+        }
+        Optional<Node> factor = constant(x.input(0)).isPresent()
+                ? Optional.of(negated(x.input(0), graph))
+                : positiveFactor(x.input(0), graph);
+        return factor.map(positive -> graph.multiply(positive, x.input(1)));
     }
 
-    /** A choice between equals is none, and a comparison of numbers is decided. */
-    static Optional<Node> choice(Node node, Graph graph) {
-        if (!(node.op() instanceof Select)) {
-            return Optional.empty();
-        }
-        Node condition = uniform(node.input(0)).orElse(node.input(0));
-        if (node.input(1) == node.input(2)) {
-            return Optional.of(node.input(1));
-        }
-        boolean decided = condition.op() instanceof Binary comparison
-                && comparison.family() == Binary.Family.COMPARISON
-                && bothConstant(condition.input(0), condition.input(1));
-        if (!decided) {
-            return Optional.empty();
-        }
-        double holds = ((Binary) condition.op())
-                .evaluate(
-                        constant(condition.input(0)).getAsDouble(),
-                        constant(condition.input(1)).getAsDouble());
-        return Optional.of(node.input(holds != 0 ? 1 : 2));
+    /** {@code y + x = x + y} and {@code y x = x y}, so that what was written both ways is computed once. */
+    static Optional<Node> order(Node node, Graph graph) {
+        boolean commutes = is(node, Binary.ADD) || is(node, Binary.MULTIPLY);
+        boolean alike = commutes
+                && constant(node.input(0)).isPresent()
+                        == constant(node.input(1)).isPresent()
+                && uniform(node.input(0)).isPresent() == uniform(node.input(1)).isPresent();
+        return alike
+                ? graph.find(node.op(), List.of(node.input(1), node.input(0))).filter(other -> other.id() < node.id())
+                : Optional.empty();
     }
 }

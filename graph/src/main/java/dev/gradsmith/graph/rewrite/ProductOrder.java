@@ -5,17 +5,19 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.cost.Cost;
 import dev.gradsmith.graph.op.Contract;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The order in which a chain of products is multiplied: {@code (A B) v = A (B v)}, whichever is less work. A product that
- * something else needs too stays as it is, since it is computed anyway; so does one where which order is less work depends on sizes that the model does not fix.
+ * The order in which a chain of products is multiplied: {@code (A B) v = A (B v)}, whichever is less work for all sizes, or of a lower order:
+ * {@code X' (X w)} rather than {@code (X' X) w}. A product that something else needs too stays as it is, since it is computed anyway, unless
+ * all that need it are less work without; so does one where which order is less work depends on sizes that the model does not fix.
  */
 final class ProductOrder {
     static final String NAME = "order of products";
@@ -25,34 +27,65 @@ final class ProductOrder {
 
     /** The roots with chains turned where that makes them less work. */
     static List<Node> improve(Graph graph, List<Node> roots, Consumer<Rewrite> account) {
-        Map<Node, Integer> uses = uses(roots);
+        Set<Node> dispensable = dispensable(graph, roots);
         return Substitution.rebuild(graph, roots, (node, rebuilt) -> {
-            Optional<Node> better = cheaper(rebuilt, graph.at(node.span()), input -> uses.getOrDefault(input, 0) == 1);
+            Optional<Node> better = cheaper(rebuilt, graph.at(node.span()), dispensable::contains);
             better.ifPresent(after -> account.accept(new Rewrite(NAME, FORMULA, rebuilt, after)));
             return better;
         });
     }
 
-    /** How often each node is used; a root is used by who asked for it. */
-    private static Map<Node, Integer> uses(Collection<Node> roots) {
-        Map<Node, Integer> uses = new HashMap<>();
-        roots.forEach(root -> uses.merge(root, 1, Integer::sum));
-        Graph.topological(roots).forEach(node -> node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum)));
-        return uses;
+    /** The products that one other node needs, and those that several do but together are less work without. */
+    private static Set<Node> dispensable(Graph graph, List<Node> roots) {
+        Map<Node, List<Node>> users = users(roots);
+        Set<Node> dispensable = new HashSet<>();
+        users.forEach((node, all) -> {
+            boolean product = node.op() instanceof Contract && !roots.contains(node);
+            if (product && (all.size() == 1 || isBetterWithout(node, all, graph))) {
+                dispensable.add(node);
+            }
+        });
+        return dispensable;
     }
 
-    private static Optional<Node> cheaper(Node node, Graph graph, Predicate<Node> isUsedOnce) {
+    /** Who uses each node, twice where it is used twice. */
+    private static Map<Node, List<Node>> users(List<Node> roots) {
+        Map<Node, List<Node>> users = new HashMap<>();
+        for (Node node : Graph.topological(roots)) {
+            node.inputs()
+                    .forEach(input -> users.computeIfAbsent(input, key -> new ArrayList<>())
+                            .add(node));
+        }
+        return users;
+    }
+
+    private static boolean isBetterWithout(Node product, List<Node> users, Graph graph) {
+        Cost now = Cost.of(product);
+        Cost without = Cost.NONE;
+        for (Node user : users) {
+            boolean twice = user.inputs().stream().allMatch(product::equals);
+            Optional<Node> turned = twice ? Optional.empty() : cheaper(user, graph, product::equals);
+            if (turned.isEmpty()) {
+                return false;
+            }
+            now = now.plus(Cost.of(user));
+            without = without.plus(ofTurned(turned.get()));
+        }
+        return isBetter(without, now);
+    }
+
+    private static Optional<Node> cheaper(Node node, Graph graph, Predicate<Node> isDispensable) {
         if (!(node.op() instanceof Contract outer)) {
             return Optional.empty();
         }
-        return turned(node, outer, node.input(0), node.input(1), graph, isUsedOnce)
-                .or(() -> turned(node, outer.swapped(), node.input(1), node.input(0), graph, isUsedOnce));
+        return turned(node, outer, node.input(0), node.input(1), graph, isDispensable)
+                .or(() -> turned(node, outer.swapped(), node.input(1), node.input(0), graph, isDispensable));
     }
 
     /** {@code (A B) C} as {@code A (B C)} or as {@code B (A C)}, if one of them is less work. */
     private static Optional<Node> turned(
-            Node node, Contract outer, Node product, Node third, Graph graph, Predicate<Node> isUsedOnce) {
-        if (!(product.op() instanceof Contract inner) || !isUsedOnce.test(product)) {
+            Node node, Contract outer, Node product, Node third, Graph graph, Predicate<Node> isDispensable) {
+        if (!(product.op() instanceof Contract inner) || !isDispensable.test(product)) {
             return Optional.empty();
         }
         Cost now = Cost.of(node).plus(Cost.of(product));
@@ -61,8 +94,17 @@ final class ProductOrder {
                         new Chain(inner.swapped(), outer, product.input(1), product.input(0), third))
                 .stream()
                 .flatMap(chain -> chain.lastFirst(graph).stream())
-                .filter(other -> Cost.of(other).plus(Cost.of(other.input(1))).isLessThan(now))
+                .filter(other -> isBetter(ofTurned(other), now))
                 .findFirst();
+    }
+
+    /** Of both products of a chain. */
+    private static Cost ofTurned(Node outer) {
+        return Cost.of(outer).plus(Cost.of(outer.input(1)));
+    }
+
+    private static boolean isBetter(Cost other, Cost now) {
+        return other.isLessThan(now) || other.isOfLowerOrderThan(now);
     }
 
     /** {@code (first second) third}, with the labels of each in common. */

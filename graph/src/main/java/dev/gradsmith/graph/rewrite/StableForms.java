@@ -8,6 +8,8 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Broadcast;
 import dev.gradsmith.graph.op.Reduce;
+import dev.gradsmith.graph.op.Select;
+import dev.gradsmith.graph.op.Size;
 import dev.gradsmith.graph.op.Unary;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class StableForms {
     /**
      * {@code log(1 + exp(x)) = softplus(x)}, {@code log(sigmoid(x)) = -softplus(-x)}, {@code log(1 - sigmoid(x)) = -softplus(x)}, {@code
      * log(exp(x)) = x}, {@code log(exp(x) / y) = x - log(y)}, {@code log(1 + x) = log1p(x)}, {@code exp(x) - 1 = expm1(x)}, {@code 1 / (1 +
-     * exp(-x)) = sigmoid(x)}, {@code sqrt(x²) = |x|}; sums of exponentials with the largest taken out.
+     * exp(-x)) = sigmoid(x)}, {@code sqrt(x²) = |x|}, {@code norm(x)² = sum(x²)}; sums of exponentials with the largest taken out.
      */
     static Optional<Node> apply(Node node, Graph graph) {
         return apply(node, graph, Exponentials.toCompute(graph));
@@ -61,6 +63,9 @@ public final class StableForms {
         }
         if (is(node, Unary.SQRT) && isSquare(node.input(0))) {
             return Optional.of(graph.unary(Unary.ABS, node.input(0).input(0)));
+        }
+        if (isSquare(node)) {
+            return squaresOfNorm(node.input(0));
         }
         if (is(node, Binary.DIVIDE)) {
             return quotient(node.input(0), node.input(1), graph, exponentials);
@@ -105,6 +110,27 @@ public final class StableForms {
                 ? Optional.of(graph.unary(
                         Unary.NEGATE, graph.unary(Unary.EXPM1, node.input(1).input(0))))
                 : Optional.empty();
+    }
+
+    /** What a norm is the root of: a sum of squares, or their mean. The slope of the root at 0 may be chosen. */
+    private static Optional<Node> squaresOfNorm(Node node) {
+        boolean chosen = node.op() instanceof Select
+                && is(node.input(0), Binary.EQUAL)
+                && isConstant(node.input(0).input(1), 0)
+                && isConstant(node.input(1), 0);
+        Node root = chosen ? node.input(2) : node;
+        boolean norm = is(root, Unary.SQRT)
+                && isSumOfSquares(root.input(0))
+                && (!chosen || node.input(0).input(0) == root.input(0));
+        return norm ? Optional.of(root.input(0)) : Optional.empty();
+    }
+
+    private static boolean isSumOfSquares(Node node) {
+        if (is(node, Binary.DIVIDE)) {
+            Node divisor = Patterns.uniform(node.input(1)).orElse(node.input(1));
+            return divisor.op() instanceof Size && isSumOfSquares(node.input(0));
+        }
+        return node.op() instanceof Reduce sum && sum.kind() == Reduce.Kind.SUM && isSquare(node.input(0));
     }
 
     private static boolean isSquare(Node node) {

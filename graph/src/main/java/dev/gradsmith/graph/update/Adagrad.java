@@ -22,7 +22,7 @@ final class Adagrad implements UpdateRule {
 
     @Override
     public List<UpdateOption> options() {
-        return List.of(RATE, RATE_DECAY, INITIAL, EPSILON, DECAY);
+        return GradientLimits.after(RATE, RATE_DECAY, INITIAL, EPSILON, DECAY);
     }
 
     @Override

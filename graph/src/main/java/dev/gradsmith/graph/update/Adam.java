@@ -32,7 +32,7 @@ final class Adam implements UpdateRule {
     }
 
     static List<UpdateOption> options(UpdateOption.Numeric decay) {
-        return List.of(RATE, BETA1, BETA2, EPSILON, AMSGRAD, decay);
+        return GradientLimits.after(RATE, BETA1, BETA2, EPSILON, AMSGRAD, decay);
     }
 
     @Override

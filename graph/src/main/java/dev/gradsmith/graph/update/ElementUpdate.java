@@ -23,6 +23,7 @@ public final class ElementUpdate {
     private final Node parameter;
     private final Node gradient;
     private final Node step;
+    private final Node gradientScale;
     private final List<UpdateFormula.State> states = new ArrayList<>();
     private final Map<String, Node> named = new LinkedHashMap<>();
 
@@ -32,6 +33,7 @@ public final class ElementUpdate {
         this.parameter = variable("parameter.value", Variable.Role.PARAMETER);
         this.gradient = variable("parameter.gradient", Variable.Role.GRADIENT);
         this.step = variable("training.step", Variable.Role.STATE);
+        this.gradientScale = variable("training.gradientScale", Variable.Role.STATE);
     }
 
     /** Names with a dot, which no name of the language has. */
@@ -48,9 +50,18 @@ public final class ElementUpdate {
         return term(parameter);
     }
 
-    /** The derivative of the objective by the element. */
+    /** The derivative of the objective by the element, within the limits that the rule was given. */
     public Term gradient() {
-        return term(gradient);
+        Term within = term(gradient);
+        if (!isZero(GradientLimits.NORM)) {
+            within = named("scaled", within.times(term(gradientScale)));
+        }
+        if (!isZero(GradientLimits.VALUE)) {
+            Term limit = number(GradientLimits.VALUE);
+            Term bound = isKnown(GradientLimits.VALUE) ? limit : named("bound", GradientLimits.bound(limit));
+            within = named("clipped", GradientLimits.clamped(within, bound));
+        }
+        return within;
     }
 
     /** The gradient of the objective plus half of {@code decay} times the square of the element: weight decay as a penalty. */
@@ -72,6 +83,10 @@ public final class ElementUpdate {
     /** Whether the option is known to be 0, so that what it scales can be left out. */
     public boolean isZero(UpdateOption.Numeric option) {
         return KnownValue.of(rule.number(option.name())).orElse(1) == 0;
+    }
+
+    private boolean isKnown(UpdateOption.Numeric option) {
+        return KnownValue.of(rule.number(option.name())).isPresent();
     }
 
     public boolean isOn(UpdateOption.Flag option) {
@@ -105,6 +120,8 @@ public final class ElementUpdate {
 
     UpdateFormula formula() {
         Node next = NodeTerm.node(rule.rule().next(this));
-        return new UpdateFormula(parameter, gradient, step, next, states, named);
+        UpdateFormula.Clipping clipping =
+                new UpdateFormula.Clipping(gradientScale, rule.number(GradientLimits.NORM.name()));
+        return new UpdateFormula(parameter, gradient, step, clipping, next, states, named);
     }
 }

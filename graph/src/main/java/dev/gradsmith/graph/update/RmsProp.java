@@ -25,7 +25,7 @@ final class RmsProp implements UpdateRule {
 
     @Override
     public List<UpdateOption> options() {
-        return List.of(RATE, ALPHA, EPSILON, MOMENTUM, CENTERED, DECAY);
+        return GradientLimits.after(RATE, ALPHA, EPSILON, MOMENTUM, CENTERED, DECAY);
     }
 
     @Override

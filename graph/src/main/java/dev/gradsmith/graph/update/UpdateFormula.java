@@ -16,16 +16,31 @@ import java.util.Map;
  * @param parameter stands for the element before the step
  * @param gradient stands for the derivative of the objective by it
  * @param step stands for the number of this step, from 1
+ * @param clipping how the gradients of all parameters together are limited
  * @param next the element after the step
  * @param states what is remembered for each element
  * @param named values that have a name for those who read generated code
  */
 public record UpdateFormula(
-        Node parameter, Node gradient, Node step, Node next, List<State> states, Map<String, Node> named) {
+        Node parameter,
+        Node gradient,
+        Node step,
+        Clipping clipping,
+        Node next,
+        List<State> states,
+        Map<String, Node> named) {
     public UpdateFormula {
         states = List.copyOf(states);
         named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
     }
+
+    /**
+     * A limit to the norm of the gradients of all parameters together.
+     *
+     * @param scale stands for what they are multiplied by in this step, 1 or less
+     * @param largest the largest norm: a scalar of constants and hyperparameters; 0 for none
+     */
+    public record Clipping(Node scale, Node largest) {}
 
     /**
      * A value that each element of a parameter has from step to step.
@@ -45,6 +60,11 @@ public record UpdateFormula(
         return !states.isEmpty() || countsSteps();
     }
 
+    /** Whether a step needs the norm of all gradients. */
+    public boolean clipsNorm() {
+        return Graph.topological(results()).contains(clipping.scale());
+    }
+
     public boolean countsSteps() {
         return Graph.topological(results()).contains(step);
     }
@@ -60,6 +80,7 @@ public record UpdateFormula(
     public boolean isUniform(Node node) {
         return Graph.topological(List.of(node)).stream()
                 .noneMatch(part -> part != step
+                        && part != clipping.scale()
                         && part.op() instanceof Variable variable
                         && variable.role() != Variable.Role.HYPERPARAMETER);
     }
@@ -80,6 +101,7 @@ public record UpdateFormula(
         List<Node> roots = new ArrayList<>(List.of(next));
         states.forEach(state -> roots.addAll(List.of(state.initial(), state.after())));
         roots.addAll(named.values());
+        roots.add(clipping.largest());
         List<Node> simple = Simplifier.simplify(graph, roots);
         List<State> simpleStates = new ArrayList<>();
         for (State state : states) {
@@ -91,6 +113,7 @@ public record UpdateFormula(
         for (String name : named.keySet()) {
             simpleNames.put(name, simple.get(at++));
         }
-        return new UpdateFormula(parameter, gradient, step, simple.get(0), simpleStates, simpleNames);
+        Clipping simpleClipping = new Clipping(clipping.scale(), simple.get(simple.size() - 1));
+        return new UpdateFormula(parameter, gradient, step, simpleClipping, simple.get(0), simpleStates, simpleNames);
     }
 }

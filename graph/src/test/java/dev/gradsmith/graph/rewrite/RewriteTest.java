@@ -3,6 +3,7 @@ package dev.gradsmith.graph.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.Verifier;
@@ -30,11 +31,11 @@ class RewriteTest {
     private final List<Rewrite> fired = new ArrayList<>();
 
     static Stream<RewriteCases.Case> firing() {
-        return RewriteCases.firing();
+        return Stream.concat(RewriteCases.firing(), TermCases.firing());
     }
 
     static Stream<RewriteCases.Case> staying() {
-        return RewriteCases.staying();
+        return Stream.concat(RewriteCases.staying(), TermCases.staying());
     }
 
     private Node simplified(Node node) {
@@ -85,7 +86,9 @@ class RewriteTest {
                         variable.name(),
                         NDArray.generate(
                                 SIZES.shape(node.type()),
-                                index -> (random.nextBoolean() ? 1 : -1) * (0.3 + random.nextDouble())));
+                                index -> node.type().element() instanceof ElementType.Index
+                                        ? random.nextInt(3)
+                                        : (random.nextBoolean() ? 1 : -1) * (0.3 + random.nextDouble())));
             }
         }
         ReferenceEvaluator evaluator = new ReferenceEvaluator(SIZES, values);

@@ -7,18 +7,16 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.gradsmith.runtime.internal.DoubleExp;
+import dev.gradsmith.runtime.internal.DoubleExpm1;
 import dev.gradsmith.runtime.internal.DoubleTanh;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The exponential and the functions that it makes up, of the elements of {@code double} arrays, on vectors. The formulas are those of the
- * runtime, operation by operation, so that the bits are the same; comments on them are in the classes whose constants are used here. Each
- * method computes as many whole vectors as there are, and returns how many elements that was.
- *
- * <p>Each is one long method with a formula of its own, for no vector may cross a call: HotSpot does not inline a method that it has compiled
- * to much code already, nor many into one, and then each vector becomes an object. Calls of the Vector API itself are always inlined.
+ * The pieces of exponential functions, over so many elements of {@code double} arrays as whole vectors hold: {@link DoubleVectorBlock} says why there
+ * are pieces. The formulas are those of the runtime, operation by operation, so that the bits are the same; comments on them are in the
+ * classes whose constants are used here.
  */
 final class DoubleExponentials {
     private static final VectorSpecies<Double> SPECIES = DoubleTiles.SPECIES;
@@ -27,9 +25,9 @@ final class DoubleExponentials {
 
     private DoubleExponentials() {}
 
-    static int exp(int length, double[] from, int fromOffset, double[] to, int toOffset) {
-        int end = SPECIES.loopBound(length);
-        for (int i = 0; i < end; i += LANES) {
+    /** e^x. */
+    static void exp(int length, double[] from, int fromOffset, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
             DoubleVector clamped = x.min(DoubleExp.HIGHEST).max(DoubleExp.LOWEST);
             DoubleVector power =
@@ -57,73 +55,76 @@ final class DoubleExponentials {
             DoubleVector e = fraction.mul(lower).mul(upper);
             e.intoArray(to, toOffset + i);
         }
-        return end;
     }
 
-    static int sigmoid(int length, double[] from, int fromOffset, double[] to, int toOffset) {
-        int end = SPECIES.loopBound(length);
-        for (int i = 0; i < end; i += LANES) {
+    /** e^x - 1. */
+    static void expm1(int length, double[] from, int fromOffset, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
-            DoubleVector negative = x.abs().neg().max(DoubleExp.LOWEST);
-            DoubleVector power =
-                    negative.fma(broadcast(SPECIES, DoubleExp.LOG2_E), broadcast(SPECIES, DoubleExp.ROUNDER));
-            DoubleVector n = power.sub(DoubleExp.ROUNDER);
-            DoubleVector near = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2), negative);
+            DoubleVector clamped = x.min(DoubleExpm1.HIGHEST).max(DoubleExpm1.LOWEST);
+            DoubleVector power = clamped.fma(
+                            broadcast(SPECIES, DoubleExp.LOG2_E), broadcast(SPECIES, DoubleExpm1.ROUNDER))
+                    .min(DoubleExpm1.GREATEST_POWER);
+            DoubleVector n = power.sub(DoubleExpm1.ROUNDER);
+            DoubleVector near = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2), clamped);
             DoubleVector r = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2_REST), near);
-            DoubleVector lost = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2_REST), near.sub(r));
-            DoubleVector q = r.fma(broadcast(SPECIES, DoubleExp.Q10), broadcast(SPECIES, DoubleExp.Q9))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q8))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q7))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q6))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q5))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q4))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q3))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q2))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q1))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q0));
-            DoubleVector fraction = r.add(r.mul(r).fma(q, lost)).add(1);
-            LongVector bits = power.reinterpretAsLongs();
-            LongVector half = bits.lanewise(LSHR, 1);
-            DoubleVector lower = half.lanewise(LSHL, DoubleExp.FRACTION_BITS).reinterpretAsDoubles();
-            DoubleVector upper =
-                    bits.sub(half).lanewise(LSHL, DoubleExp.FRACTION_BITS).reinterpretAsDoubles();
-            DoubleVector e = fraction.mul(lower).mul(upper);
-            // Where x is not a number, neither is e.
-            DoubleVector result = e.blend(1, x.compare(GE, 0)).div(e.add(1));
+            DoubleVector minusLost = n.fma(broadcast(SPECIES, DoubleExp.LOG_2_REST), r.sub(near));
+            DoubleVector q = r.fma(broadcast(SPECIES, DoubleExpm1.Q12), broadcast(SPECIES, DoubleExpm1.Q11))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q10))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q9))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q8))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q7))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q6))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q5))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q4))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q3))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q2))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q1))
+                    .fma(r, broadcast(SPECIES, DoubleExpm1.Q0));
+            DoubleVector minusTail = r.mul(r).fma(q, minusLost);
+            DoubleVector scale = power.reinterpretAsLongs()
+                    .lanewise(LSHL, DoubleExp.FRACTION_BITS)
+                    .reinterpretAsDoubles();
+            DoubleVector result =
+                    scale.mul(r).sub(broadcast(SPECIES, 1).sub(scale)).sub(scale.mul(minusTail));
             result.intoArray(to, toOffset + i);
         }
-        return end;
     }
 
-    static int tanh(int length, double[] from, int fromOffset, double[] to, int toOffset) {
-        int end = SPECIES.loopBound(length);
-        for (int i = 0; i < end; i += LANES) {
+    /** -|x|. */
+    static void negative(int length, double[] from, int fromOffset, double[] to) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector.fromArray(SPECIES, from, fromOffset + i).abs().neg().intoArray(to, i);
+        }
+    }
+
+    /** 1 / (1 + e^-x), of x and {@code e} = e^-|x|. */
+    static void sigmoid(int length, double[] from, int fromOffset, double[] e, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
+            DoubleVector power = DoubleVector.fromArray(SPECIES, e, i);
+            // Where x is not a number, neither is the power.
+            DoubleVector result = power.blend(1, x.compare(GE, 0)).div(power.add(1));
+            result.intoArray(to, toOffset + i);
+        }
+    }
+
+    /** 2|x|, as far as it matters. */
+    static void twice(int length, double[] from, int fromOffset, double[] to) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
+            x.abs().min(DoubleTanh.HIGHEST).mul(2).intoArray(to, i);
+        }
+    }
+
+    /** tanh(x), of x and {@code e} = e^2|x|. */
+    static void tanh(int length, double[] from, int fromOffset, double[] e, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
             DoubleVector size = x.abs().min(DoubleTanh.HIGHEST);
-            DoubleVector twice = size.mul(2);
-            DoubleVector power = twice.fma(broadcast(SPECIES, DoubleExp.LOG2_E), broadcast(SPECIES, DoubleExp.ROUNDER));
-            DoubleVector n = power.sub(DoubleExp.ROUNDER);
-            DoubleVector near = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2), twice);
-            DoubleVector r = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2_REST), near);
-            DoubleVector lost = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2_REST), near.sub(r));
-            DoubleVector q = r.fma(broadcast(SPECIES, DoubleExp.Q10), broadcast(SPECIES, DoubleExp.Q9))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q8))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q7))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q6))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q5))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q4))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q3))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q2))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q1))
-                    .fma(r, broadcast(SPECIES, DoubleExp.Q0));
-            DoubleVector fraction = r.add(r.mul(r).fma(q, lost)).add(1);
-            LongVector bits = power.reinterpretAsLongs();
-            LongVector half = bits.lanewise(LSHR, 1);
-            DoubleVector lower = half.lanewise(LSHL, DoubleExp.FRACTION_BITS).reinterpretAsDoubles();
-            DoubleVector upper =
-                    bits.sub(half).lanewise(LSHL, DoubleExp.FRACTION_BITS).reinterpretAsDoubles();
-            DoubleVector e = fraction.mul(lower).mul(upper);
-            DoubleVector large = broadcast(SPECIES, 1).sub(broadcast(SPECIES, 2).div(e.add(1)));
+            DoubleVector large = broadcast(SPECIES, 1)
+                    .sub(broadcast(SPECIES, 2)
+                            .div(DoubleVector.fromArray(SPECIES, e, i).add(1)));
             DoubleVector square = size.mul(size);
             DoubleVector p = square.fma(broadcast(SPECIES, DoubleTanh.P11), broadcast(SPECIES, DoubleTanh.P10))
                     .fma(square, broadcast(SPECIES, DoubleTanh.P9))
@@ -144,6 +145,5 @@ final class DoubleExponentials {
                     .reinterpretAsDoubles();
             result.intoArray(to, toOffset + i);
         }
-        return end;
     }
 }

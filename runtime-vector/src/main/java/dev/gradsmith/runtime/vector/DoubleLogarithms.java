@@ -15,12 +15,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Logarithms of the elements of {@code double} arrays, on vectors. The formulas are those of the runtime, operation by operation, so that
- * the bits are the same; comments on them are in the classes whose constants are used here. Each method computes as many whole vectors as
- * there are, and returns how many elements that was.
- *
- * <p>Each is one long method with a formula of its own, for no vector may cross a call: HotSpot does not inline a method that it has compiled
- * to much code already, nor many into one, and then each vector becomes an object. Calls of the Vector API itself are always inlined.
+ * The pieces of logarithms, over so many elements of {@code double} arrays as whole vectors hold: {@link DoubleVectorBlock} says why there are
+ * pieces. The formulas are those of the runtime, operation by operation, so that the bits are the same; comments on them are in the classes
+ * whose constants are used here.
  */
 final class DoubleLogarithms {
     private static final VectorSpecies<Double> SPECIES = DoubleTiles.SPECIES;
@@ -29,9 +26,9 @@ final class DoubleLogarithms {
 
     private DoubleLogarithms() {}
 
-    static int log(int length, double[] from, int fromOffset, double[] to, int toOffset) {
-        int end = SPECIES.loopBound(length);
-        for (int i = 0; i < end; i += LANES) {
+    /** x as 2^n (1 + f). */
+    static void split(int length, double[] from, int fromOffset, double[] fs, double[] minusNs) {
+        for (int i = 0; i < length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
             LongVector bits = x.reinterpretAsLongs();
             VectorMask<Long> small = bits.and(MAGNITUDE).compare(LT, DoubleLog.LEAST_NORMAL_BITS);
@@ -43,29 +40,14 @@ final class DoubleLogarithms {
             DoubleVector f = normal.sub(n.lanewise(LSHL, DoubleExp.FRACTION_BITS))
                     .reinterpretAsDoubles()
                     .sub(1);
-            DoubleVector s = f.div(f.add(2));
-            DoubleVector square = s.mul(s);
-            DoubleVector q = square.fma(broadcast(SPECIES, DoubleLog.Q7), broadcast(SPECIES, DoubleLog.Q6))
-                    .fma(square, broadcast(SPECIES, DoubleLog.Q5))
-                    .fma(square, broadcast(SPECIES, DoubleLog.Q4))
-                    .fma(square, broadcast(SPECIES, DoubleLog.Q3))
-                    .fma(square, broadcast(SPECIES, DoubleLog.Q2))
-                    .fma(square, broadcast(SPECIES, DoubleLog.Q1))
-                    .fma(square, broadcast(SPECIES, DoubleLog.Q0));
-            DoubleVector minusN = broadcast(SPECIES, DoubleExp.ROUNDER).sub(power);
-            DoubleVector tail = s.fma(square.fma(q, f), minusN.mul(DoubleExp.LOG_2_REST));
-            DoubleVector log = minusN.fma(broadcast(SPECIES, -DoubleExp.LOG_2), f.sub(tail));
-            DoubleVector result = log.blend(x, x.compare(EQ, Double.POSITIVE_INFINITY))
-                    .blend(Double.NEGATIVE_INFINITY, x.compare(EQ, 0))
-                    .blend(Double.NaN, x.compare(GE, 0).not());
-            result.intoArray(to, toOffset + i);
+            f.intoArray(fs, i);
+            broadcast(SPECIES, DoubleExp.ROUNDER).sub(power).intoArray(minusNs, i);
         }
-        return end;
     }
 
-    static int log1p(int length, double[] from, int fromOffset, double[] to, int toOffset) {
-        int end = SPECIES.loopBound(length);
-        for (int i = 0; i < end; i += LANES) {
+    /** 1 + x as 2^n (1 + f). */
+    static void splitOnePlus(int length, double[] from, int fromOffset, double[] fs, double[] minusNs) {
+        for (int i = 0; i < length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
             DoubleVector sum = x.add(1);
             LongVector sumBits = sum.reinterpretAsLongs();
@@ -78,6 +60,16 @@ final class DoubleLogarithms {
                     scale.max(0).reinterpretAsDoubles(),
                     broadcast(SPECIES, 1).sub(onePlus).neg());
             DoubleVector roundedPower = sumPower.add(DoubleLog.ROUNDER_BITS).reinterpretAsDoubles();
+            f.intoArray(fs, i);
+            broadcast(SPECIES, DoubleExp.ROUNDER).sub(roundedPower).intoArray(minusNs, i);
+        }
+    }
+
+    /** n log(2) + log(1 + f), in the place of f. */
+    static void sum(int length, double[] fs, double[] minusNs) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector f = DoubleVector.fromArray(SPECIES, fs, i);
+            DoubleVector minusN = DoubleVector.fromArray(SPECIES, minusNs, i);
             DoubleVector s = f.div(f.add(2));
             DoubleVector square = s.mul(s);
             DoubleVector q = square.fma(broadcast(SPECIES, DoubleLog.Q7), broadcast(SPECIES, DoubleLog.Q6))
@@ -87,14 +79,42 @@ final class DoubleLogarithms {
                     .fma(square, broadcast(SPECIES, DoubleLog.Q2))
                     .fma(square, broadcast(SPECIES, DoubleLog.Q1))
                     .fma(square, broadcast(SPECIES, DoubleLog.Q0));
-            DoubleVector minusN = broadcast(SPECIES, DoubleExp.ROUNDER).sub(roundedPower);
             DoubleVector tail = s.fma(square.fma(q, f), minusN.mul(DoubleExp.LOG_2_REST));
             DoubleVector log = minusN.fma(broadcast(SPECIES, -DoubleExp.LOG_2), f.sub(tail));
-            DoubleVector result = log.blend(sum, sum.compare(EQ, Double.POSITIVE_INFINITY))
-                    .blend(Double.NEGATIVE_INFINITY, sum.compare(EQ, 0))
-                    .blend(Double.NaN, sum.compare(GE, 0).not());
-            result.intoArray(to, toOffset + i);
+            log.intoArray(fs, i);
         }
-        return end;
+    }
+
+    /** The logarithms of x, except of what has none, or an infinite one. */
+    static void results(int length, double[] from, int fromOffset, double[] logs, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
+            DoubleVector.fromArray(SPECIES, logs, i)
+                    .blend(x, x.compare(EQ, Double.POSITIVE_INFINITY))
+                    .blend(Double.NEGATIVE_INFINITY, x.compare(EQ, 0))
+                    .blend(Double.NaN, x.compare(GE, 0).not())
+                    .intoArray(to, toOffset + i);
+        }
+    }
+
+    /** The logarithms of 1 + x, except of what has none, or an infinite one. */
+    static void resultsOnePlus(int length, double[] from, int fromOffset, double[] logs, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector x =
+                    DoubleVector.fromArray(SPECIES, from, fromOffset + i).add(1);
+            DoubleVector.fromArray(SPECIES, logs, i)
+                    .blend(x, x.compare(EQ, Double.POSITIVE_INFINITY))
+                    .blend(Double.NEGATIVE_INFINITY, x.compare(EQ, 0))
+                    .blend(Double.NaN, x.compare(GE, 0).not())
+                    .intoArray(to, toOffset + i);
+        }
+    }
+
+    /** max(x, 0) and the logarithm, added up. */
+    static void softplus(int length, double[] from, int fromOffset, double[] logs, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
+            x.max(0).add(DoubleVector.fromArray(SPECIES, logs, i)).intoArray(to, toOffset + i);
+        }
     }
 }

@@ -4,7 +4,8 @@ import jdk.incubator.vector.DoubleVector;
 
 /**
  * A x over doubles: for several rows at once the eight partial sums that the kernels' order of additions has, in one vector or more. The sums
- * are added in halves when they are stored, as scalars: the JDKs do not agree on what a vector's own sum is.
+ * are added in halves: those of many rows together by {@link DoubleFolds}, those of the rest as scalars, since the JDKs do not agree on what a vector's
+ * own sum is.
  *
  * <p>One of these belongs to one thread, with its scratch array.
  */
@@ -17,10 +18,11 @@ final class DoubleSums {
 
     private static final int ROWS = 8 / VECTORS;
 
+    private final DoubleFolds folds = new DoubleFolds();
     private final double[] sums = new double[8 * LANES];
 
     void multiply(int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
-        int row = 0;
+        int row = DoubleFolds.ARE_POSSIBLE ? folds.multiply(rows, columns, a, aOffset, x, xOffset, y, yOffset) : 0;
         for (; row + ROWS <= rows; row += ROWS) {
             addRows(columns, a, aOffset + row * columns, x, xOffset);
             for (int i = 0; i < ROWS; i++) {

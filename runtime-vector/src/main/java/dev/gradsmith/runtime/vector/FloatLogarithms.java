@@ -15,12 +15,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Logarithms of the elements of {@code float} arrays, on vectors. The formulas are those of the runtime, operation by operation, so that
- * the bits are the same; comments on them are in the classes whose constants are used here. Each method computes as many whole vectors as
- * there are, and returns how many elements that was.
- *
- * <p>Each is one long method with a formula of its own, for no vector may cross a call: HotSpot does not inline a method that it has compiled
- * to much code already, nor many into one, and then each vector becomes an object. Calls of the Vector API itself are always inlined.
+ * The pieces of logarithms, over so many elements of {@code float} arrays as whole vectors hold: {@link FloatVectorBlock} says why there are
+ * pieces. The formulas are those of the runtime, operation by operation, so that the bits are the same; comments on them are in the classes
+ * whose constants are used here.
  */
 final class FloatLogarithms {
     private static final VectorSpecies<Float> SPECIES = FloatTiles.SPECIES;
@@ -29,9 +26,9 @@ final class FloatLogarithms {
 
     private FloatLogarithms() {}
 
-    static int log(int length, float[] from, int fromOffset, float[] to, int toOffset) {
-        int end = SPECIES.loopBound(length);
-        for (int i = 0; i < end; i += LANES) {
+    /** x as 2^n (1 + f). */
+    static void split(int length, float[] from, int fromOffset, float[] fs, float[] minusNs) {
+        for (int i = 0; i < length; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
             IntVector bits = x.reinterpretAsInts();
             VectorMask<Integer> small = bits.and(MAGNITUDE).compare(LT, FloatLog.LEAST_NORMAL_BITS);
@@ -42,28 +39,14 @@ final class FloatLogarithms {
             FloatVector f = normal.sub(n.lanewise(LSHL, FloatExp.FRACTION_BITS))
                     .reinterpretAsFloats()
                     .sub(1);
-            FloatVector q = f.fma(broadcast(SPECIES, FloatLog.Q8), broadcast(SPECIES, FloatLog.Q7))
-                    .fma(f, broadcast(SPECIES, FloatLog.Q6))
-                    .fma(f, broadcast(SPECIES, FloatLog.Q5))
-                    .fma(f, broadcast(SPECIES, FloatLog.Q4))
-                    .fma(f, broadcast(SPECIES, FloatLog.Q3))
-                    .fma(f, broadcast(SPECIES, FloatLog.Q2))
-                    .fma(f, broadcast(SPECIES, FloatLog.Q1))
-                    .fma(f, broadcast(SPECIES, FloatLog.Q0));
-            FloatVector minusN = broadcast(SPECIES, FloatExp.ROUNDER).sub(power);
-            FloatVector tail = f.mul(f).fma(q, minusN.mul(-FloatExp.LOG_2_REST));
-            FloatVector log = minusN.fma(broadcast(SPECIES, -FloatExp.LOG_2), f.add(tail));
-            FloatVector result = log.blend(x, x.compare(EQ, Float.POSITIVE_INFINITY))
-                    .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0))
-                    .blend(Float.NaN, x.compare(GE, 0).not());
-            result.intoArray(to, toOffset + i);
+            f.intoArray(fs, i);
+            broadcast(SPECIES, FloatExp.ROUNDER).sub(power).intoArray(minusNs, i);
         }
-        return end;
     }
 
-    static int log1p(int length, float[] from, int fromOffset, float[] to, int toOffset) {
-        int end = SPECIES.loopBound(length);
-        for (int i = 0; i < end; i += LANES) {
+    /** 1 + x as 2^n (1 + f). */
+    static void splitOnePlus(int length, float[] from, int fromOffset, float[] fs, float[] minusNs) {
+        for (int i = 0; i < length; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
             FloatVector sum = x.add(1);
             IntVector sumBits = sum.reinterpretAsInts();
@@ -76,6 +59,16 @@ final class FloatLogarithms {
                     scale.max(0).reinterpretAsFloats(),
                     broadcast(SPECIES, 1).sub(onePlus).neg());
             FloatVector roundedPower = sumPower.add(FloatLog.ROUNDER_BITS).reinterpretAsFloats();
+            f.intoArray(fs, i);
+            broadcast(SPECIES, FloatExp.ROUNDER).sub(roundedPower).intoArray(minusNs, i);
+        }
+    }
+
+    /** n log(2) + log(1 + f), in the place of f. */
+    static void sum(int length, float[] fs, float[] minusNs) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector f = FloatVector.fromArray(SPECIES, fs, i);
+            FloatVector minusN = FloatVector.fromArray(SPECIES, minusNs, i);
             FloatVector q = f.fma(broadcast(SPECIES, FloatLog.Q8), broadcast(SPECIES, FloatLog.Q7))
                     .fma(f, broadcast(SPECIES, FloatLog.Q6))
                     .fma(f, broadcast(SPECIES, FloatLog.Q5))
@@ -84,14 +77,41 @@ final class FloatLogarithms {
                     .fma(f, broadcast(SPECIES, FloatLog.Q2))
                     .fma(f, broadcast(SPECIES, FloatLog.Q1))
                     .fma(f, broadcast(SPECIES, FloatLog.Q0));
-            FloatVector minusN = broadcast(SPECIES, FloatExp.ROUNDER).sub(roundedPower);
             FloatVector tail = f.mul(f).fma(q, minusN.mul(-FloatExp.LOG_2_REST));
             FloatVector log = minusN.fma(broadcast(SPECIES, -FloatExp.LOG_2), f.add(tail));
-            FloatVector result = log.blend(sum, sum.compare(EQ, Float.POSITIVE_INFINITY))
-                    .blend(Float.NEGATIVE_INFINITY, sum.compare(EQ, 0))
-                    .blend(Float.NaN, sum.compare(GE, 0).not());
-            result.intoArray(to, toOffset + i);
+            log.intoArray(fs, i);
         }
-        return end;
+    }
+
+    /** The logarithms of x, except of what has none, or an infinite one. */
+    static void results(int length, float[] from, int fromOffset, float[] logs, float[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
+            FloatVector.fromArray(SPECIES, logs, i)
+                    .blend(x, x.compare(EQ, Float.POSITIVE_INFINITY))
+                    .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0))
+                    .blend(Float.NaN, x.compare(GE, 0).not())
+                    .intoArray(to, toOffset + i);
+        }
+    }
+
+    /** The logarithms of 1 + x, except of what has none, or an infinite one. */
+    static void resultsOnePlus(int length, float[] from, int fromOffset, float[] logs, float[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i).add(1);
+            FloatVector.fromArray(SPECIES, logs, i)
+                    .blend(x, x.compare(EQ, Float.POSITIVE_INFINITY))
+                    .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0))
+                    .blend(Float.NaN, x.compare(GE, 0).not())
+                    .intoArray(to, toOffset + i);
+        }
+    }
+
+    /** max(x, 0) and the logarithm, added up. */
+    static void softplus(int length, float[] from, int fromOffset, float[] logs, float[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
+            x.max(0).add(FloatVector.fromArray(SPECIES, logs, i)).intoArray(to, toOffset + i);
+        }
     }
 }

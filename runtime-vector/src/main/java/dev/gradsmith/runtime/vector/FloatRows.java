@@ -20,19 +20,21 @@ final class FloatRows {
     }
 
     private static void addEight(int columns, float[] a, int a0, float[] x, int xAt, float[] y, int yOffset) {
-        int whole = columns - columns % LANES;
-        addEightVectors(whole, columns, a, a0, x, xAt, y, yOffset);
+        if (columns >= LANES) {
+            addEightVectors(columns, a, a0, x, xAt, y, yOffset);
+            return;
+        }
         for (int row = 0; row < 8; row++) {
             int from = a0 + row * columns;
             float factor = x[xAt + row];
-            for (int j = whole; j < columns; j++) {
+            for (int j = 0; j < columns; j++) {
                 y[yOffset + j] = Math.fma(factor, a[from + j], y[yOffset + j]);
             }
         }
     }
 
-    private static void addEightVectors(
-            int whole, int columns, float[] a, int a0, float[] x, int xAt, float[] y, int yOffset) {
+    /** The last vector ends with the row and overlaps the one before: it is computed first, and stored when that has been. */
+    private static void addEightVectors(int columns, float[] a, int a0, float[] x, int xAt, float[] y, int yOffset) {
         int a1 = a0 + columns;
         int a2 = a1 + columns;
         int a3 = a2 + columns;
@@ -48,7 +50,17 @@ final class FloatRows {
         FloatVector x5 = FloatVector.broadcast(FloatTiles.SPECIES, x[xAt + 5]);
         FloatVector x6 = FloatVector.broadcast(FloatTiles.SPECIES, x[xAt + 6]);
         FloatVector x7 = FloatVector.broadcast(FloatTiles.SPECIES, x[xAt + 7]);
-        for (int j = 0; j < whole; j += LANES) {
+        int end = columns - LANES;
+        FloatVector last = FloatVector.fromArray(FloatTiles.SPECIES, y, yOffset + end);
+        last = x0.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a0 + end), last);
+        last = x1.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a1 + end), last);
+        last = x2.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a2 + end), last);
+        last = x3.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a3 + end), last);
+        last = x4.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a4 + end), last);
+        last = x5.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a5 + end), last);
+        last = x6.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a6 + end), last);
+        last = x7.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a7 + end), last);
+        for (int j = 0; j < end; j += LANES) {
             FloatVector sum = FloatVector.fromArray(FloatTiles.SPECIES, y, yOffset + j);
             sum = x0.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a0 + j), sum);
             sum = x1.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a1 + j), sum);
@@ -60,6 +72,7 @@ final class FloatRows {
             sum = x7.fma(FloatVector.fromArray(FloatTiles.SPECIES, a, a7 + j), sum);
             sum.intoArray(y, yOffset + j);
         }
+        last.intoArray(y, yOffset + end);
     }
 
     /** One row to one. */

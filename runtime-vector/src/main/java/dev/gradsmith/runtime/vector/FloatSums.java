@@ -4,7 +4,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * A x over floats: for several rows at once the sixteen partial sums that the kernels' order of additions has, in one vector or more. The sums
- * are added in halves when they are stored, as scalars: the JDKs do not agree on what a vector's own sum is.
+ * are added in halves: those of many rows together by {@link FloatFolds}, those of the rest as scalars, since the JDKs do not agree on what a vector's
+ * own sum is.
  *
  * <p>One of these belongs to one thread, with its scratch array.
  */
@@ -17,10 +18,11 @@ final class FloatSums {
 
     private static final int ROWS = 8 / VECTORS;
 
+    private final FloatFolds folds = new FloatFolds();
     private final float[] sums = new float[8 * LANES];
 
     void multiply(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
-        int row = 0;
+        int row = FloatFolds.ARE_POSSIBLE ? folds.multiply(rows, columns, a, aOffset, x, xOffset, y, yOffset) : 0;
         for (; row + ROWS <= rows; row += ROWS) {
             addRows(columns, a, aOffset + row * columns, x, xOffset);
             for (int i = 0; i < ROWS; i++) {

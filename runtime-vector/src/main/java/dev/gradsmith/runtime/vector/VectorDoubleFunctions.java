@@ -9,43 +9,43 @@ class VectorDoubleFunctions implements DoubleFunctions {
 
     @Override
     public final void exp(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        int done = DoubleExponentials.exp(length, x, xOffset, y, yOffset);
+        int done = DoubleVectorBlock.Function.EXP.apply(length, x, xOffset, y, yOffset);
         few.exp(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void expm1(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        int done = DoubleCompositions.expm1(length, x, xOffset, y, yOffset);
+        int done = DoubleVectorBlock.Function.EXPM1.apply(length, x, xOffset, y, yOffset);
         few.expm1(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void log(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        int done = DoubleLogarithms.log(length, x, xOffset, y, yOffset);
+        int done = DoubleVectorBlock.Function.LOG.apply(length, x, xOffset, y, yOffset);
         few.log(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void log1p(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        int done = DoubleLogarithms.log1p(length, x, xOffset, y, yOffset);
+        int done = DoubleVectorBlock.Function.LOG1P.apply(length, x, xOffset, y, yOffset);
         few.log1p(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void tanh(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        int done = DoubleExponentials.tanh(length, x, xOffset, y, yOffset);
+        int done = DoubleVectorBlock.Function.TANH.apply(length, x, xOffset, y, yOffset);
         few.tanh(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void sigmoid(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        int done = DoubleExponentials.sigmoid(length, x, xOffset, y, yOffset);
+        int done = DoubleVectorBlock.Function.SIGMOID.apply(length, x, xOffset, y, yOffset);
         few.sigmoid(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void softplus(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        int done = DoubleCompositions.softplus(length, x, xOffset, y, yOffset);
+        int done = DoubleVectorBlock.Function.SOFTPLUS.apply(length, x, xOffset, y, yOffset);
         few.softplus(length - done, x, xOffset + done, y, yOffset + done);
     }
 }

@@ -9,43 +9,43 @@ class VectorFloatFunctions implements FloatFunctions {
 
     @Override
     public final void exp(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        int done = FloatExponentials.exp(length, x, xOffset, y, yOffset);
+        int done = FloatVectorBlock.Function.EXP.apply(length, x, xOffset, y, yOffset);
         few.exp(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void expm1(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        int done = FloatCompositions.expm1(length, x, xOffset, y, yOffset);
+        int done = FloatVectorBlock.Function.EXPM1.apply(length, x, xOffset, y, yOffset);
         few.expm1(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void log(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        int done = FloatLogarithms.log(length, x, xOffset, y, yOffset);
+        int done = FloatVectorBlock.Function.LOG.apply(length, x, xOffset, y, yOffset);
         few.log(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void log1p(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        int done = FloatLogarithms.log1p(length, x, xOffset, y, yOffset);
+        int done = FloatVectorBlock.Function.LOG1P.apply(length, x, xOffset, y, yOffset);
         few.log1p(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        int done = FloatExponentials.tanh(length, x, xOffset, y, yOffset);
+        int done = FloatVectorBlock.Function.TANH.apply(length, x, xOffset, y, yOffset);
         few.tanh(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void sigmoid(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        int done = FloatExponentials.sigmoid(length, x, xOffset, y, yOffset);
+        int done = FloatVectorBlock.Function.SIGMOID.apply(length, x, xOffset, y, yOffset);
         few.sigmoid(length - done, x, xOffset + done, y, yOffset + done);
     }
 
     @Override
     public final void softplus(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        int done = FloatCompositions.softplus(length, x, xOffset, y, yOffset);
+        int done = FloatVectorBlock.Function.SOFTPLUS.apply(length, x, xOffset, y, yOffset);
         few.softplus(length - done, x, xOffset + done, y, yOffset + done);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.SafetensorsException;
 import dev.gradsmith.runtime.Tensor;
+import dev.gradsmith.runtime.support.Fingerprint;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,9 +11,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads safetensors files. */
 public final class SafetensorsReader {
@@ -24,6 +28,8 @@ public final class SafetensorsReader {
     private final Path file;
     private final FileChannel channel;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final MessageDigest digest = Fingerprint.sha256();
+    private boolean inData;
 
     private SafetensorsReader(Path file, FileChannel channel) {
         this.file = file;
@@ -58,6 +64,10 @@ public final class SafetensorsReader {
         long dataStart = LENGTH_BYTES + headerLength;
         SafetensorsHeader header = readHeader((int) headerLength);
         requireData(header.dataLength(), channel.size() - dataStart);
+        boolean sealed = Seal.isIn(header.metadata());
+        if (sealed) {
+            Seal.require(header.metadata(), file);
+        }
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, String> unsupported = new LinkedHashMap<>();
         for (SafetensorsHeader.Entry entry : header.entries()) {
@@ -69,7 +79,19 @@ public final class SafetensorsReader {
                 unsupported.put(entry.name(), problem);
             }
         }
+        if (sealed) {
+            requireUndamaged(header.metadata().get(Seal.CHECKSUM));
+        }
         return new Content(tensors, unsupported, Collections.unmodifiableMap(header.metadata()));
+    }
+
+    private void requireUndamaged(@Nullable String checksum) throws SafetensorsException {
+        String found = HexFormat.of().formatHex(digest.digest());
+        if (!found.equals(checksum)) {
+            throw new SafetensorsException(
+                    file,
+                    "damaged: its bytes have the checksum " + found + ", not " + checksum + " as when it was written");
+        }
     }
 
     private long readHeaderLength() throws IOException {
@@ -107,12 +129,25 @@ public final class SafetensorsReader {
             throw new SafetensorsException(file, "not a safetensors file: its header does not begin with '{'");
         }
         try {
-            return SafetensorsHeader.parse(text.array());
+            SafetensorsHeader header = SafetensorsHeader.parse(text.array());
+            digestHeader(text.array(), header.metadata().get(Seal.CHECKSUM));
+            inData = true;
+            return header;
         } catch (JsonReader.Malformed e) {
             SafetensorsException malformed = new SafetensorsException(file, "malformed header " + e.getMessage());
             malformed.initCause(e);
             throw malformed;
         }
+    }
+
+    private void digestHeader(byte[] text, @Nullable String checksum) {
+        ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        digest.update(length.putLong(text.length).flip());
+        int place = checksum == null ? -1 : Seal.position(text, checksum);
+        if (place >= 0) {
+            System.arraycopy(Seal.blank(), 0, text, place, Seal.BLANK.length());
+        }
+        digest.update(text);
     }
 
     /** Why a tensor cannot be had as an array; empty if it can. */
@@ -202,6 +237,9 @@ public final class SafetensorsReader {
         chunk.clear().limit(bytes);
         readFully(chunk);
         chunk.flip();
+        if (inData) {
+            digest.update(chunk.duplicate());
+        }
     }
 
     private void readFully(ByteBuffer target) throws IOException {

@@ -1,22 +1,19 @@
 package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.Tensor;
+import dev.gradsmith.runtime.support.Fingerprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes safetensors files, laid out as the reference implementation does. */
 public final class SafetensorsWriter {
@@ -25,6 +22,7 @@ public final class SafetensorsWriter {
 
     private final FileChannel channel;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final MessageDigest digest = Fingerprint.sha256();
 
     private SafetensorsWriter(FileChannel channel) {
         this.channel = channel;
@@ -37,44 +35,13 @@ public final class SafetensorsWriter {
         }
         List<Map.Entry<String, Tensor>> ordered = inOrder(tensors);
         byte[] header = SafetensorsHeaderText.of(ordered, metadata);
-        Path target = target(file);
-        // Not Files.createTempFile, whose files no other user may read. A name of its own, since the target's may be as
-        // long as names can be.
-        Path temporary = target.resolveSibling(".gradsmith-" + UUID.randomUUID() + ".tmp");
-        FileChannel created = create(temporary, file);
-        try {
-            try (FileChannel channel = created) {
-                new SafetensorsWriter(channel).writeAll(header, ordered);
-                channel.force(true);
+        WholeFile.write(file, channel -> {
+            SafetensorsWriter writer = new SafetensorsWriter(channel);
+            writer.writeAll(header, ordered);
+            if (metadata.containsKey(Seal.CHECKSUM)) {
+                writer.seal(header);
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /** The file itself where there is a link to one. What is neither a file nor to become one, such as a device, must not be replaced. */
-    private static Path target(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return file.toAbsolutePath();
-        }
-        if (!Files.isRegularFile(file)) {
-            String what = Files.isDirectory(file) ? "it is a directory" : "it is not a regular file";
-            throw new FileSystemException(file.toString(), null, what);
-        }
-        return file.toRealPath();
-    }
-
-    private static FileChannel create(Path temporary, Path file) throws IOException {
-        try {
-            return FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-        } catch (IOException e) {
-            // As it is, it would name a file that the caller has never heard of.
-            IOException failure = new FileSystemException(
-                    file.toString(), null, "cannot write into the directory " + temporary.getParent());
-            failure.initCause(e);
-            throw failure;
-        }
+        });
     }
 
     private static List<Map.Entry<String, Tensor>> inOrder(Map<String, Tensor> tensors) {
@@ -135,7 +102,17 @@ public final class SafetensorsWriter {
         chunk.clear();
     }
 
+    /** Puts the checksum of all that was written into its place in the header. */
+    private void seal(byte[] header) throws IOException {
+        ByteBuffer digits = ByteBuffer.wrap(Seal.digits(digest.digest()));
+        long position = (long) Long.BYTES + Seal.position(header, Seal.BLANK);
+        while (digits.hasRemaining()) {
+            position += channel.write(digits, position);
+        }
+    }
+
     private void writeFully(ByteBuffer source) throws IOException {
+        digest.update(source.duplicate());
         while (source.hasRemaining()) {
             channel.write(source);
         }

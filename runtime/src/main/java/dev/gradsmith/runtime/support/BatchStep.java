@@ -1,35 +1,42 @@
 package dev.gradsmith.runtime.support;
 
-/** One update of the parameters, as {@link FitLoop} asks for it. For generated code. */
+/**
+ * Updates of the parameters, as {@link FitLoop} asks for them. For generated code.
+ *
+ * <p>The rows of a batch are {@code order[from] .. order[from+count-1]}, or where {@code order} is empty, {@code from .. from+count-1}. An
+ * order is neither to be changed nor kept.
+ */
 public interface BatchStep {
     /**
-     * Updates from the rows {@code first .. first+count-1}.
+     * Updates once.
      *
-     * @return the loss before the update
+     * @return the loss before the update; if that is not finite, the parameters are as they were
      */
-    double stepRange(int first, int count);
+    double step(int[] order, int from, int count);
 
     /**
-     * Updates from the rows {@code order[from] .. order[to-1]}.
+     * Updates {@code steps} times, each time from the next {@code count} rows, where that is faster than one after the other. To be called for
+     * some dozens of steps at a time: HotSpot compiles a short method better than a loop that is already running.
      *
-     * @param order not to be changed, nor kept
-     * @return the loss before the update
-     */
-    double stepRows(int[] order, int from, int to);
-
-    /**
-     * Updates {@code steps} times, each time from the next {@code count} rows from {@code order[from]} on. To be called for some dozens of
-     * steps at a time: HotSpot compiles a short method better than a loop that is already running.
-     *
-     * @param order not to be changed, nor kept; where it is empty, rows come in the order of the data
-     * @return the sum of the losses before each update
+     * @return the sum of the losses before each update; if that is not finite, nothing was done
      */
     default double stepMany(int[] order, int from, int count, int steps) {
-        double losses = 0;
-        for (int step = 0; step < steps; step++) {
-            int first = from + step * count;
-            losses += order.length == 0 ? stepRange(first, count) : stepRows(order, first, first + count);
-        }
-        return losses;
+        return Double.NaN;
+    }
+
+    /**
+     * Adds the gradients, {@code weight} times, to those of the batches before, and leaves the parameters as they are.
+     *
+     * @return the loss; if that is not finite, nothing was added
+     */
+    default double accumulate(int[] order, int from, int count, double weight) {
+        throw new UnsupportedOperationException(
+                "gradients of several batches cannot be accumulated by this model,"
+                        + " because a parameter's gradient is its data or another parameter: leave out accumulateMean and accumulateSum");
+    }
+
+    /** Updates once, from {@code scale} times what was accumulated, of which nothing is left. */
+    default void stepAccumulated(double scale) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -3,11 +3,62 @@ package dev.gradsmith.runtime.support;
 import dev.gradsmith.runtime.Safetensors;
 import dev.gradsmith.runtime.SafetensorsException;
 import dev.gradsmith.runtime.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Takes parameters out of a file and checks that they fit the model. For generated code. */
 public final class Checkpoint {
+    /** The metadata's name for the seed of a model. */
+    public static final String SEED = "gradsmith.seed";
+
+    /** The metadata's name for how many steps of a trainer have drawn random numbers; only a trainer's file has it. */
+    public static final String DRAWS = "gradsmith.trainer.draws";
+
+    /** The metadata's name for how many steps an update rule has counted. */
+    public static final String STEPS = "gradsmith.trainer.steps";
+
     private Checkpoint() {}
+
+    /**
+     * A file of a model's parameters, whose formulas are those of the model today; of files of other tools that is not known.
+     *
+     * @throws SafetensorsException if it is damaged, or written by another version of the model file; the message says what differs
+     */
+    public static Safetensors read(Path file, ModelSource source) throws IOException {
+        Safetensors saved = Safetensors.read(file);
+        Optional<ModelSource> then = ModelSource.of(saved.metadata());
+        if (then.isPresent()) {
+            source.requireSameFormulas(then.get(), file);
+        }
+        return saved;
+    }
+
+    /**
+     * A file that a trainer saved, of a model that is the same today.
+     *
+     * @throws SafetensorsException if it is damaged, or no trainer's, or of another version of the model file; the message says what differs
+     */
+    public static Safetensors readTraining(Path file, ModelSource source) throws IOException {
+        Safetensors saved = Safetensors.read(file);
+        requireTraining(saved, source);
+        return saved;
+    }
+
+    static void requireTraining(Safetensors file, ModelSource source) throws SafetensorsException {
+        Optional<ModelSource> then = ModelSource.of(file.metadata());
+        if (then.isEmpty()) {
+            throw new SafetensorsException(
+                    file.file(), "it was not written by Gradsmith, which could train on from it");
+        }
+        source.requireSameTraining(then.get(), file.file());
+        if (!file.metadata().containsKey(DRAWS)) {
+            throw new SafetensorsException(
+                    file.file(),
+                    "it holds a model alone, as a model's save writes it, and not the state of its training, as a trainer's save does");
+        }
+    }
 
     /**
      * The size of a model dimension, from the shape of a parameter that has it.
@@ -58,14 +109,39 @@ public final class Checkpoint {
      */
     public static double hyperparameter(Safetensors file, String name, double otherwise) throws SafetensorsException {
         String text = file.metadata().get(name);
-        if (text == null) {
-            return otherwise;
-        }
+        return text == null ? otherwise : number(file, "the hyperparameter '" + name + "' in its metadata", text);
+    }
+
+    /** The seed of a model; 0 where the file does not say, as those of other tools. */
+    public static long seed(Safetensors file) throws SafetensorsException {
+        return file.metadata().containsKey(SEED) ? wholeNumber(file, SEED) : 0;
+    }
+
+    /** A number of the metadata. */
+    static double number(Safetensors file, String name) throws SafetensorsException {
+        return number(file, "'" + name + "' in its metadata", file.metadata().getOrDefault(name, "missing"));
+    }
+
+    private static double number(Safetensors file, String what, String text) throws SafetensorsException {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
+            throw new SafetensorsException(file.file(), what + " is no number: '" + text + "'");
+        }
+    }
+
+    /**
+     * A whole number of the metadata.
+     *
+     * @throws SafetensorsException if there is none
+     */
+    public static long wholeNumber(Safetensors file, String name) throws SafetensorsException {
+        String text = file.metadata().getOrDefault(name, "missing");
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
             throw new SafetensorsException(
-                    file.file(), "the hyperparameter '" + name + "' in its metadata is no number: '" + text + "'");
+                    file.file(), "'" + name + "' in its metadata is no whole number: '" + text + "'");
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.gradsmith.runtime.support;
 
+import dev.gradsmith.runtime.Execution;
+
 /**
- * How the rows of a pass are cut into chunks: by the model and the number of rows alone, never by the number of threads, so that sums which
+ * How the rows of a pass are cut into chunks: by the model, the number of rows and {@link Execution#sharingFrom} alone, never by the number of threads, so that sums which
  * are merged in the order of the chunks are the same bits on any number of threads. For generated code.
  */
 public final class Chunks {
-    /** Operations below which handing a chunk to another thread costs more than its work: some tens of microseconds. */
-    private static final long LEAST_WORK = 100_000;
-
     /** Operations that a chunk should do for each of its sums, which have to be cleared and merged. */
     private static final long WORK_PER_SUM = 128;
 
@@ -65,15 +64,17 @@ public final class Chunks {
     /**
      * The number of chunks, at least 1; one chunk has no more rows than a segment.
      *
+     * @param execution which knows how many operations are worth sharing
      * @param rowWork the operations for a row
      * @param sums how many numbers a chunk adds up
      */
-    public static int count(int rows, long rowWork, long sums) {
+    public static int count(Execution execution, int rows, long rowWork, long sums) {
+        long least = execution.leastShared();
         double work = (double) rows * rowWork;
-        if (work < LEAST_WORK && rows <= SEGMENT) {
+        if (work < least && rows <= SEGMENT) {
             return 1; // The smallest steps take some nanoseconds; a division is several of them.
         }
-        long chunks = (long) (work / Math.max(LEAST_WORK, WORK_PER_SUM * sums));
+        long chunks = (long) (work / Math.max(least, WORK_PER_SUM * sums));
         int most = sums > MANY_SUMS ? MOST_CHUNKS_OF_MANY_SUMS : MOST_CHUNKS;
         int ofSegments = (rows - 1) / SEGMENT + 1;
         return (int) Math.max(1, Math.min(Math.max(chunks, ofSegments), Math.min(most, rows)));

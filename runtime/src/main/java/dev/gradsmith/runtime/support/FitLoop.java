@@ -1,132 +1,192 @@
 package dev.gradsmith.runtime.support;
 
+import dev.gradsmith.runtime.EarlyStopping;
 import dev.gradsmith.runtime.Epoch;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Goes over rows in batches, epoch after epoch. For generated code. */
+/**
+ * Goes over rows in batches, epoch after epoch. For generated code.
+ *
+ * <p>Where a fit stands follows from the epochs that have passed and the options: orders of rows from the seed and the epoch's number,
+ * schedules and the early end from the {@link Epoch}s. Beside those there are only the parameters, those of the best epoch, what the update
+ * rule remembers, and the rows rolled over.
+ */
 public final class FitLoop {
-
-    private static final int STEPS_AT_ONCE = 64;
+    private static final double[] NONE = {};
 
     private final FitOptions options;
-    private final BatchStep step;
-    private final int rows;
+    private final Training training;
+    private final Optional<Training> validation;
+    private final Scheduled scheduled;
+    private final EpochSteps steps;
+    private final Optional<Run> run;
+    private final List<Epoch> past = new ArrayList<>();
+    private final Optional<BestEpoch> best;
+    private double[] bestParameters = NONE;
+    private long before;
+    private long start;
 
-    /**
-     * Rows rolled over from the epoch before, then this epoch's; its length allows for as many as can be left over. Empty where all come in
-     * the order of the data.
-     */
-    private final int[] order;
-
-    private final boolean contiguous;
-    private int carried;
-    private double lossSum;
-    private long steps;
-    private long examples;
-
-    private FitLoop(FitOptions options, int rows, BatchStep step) {
+    private FitLoop(FitOptions options, FitData data, Optional<Run> run) {
+        this.run = run;
         this.options = options;
-        this.step = step;
-        this.rows = rows;
-        boolean rollsOver = options.lastBatch() == LastBatch.ROLL_OVER;
-        // Rows rolled over precede row 0, so that they are no range; unless there never are any.
-        contiguous = options.shuffleSeed().isEmpty() && !(rollsOver && rows % options.batchSize() != 0);
-        order = new int[contiguous ? 0 : orderLength(options, rows, rollsOver)];
+        this.training = data.training();
+        this.validation = data.validation();
+        this.scheduled = new Scheduled(options, training);
+        this.steps = new EpochSteps(options, training, scheduled, Collections.unmodifiableList(past), betweenSteps());
+        this.best = options.earlyStopping().map(BestEpoch::new);
     }
 
     /**
      * Runs the epochs and tells the options' listener of each.
      *
-     * @throws IllegalArgumentException if there are no rows, or too few for a batch and those left over are dropped
+     * @throws IllegalArgumentException if there are no rows, or too few for a batch and those left over are dropped; if the options name a
+     *     metric or hyperparameter that the model does not have
+     * @throws dev.gradsmith.runtime.NonFiniteException if a loss, or a parameter in the end, is not finite
      */
-    public static History run(FitOptions options, int rows, BatchStep step) {
-        if (rows < 1) {
-            throw new IllegalArgumentException("there are no rows to fit");
+    public static History run(FitOptions options, Training all) {
+        FitData data = FitData.of(options, all);
+        requireRows(options, data.training().rows());
+        FitLoop loop = new FitLoop(options, data, Run.of(options, all, data));
+        loop.begin();
+        try {
+            loop.runEpochs();
+        } finally {
+            loop.scheduled.reset();
         }
+        return loop.end();
+    }
+
+    private static void requireRows(FitOptions options, int rows) {
         if (options.lastBatch() == LastBatch.DROP && rows < options.batchSize()) {
             throw new IllegalArgumentException("the " + rows + (rows == 1 ? " row does" : " rows do")
                     + " not fill a batch of " + options.batchSize()
                     + ", and LastBatch.DROP leaves out what is less: choose a smaller batchSize, or LastBatch.KEEP");
         }
-        FitLoop loop = new FitLoop(options, rows, step);
-        List<Epoch> epochs = new ArrayList<>();
-        for (int number = 1; number <= options.epochs(); number++) {
-            Epoch epoch = loop.epoch(number);
-            epochs.add(epoch);
+    }
+
+    private Runnable betweenSteps() {
+        if (run.isEmpty()) {
+            return () -> {};
+        }
+        Run record = run.get();
+        Supplier<FitPosition> current = this::position;
+        return () -> record.stepsMade(current);
+    }
+
+    private void begin() {
+        run.flatMap(record -> record.begin(betweenEpochs(NONE))).ifPresent(this::resume);
+    }
+
+    private void resume(FitPosition position) {
+        past.addAll(position.past());
+        best.ifPresent(rule -> past.forEach(rule::isBest));
+        bestParameters = position.best();
+        scheduled.initial(position.initial());
+        before = position.nanoseconds();
+        steps.resume(position.within());
+        if (position.last().length > 0) {
+            training.parameters(position.last());
+        }
+    }
+
+    /** Within an epoch. */
+    private FitPosition position() {
+        return position(steps.position(), before + System.nanoTime() - start, NONE);
+    }
+
+    /** Between two epochs. */
+    private FitPosition betweenEpochs(double[] last) {
+        return position(FitPosition.Within.start(steps.carried()), 0, last);
+    }
+
+    private FitPosition position(FitPosition.Within within, long nanoseconds, double[] last) {
+        return new FitPosition(past, within, nanoseconds, bestParameters, last, scheduled.initial());
+    }
+
+    private boolean isOver() {
+        return past.size() >= options.epochs() || isEnough();
+    }
+
+    private void runEpochs() {
+        while (!isOver()) {
+            Epoch epoch = epoch();
+            past.add(epoch);
+            keepBest(epoch);
             options.onEpoch().accept(epoch);
-        }
-        return new History(epochs);
-    }
-
-    private static int orderLength(FitOptions options, int rows, boolean rollsOver) {
-        long length = (long) rows + (rollsOver ? options.batchSize() - 1 : 0);
-        if (length > Integer.MAX_VALUE - 8) {
-            // A batch beyond all epochs' rows would never be full.
-            throw new IllegalArgumentException(
-                    "batchSize " + options.batchSize() + " is too large to roll over " + rows + " rows");
-        }
-        return (int) length;
-    }
-
-    private Epoch epoch(int number) {
-        long start = System.nanoTime();
-        lossSum = 0;
-        steps = 0;
-        examples = 0;
-        int available = prepare(number);
-        int batch = options.batchSize();
-        int full = available - available % batch;
-        for (int from = 0; from < full; ) {
-            int batches = Math.min(STEPS_AT_ONCE, (full - from) / batch);
-            runBatches(from, batch, batches);
-            from += batches * batch;
-        }
-        finish(full, available - full);
-        return new Epoch(number, lossSum / steps, steps, examples, System.nanoTime() - start);
-    }
-
-    /** Puts this epoch's rows behind those carried over; gives the number of both together. */
-    private int prepare(int number) {
-        if (contiguous) {
-            return rows;
-        }
-        int[] fresh = new int[rows];
-        if (options.shuffleSeed().isPresent()) {
-            Batches.order(fresh, options.shuffleSeed().getAsLong(), number);
-        } else {
-            for (int i = 0; i < rows; i++) {
-                fresh[i] = i;
+            if (!isOver()) {
+                run.ifPresent(record -> record.epochMade(() -> betweenEpochs(NONE)));
             }
         }
-        System.arraycopy(fresh, 0, order, carried, rows);
-        return carried + rows;
+        steps.requireFiniteParameters();
     }
 
-    private void finish(int from, int left) {
-        switch (options.lastBatch()) {
-            case KEEP -> {
-                if (left > 0) {
-                    runBatches(from, left, 1);
-                }
-            }
-            case DROP -> {}
-            case ROLL_OVER -> {
-                if (left > 0) {
-                    System.arraycopy(order, from, order, 0, left);
-                }
-                carried = left;
-            }
+    private History end() {
+        double[] last = other().isPresent() ? training.parameters() : NONE;
+        Optional<Epoch> restored = restoreBest();
+        run.ifPresent(record -> record.end(betweenEpochs(last)));
+        return new History(past, restored, run.map(record -> record.receipt(past)));
+    }
+
+    private boolean isEnough() {
+        return best.filter(BestEpoch::isEnough).isPresent();
+    }
+
+    private Epoch epoch() {
+        start = System.nanoTime();
+        steps.run();
+        Map<String, Double> ofTraining = options.hasTrainingMetrics() ? measure(training) : Map.of();
+        Map<String, Double> ofValidation = validation.map(FitLoop::measure).orElse(Map.of());
+        Epoch epoch = new Epoch(
+                past.size() + 1,
+                steps.meanLoss(),
+                steps.steps(),
+                steps.examples(),
+                before + System.nanoTime() - start,
+                ofTraining,
+                ofValidation,
+                scheduled.now());
+        before = 0;
+        return epoch;
+    }
+
+    private static Map<String, Double> measure(Training data) {
+        double[] values = data.evaluate();
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            named.put(data.measures().get(i), values[i]);
+        }
+        return named;
+    }
+
+    private void keepBest(Epoch epoch) {
+        boolean isBest = best.isPresent() && best.get().isBest(epoch);
+        if (isBest && restores()) {
+            bestParameters = training.parameters();
         }
     }
 
-    // A method of its own, so that a long epoch does not depend on the compilation of a loop that is already running.
-    private void runBatches(int from, int count, int batches) {
-        lossSum += step.stepMany(order, from, count, batches);
-        steps += batches;
-        examples += (long) count * batches;
+    private boolean restores() {
+        return options.earlyStopping().filter(EarlyStopping::restoresBest).isPresent();
+    }
+
+    /** The best epoch, where that is not the last. */
+    private Optional<Epoch> other() {
+        Epoch last = past.get(past.size() - 1);
+        return best.filter(any -> restores()).flatMap(BestEpoch::epoch).filter(epoch -> !epoch.equals(last));
+    }
+
+    private Optional<Epoch> restoreBest() {
+        Optional<Epoch> other = other();
+        other.ifPresent(epoch -> training.parameters(bestParameters));
+        return other;
     }
 }

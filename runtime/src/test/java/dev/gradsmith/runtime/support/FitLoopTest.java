@@ -8,8 +8,8 @@ import dev.gradsmith.runtime.Epoch;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
+import dev.gradsmith.runtime.NonFiniteException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,31 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FitLoopTest {
-    /** Records which rows each step got, and gives the losses 1, 2, 3 and so on. */
-    private static final class Recorder implements BatchStep {
-        private final List<List<Integer>> batches = new ArrayList<>();
-
-        @Override
-        public double stepRange(int first, int count) {
-            batches.add(IntStream.range(first, first + count).boxed().toList());
-            return batches.size();
-        }
-
-        @Override
-        public double stepRows(int[] order, int from, int to) {
-            batches.add(Arrays.stream(order, from, to).boxed().toList());
-            return batches.size();
-        }
-
-        List<Integer> rows() {
-            return batches.stream().flatMap(List::stream).toList();
-        }
-    }
-
-    private final Recorder recorder = new Recorder();
+    private RecordedTraining recorder = new RecordedTraining(0);
 
     private History run(FitOptions options, int rows) {
-        return FitLoop.run(options, rows, recorder);
+        recorder = new RecordedTraining(rows);
+        return FitLoop.run(options, recorder);
     }
 
     private static FitOptions inOrder(int epochs, int batch, LastBatch last) {
@@ -57,20 +37,20 @@ final class FitLoopTest {
     @Test
     void keepsTheRowsThatAreLeftOver() {
         run(inOrder(2, 2, LastBatch.KEEP), 3);
-        assertThat(recorder.batches).containsExactly(rows(0, 1), rows(2), rows(0, 1), rows(2));
+        assertThat(recorder.batches()).containsExactly(rows(0, 1), rows(2), rows(0, 1), rows(2));
     }
 
     @Test
     void dropsTheRowsThatAreLeftOver() {
         History history = run(inOrder(2, 2, LastBatch.DROP), 3);
-        assertThat(recorder.batches).containsExactly(rows(0, 1), rows(0, 1));
+        assertThat(recorder.batches()).containsExactly(rows(0, 1), rows(0, 1));
         assertThat(history.last().examples()).isEqualTo(2);
     }
 
     @Test
     void rollsTheRowsThatAreLeftOverIntoTheNextEpoch() {
         History history = run(inOrder(3, 2, LastBatch.ROLL_OVER), 3);
-        assertThat(recorder.batches).containsExactly(rows(0, 1), rows(2, 0), rows(1, 2), rows(0, 1));
+        assertThat(recorder.batches()).containsExactly(rows(0, 1), rows(2, 0), rows(1, 2), rows(0, 1));
         assertThat(history.epochs()).extracting(Epoch::steps).containsExactly(1L, 2L, 1L);
         assertThat(history.epochs()).extracting(Epoch::examples).containsExactly(2L, 4L, 2L);
     }
@@ -78,7 +58,7 @@ final class FitLoopTest {
     @Test
     void rollsOverWhatNeverFillsABatchInOneEpoch() {
         History history = run(inOrder(5, 7, LastBatch.ROLL_OVER), 3);
-        assertThat(recorder.batches).containsExactly(rows(0, 1, 2, 0, 1, 2, 0), rows(1, 2, 0, 1, 2, 0, 1));
+        assertThat(recorder.batches()).containsExactly(rows(0, 1, 2, 0, 1, 2, 0), rows(1, 2, 0, 1, 2, 0, 1));
         assertThat(history.epochs()).extracting(Epoch::steps).containsExactly(0L, 0L, 1L, 0L, 1L);
         assertThat(history.meanLosses()).containsExactly(Double.NaN, Double.NaN, 1, Double.NaN, 2);
     }
@@ -86,7 +66,7 @@ final class FitLoopTest {
     @Test
     void aBatchLargerThanTheDataIsTheData() {
         run(inOrder(2, Integer.MAX_VALUE, LastBatch.KEEP), 3);
-        assertThat(recorder.batches).containsExactly(rows(0, 1, 2), rows(0, 1, 2));
+        assertThat(recorder.batches()).containsExactly(rows(0, 1, 2), rows(0, 1, 2));
     }
 
     @Test
@@ -117,7 +97,7 @@ final class FitLoopTest {
     void shuffledEpochsVisitEveryRow(LastBatch policy, int rows, int batch) {
         int epochs = 8;
         run(FitOptions.epochs(epochs).batchSize(batch).shuffleSeed(3).lastBatch(policy), rows);
-        List<Integer> visited = recorder.rows();
+        List<Integer> visited = recorder.visited();
         int all = epochs * rows;
         assertThat(visited).hasSize(policy == LastBatch.KEEP ? all : all - all % batch);
         for (int epoch = 0; (epoch + 1) * rows <= visited.size(); epoch++) {
@@ -130,13 +110,13 @@ final class FitLoopTest {
     @Test
     void anOrderFollowsFromItsSeed() {
         FitOptions options = FitOptions.epochs(3).batchSize(4);
-        Recorder again = new Recorder();
-        Recorder other = new Recorder();
+        RecordedTraining again = new RecordedTraining(50);
+        RecordedTraining other = new RecordedTraining(50);
         run(options, 50);
-        FitLoop.run(options.shuffleSeed(0), 50, again);
-        FitLoop.run(options.shuffleSeed(1), 50, other);
-        assertThat(again.batches).isEqualTo(recorder.batches);
-        assertThat(other.batches).isNotEqualTo(recorder.batches);
+        FitLoop.run(options.shuffleSeed(0), again);
+        FitLoop.run(options.shuffleSeed(1), other);
+        assertThat(again.batches()).isEqualTo(recorder.batches());
+        assertThat(other.batches()).isNotEqualTo(recorder.batches());
     }
 
     @ParameterizedTest
@@ -147,26 +127,38 @@ final class FitLoopTest {
                 .withMessage("there are no rows to fit");
     }
 
-    /** A loss that is no number is told, not hidden: it spoils its epoch's mean, and no other. */
-    @Test
-    void aLossThatIsNoNumberShowsInItsEpoch() {
-        double[] losses = {1, Double.NaN, 3, 4, Double.POSITIVE_INFINITY, 5};
-        int[] calls = {0};
-        BatchStep step = new BatchStep() {
+    /** What went before is not lost: the epochs are there, and the parameters are those before the step at fault. */
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void aLossThatIsNotFiniteEndsTheFit(double loss) {
+        RecordedTraining training = new RecordedTraining(4) {
             @Override
-            public double stepRange(int first, int count) {
-                return losses[calls[0]++];
-            }
-
-            @Override
-            public double stepRows(int[] order, int from, int to) {
-                throw new AssertionError("not shuffled");
+            public double step(int[] order, int from, int count) {
+                return batches().size() == 3 ? loss : super.step(order, from, count);
             }
         };
-        History history = FitLoop.run(inOrder(3, 1, LastBatch.KEEP), 2, step);
-        assertThat(history.meanLosses()).containsExactly(Double.NaN, 3.5, Double.POSITIVE_INFINITY);
-        assertThat(history)
-                .hasToString("epoch 1  mean loss NaN\nepoch 2  mean loss 3.5000\nepoch 3  mean loss Infinity\n");
+        assertThatThrownBy(() -> FitLoop.run(inOrder(3, 2, LastBatch.KEEP), training))
+                .isInstanceOfSatisfying(NonFiniteException.class, e -> {
+                    assertThat(e.epoch()).isEqualTo(2);
+                    assertThat(e.step()).isEqualTo(2);
+                    assertThat(e.epochs()).extracting(Epoch::meanLoss).containsExactly(1.5);
+                })
+                .hasMessage("`y` (Model.grad:3) is not finite in row 2 at step 2 of epoch 2; do something");
+        assertThat(training.parameters()).containsExactly(3);
+    }
+
+    @Test
+    void aParameterThatTheLastUpdateSpoiledIsTold() {
+        RecordedTraining training = new RecordedTraining(4) {
+            @Override
+            public double[] parameters() {
+                return new double[] {1, Double.NaN};
+            }
+        };
+        assertThatThrownBy(() -> FitLoop.run(inOrder(2, 2, LastBatch.KEEP), training))
+                .isInstanceOf(NonFiniteException.class)
+                .hasMessageStartingWith(
+                        "a parameter is not finite after step 2 of epoch 2, the last; choose a smaller rate");
     }
 
     @Test
@@ -186,13 +178,13 @@ final class FitLoopTest {
             throw enough;
         });
         assertThatThrownBy(() -> run(options, 4)).isSameAs(enough);
-        assertThat(recorder.batches).hasSize(4);
+        assertThat(recorder.batches()).hasSize(4);
     }
 
     @ParameterizedTest
     @EnumSource
     void runsWholeBatchesAlikeUnderEveryPolicy(LastBatch policy) {
         run(inOrder(2, 2, policy), 4);
-        assertThat(recorder.batches).containsExactly(rows(0, 1), rows(2, 3), rows(0, 1), rows(2, 3));
+        assertThat(recorder.batches()).containsExactly(rows(0, 1), rows(2, 3), rows(0, 1), rows(2, 3));
     }
 }

@@ -1,0 +1,253 @@
+package dev.gradsmith.data;
+
+import dev.gradsmith.runtime.ColumnBinding;
+import dev.gradsmith.runtime.DataBlocks;
+import dev.gradsmith.runtime.DataSet;
+import dev.gradsmith.runtime.Preparation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+
+/**
+ * A model's data in a file that is mapped into memory: made once from any source, read in every epoch at the speed of memory or disk, however
+ * large it is.
+ *
+ * <pre>{@code
+ * BlockCache data = BlockCache.of(Path.of("houses.cache"), Csv.blocks(csv), preparation, trainer.columns().X("sqft", "rooms").yhat("price"));
+ * trainer.fit(data, FitOptions.epochs(3));
+ * }</pre>
+ *
+ * Blocks of about half a megabyte follow one another, in each the columns one after the other. The file is written beside its place and moved
+ * there when it is complete; its header has a checksum.
+ */
+public final class BlockCache implements DataBlocks {
+    /** Buffers end at 2^31 - 1 bytes. */
+    private static final long MOST_MAPPED = 1L << 30;
+
+    private final Path file;
+    private final CacheHeader header;
+    private final List<MappedByteBuffer> parts = new ArrayList<>();
+    private final long blockBytes;
+    private final long partBlocks;
+
+    private BlockCache(Path file, CacheHeader header) throws IOException {
+        this.file = file;
+        this.header = header;
+        this.blockBytes = header.blockRows() * header.rowBytes();
+        this.partBlocks = Math.max(1, MOST_MAPPED / blockBytes);
+        if (blockBytes > Integer.MAX_VALUE) {
+            throw new DataException(file, "damaged: a block of " + blockBytes + " bytes; build it again");
+        }
+        long length = header.fileLength();
+        try (FileChannel channel = FileChannel.open(file)) {
+            if (channel.size() != length) {
+                String what = channel.size() < length ? "cut short" : "damaged";
+                throw new DataException(
+                        file, what + ": expected " + length + " bytes, found " + channel.size() + "; build it again");
+            }
+            for (long at = header.dataStart(); at < length; at += partBlocks * blockBytes) {
+                parts.add(
+                        channel.map(FileChannel.MapMode.READ_ONLY, at, Math.min(partBlocks * blockBytes, length - at)));
+            }
+        }
+    }
+
+    /**
+     * The cache of a source: opened if it is there and made from this source as it is now, in this way; else built.
+     *
+     * @throws IOException if the source or the file cannot be read, or the file cannot be written; an old one is then still there
+     */
+    public static BlockCache of(Path file, TableBlocks source, Preparation preparation, ColumnBinding columns)
+            throws IOException {
+        if (Files.isRegularFile(file)) {
+            try {
+                return open(file, source, preparation, columns);
+            } catch (DataException e) {
+                // Stale, damaged or of another version: it is made anew from its source, which says what is wrong with
+                // that.
+                return build(file, source, preparation, columns);
+            }
+        }
+        return build(file, source, preparation, columns);
+    }
+
+    /** As the other, of data that need no preparation. */
+    public static BlockCache of(Path file, TableBlocks source, ColumnBinding columns) throws IOException {
+        return of(file, source, Preparation.none(), columns);
+    }
+
+    /**
+     * Reads a source from beginning to end and makes a cache of it, which takes the place of the one before.
+     *
+     * @throws IOException if the source cannot be read or the file cannot be written; nothing has changed then
+     */
+    public static BlockCache build(Path file, TableBlocks source, Preparation preparation, ColumnBinding columns)
+            throws IOException {
+        String before = source.fingerprint();
+        CacheWriter.write(
+                file,
+                before,
+                binding(preparation, columns),
+                sink -> source.forEachBlock(block -> sink.take(columns.from(preparation.apply(block)))));
+        return open(file, source, preparation, columns);
+    }
+
+    /**
+     * Opens a cache.
+     *
+     * @throws DataException if it is no cache, is damaged, cut short, or stale: the source has changed since, or it was bound or prepared
+     *     in another way
+     */
+    public static BlockCache open(Path file, TableBlocks source, Preparation preparation, ColumnBinding columns)
+            throws IOException {
+        CacheHeader header = CacheHeader.read(file);
+        String now = source.fingerprint();
+        if (!header.source().equals(now)) {
+            throw new DataException(
+                    file, "stale: it was made from " + header.source() + ", which is now " + now + "; build it again");
+        }
+        String wanted = binding(preparation, columns);
+        if (!header.binding().equals(wanted)) {
+            throw new DataException(
+                    file,
+                    "stale: it holds\n" + header.binding() + "\nwhere\n" + wanted + "\nis wanted; build it again");
+        }
+        return new BlockCache(file, header);
+    }
+
+    /**
+     * Opens a cache whatever has become of its source.
+     *
+     * @throws DataException if it is no cache, is damaged or cut short
+     */
+    public static BlockCache open(Path file) throws IOException {
+        return new BlockCache(file, CacheHeader.read(file));
+    }
+
+    private static String binding(Preparation preparation, ColumnBinding columns) {
+        String prepared = preparation.toString();
+        return prepared.isEmpty() ? columns.toString() : columns + "\n" + prepared;
+    }
+
+    /**
+     * Reads all data and compares their checksum with the one that the cache was made with.
+     *
+     * @throws DataException if it is another
+     */
+    public void verify() throws DataException {
+        CRC32C checksum = new CRC32C();
+        try {
+            for (MappedByteBuffer part : parts) {
+                checksum.update(part.duplicate());
+            }
+        } catch (InternalError e) {
+            throw cutShort(e);
+        }
+        if ((int) checksum.getValue() != header.checksum()) {
+            throw new DataException(file, "damaged: the checksum of its data is wrong; build it again");
+        }
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public long rows() {
+        return header.rows();
+    }
+
+    @Override
+    public int blockRows() {
+        return header.blockRows();
+    }
+
+    @Override
+    public String fingerprint() {
+        return "CRC-32C " + Integer.toHexString(header.checksum()) + " of " + header.rows() + " rows of "
+                + header.columns();
+    }
+
+    /** How many bytes a row's values take. */
+    public long rowBytes() {
+        return header.rowBytes();
+    }
+
+    @Override
+    public int width(String column) {
+        return header.columns().stream()
+                .filter(known -> known.name().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(file + ": there is no column '" + column + "'; it has "
+                        + String.join(
+                                ", ",
+                                header.columns().stream().map(CacheColumn::name).toList())))
+                .width();
+    }
+
+    @Override
+    public DataSet allocate(int rows) {
+        DataSet.Builder builder = DataSet.builder();
+        header.columns().forEach(column -> column.addTo(builder, rows));
+        return builder.build();
+    }
+
+    @Override
+    public void read(long block, int[] places, int from, DataSet into) throws DataException {
+        int count = rows(block);
+        try {
+            ByteBuffer bytes = block(block, count);
+            boolean isRange = isRange(places, from, count);
+            for (CacheColumn column : header.columns()) {
+                if (isRange) {
+                    column.read(bytes.slice().order(ByteOrder.LITTLE_ENDIAN), 0, count, into, places[from]);
+                } else {
+                    column.scatter(bytes.slice().order(ByteOrder.LITTLE_ENDIAN), count, places, from, into);
+                }
+                bytes.position(bytes.position() + (int) (count * column.rowBytes()));
+            }
+        } catch (InternalError e) {
+            throw cutShort(e);
+        }
+    }
+
+    /** What the JVM throws where a mapped file has become shorter. */
+    private DataException cutShort(InternalError e) {
+        return new DataException(file.toString(), "cut short while it is read; build it again", e);
+    }
+
+    private ByteBuffer block(long block, int count) {
+        MappedByteBuffer part = parts.get((int) (block / partBlocks));
+        return part.slice((int) (block % partBlocks * blockBytes), (int) (count * header.rowBytes()));
+    }
+
+    private static boolean isRange(int[] places, int from, int count) {
+        for (int i = 1; i < count; i++) {
+            if (places[from + i] != places[from] + i) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What it holds, such as {@code houses.cache: 20640 rows, X: float[2], yhat: float}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(file + ": " + rows() + " rows");
+        for (CacheColumn column : header.columns()) {
+            text.append(", ").append(column.name()).append(": ");
+            text.append(column.kind().name().toLowerCase(Locale.ROOT));
+            text.append(column.width() == 1 ? "" : "[" + column.width() + "]");
+        }
+        return text.toString();
+    }
+}

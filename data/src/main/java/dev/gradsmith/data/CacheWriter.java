@@ -1,0 +1,142 @@
+package dev.gradsmith.data;
+
+import dev.gradsmith.runtime.DataSet;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/** Writes a cache beside its place and puts it there when it is complete on the disk: nobody ever reads a part of one. */
+final class CacheWriter {
+    private static final int BLOCK_BYTES = 1 << 19;
+    private static final int MOST_BLOCK_ROWS = 1 << 16;
+
+    private final FileChannel channel;
+    private final CacheHeader empty;
+    private final DataSet block;
+    private final ByteBuffer bytes;
+    private final CRC32C checksum = new CRC32C();
+    private long rows;
+    private int filled;
+
+    /** Fills a cache. */
+    interface Source {
+        /** Gives data sets of the same columns to {@code sink}, one after the other. */
+        void pour(Sink sink) throws IOException;
+    }
+
+    /** Takes data sets. */
+    interface Sink {
+        void take(DataSet rows) throws IOException;
+    }
+
+    private CacheWriter(FileChannel channel, CacheHeader empty) throws IOException {
+        this.channel = channel;
+        this.empty = empty;
+        DataSet.Builder builder = DataSet.builder();
+        empty.columns().forEach(column -> column.addTo(builder, empty.blockRows()));
+        this.block = builder.build();
+        this.bytes = ByteBuffer.allocateDirect(Math.toIntExact(empty.blockRows() * empty.rowBytes()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        channel.position(empty.dataStart());
+    }
+
+    static void write(Path file, String source, String binding, Source data) throws IOException {
+        Path target = target(file);
+        Path temporary = target.resolveSibling(".gradsmith-" + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileChannel channel = create(temporary, file)) {
+                CacheWriter[] writer = new CacheWriter[1];
+                data.pour(rows -> {
+                    if (writer[0] == null) {
+                        writer[0] = new CacheWriter(channel, header(source, binding, rows));
+                    }
+                    writer[0].add(rows);
+                });
+                if (writer[0] == null) {
+                    throw new DataException(file, "there are no rows to put into it");
+                }
+                writer[0].finish();
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static Path target(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "it is not a regular file");
+        }
+        return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    }
+
+    private static FileChannel create(Path temporary, Path file) throws IOException {
+        try {
+            return FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new DataException(file.toString(), "cannot write into the directory " + temporary.getParent(), e);
+        }
+    }
+
+    private static CacheHeader header(String source, String binding, DataSet first) {
+        List<CacheColumn> columns =
+                first.names().stream().map(name -> CacheColumn.of(first, name)).toList();
+        CacheHeader header = new CacheHeader(0, 1, 0, source, binding, columns);
+        long most = Math.max(1, BLOCK_BYTES / header.rowBytes());
+        return new CacheHeader(0, (int) Math.min(MOST_BLOCK_ROWS, most), 0, source, binding, columns);
+    }
+
+    private void add(DataSet more) throws IOException {
+        for (int from = 0; from < more.rows(); ) {
+            int count = Math.min(more.rows() - from, empty.blockRows() - filled);
+            more.copyRows(from, count, block, filled);
+            from += count;
+            filled += count;
+            if (filled == empty.blockRows()) {
+                flush();
+            }
+        }
+    }
+
+    private void flush() throws IOException {
+        bytes.clear();
+        for (CacheColumn column : empty.columns()) {
+            column.write(block, filled, bytes);
+        }
+        checksum.update(bytes.flip().duplicate());
+        writeFully(bytes);
+        rows += filled;
+        filled = 0;
+    }
+
+    private void finish() throws IOException {
+        if (filled > 0) {
+            flush();
+        }
+        channel.position(0);
+        writeFully(new CacheHeader(
+                        rows,
+                        empty.blockRows(),
+                        (int) checksum.getValue(),
+                        empty.source(),
+                        empty.binding(),
+                        empty.columns())
+                .bytes());
+        channel.force(true);
+    }
+
+    private void writeFully(ByteBuffer from) throws IOException {
+        while (from.hasRemaining()) {
+            channel.write(from);
+        }
+    }
+}

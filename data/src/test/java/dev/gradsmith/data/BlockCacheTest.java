@@ -1,0 +1,268 @@
+package dev.gradsmith.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradsmith.runtime.ColumnBinding;
+import dev.gradsmith.runtime.DataSet;
+import dev.gradsmith.runtime.Preparation;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlockCacheTest {
+    private static final int ROWS = 30_000;
+
+    @TempDir
+    private Path folder;
+
+    /** A trainer's class of columns: a, b as X, c as label. */
+    private static final class Columns extends ColumnBinding {
+        Columns(String... features) {
+            addFloats("X", "[n, d]", features.length);
+            addIndices("label", "[n]", 1, "k", 5);
+            addDoubles("weight", "[n]", 1);
+            bind("X", features);
+            bind("label", "c");
+        }
+    }
+
+    private Path csv(String end) throws IOException {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder("a,b,c,weight\n");
+        for (int i = 0; i < ROWS; i++) {
+            text.append(random.nextGaussian()).append(',').append(i).append(',');
+            text.append(i % 5).append(',').append(random.nextDouble()).append('\n');
+        }
+        return Files.writeString(folder.resolve("t.csv"), text + end);
+    }
+
+    private Path cache() {
+        return folder.resolve("t.cache");
+    }
+
+    private BlockCache build(Path csv, String... features) throws IOException {
+        return BlockCache.of(cache(), Csv.blocks(csv), new Columns(features));
+    }
+
+    private static DataSet read(BlockCache cache, boolean backwards) throws IOException {
+        int rows = (int) cache.rows();
+        int[] places = new int[rows];
+        Arrays.setAll(places, i -> backwards ? rows - 1 - i : i);
+        DataSet into = cache.allocate(rows);
+        for (long block = 0; block < cache.blocks(); block++) {
+            cache.read(block, places, (int) (block * cache.blockRows()), into);
+        }
+        return into;
+    }
+
+    @Test
+    void holdsTheBitsOfItsSource() throws IOException {
+        Path csv = csv("");
+        BlockCache cache = build(csv, "a", "b");
+        Table table = Csv.read(csv);
+        DataSet read = read(cache, false);
+
+        assertThat(cache.blocks()).isGreaterThan(1);
+        assertThat(read.floats("X")).containsExactly(table.floats("a", "b"));
+        assertThat(read.ints("label")).containsExactly(table.ints("c"));
+        assertThat(read.doubles("weight")).containsExactly(table.doubles("weight"));
+        assertThat(cache).hasToString(cache() + ": 30000 rows, X: float[2], label: int, weight: double");
+        cache.verify();
+    }
+
+    @Test
+    void putsRowsWhereTheyAreWanted() throws IOException {
+        BlockCache cache = build(csv(""), "b");
+        DataSet read = read(cache, true);
+
+        assertThat(read.floats("X")[0]).isEqualTo(ROWS - 1);
+        assertThat(read.floats("X")[ROWS - 1]).isZero();
+        assertThat(read.ints("label")[0]).isEqualTo((ROWS - 1) % 5);
+    }
+
+    @Test
+    void isBuiltOnceAndAgainWhenItsSourceChanges() throws IOException {
+        Path csv = csv("");
+        build(csv, "a");
+        FileTime before = Files.getLastModifiedTime(cache());
+        Files.setLastModifiedTime(cache(), FileTime.fromMillis(before.toMillis() - 10_000));
+        build(csv, "a");
+        assertThat(Files.getLastModifiedTime(cache())).isLessThan(before);
+
+        assertThat(build(csv("1,2,3,4\n"), "a").rows()).isEqualTo(ROWS + 1);
+        assertThat(build(csv, "b").toString()).contains("X: float");
+    }
+
+    @Test
+    void isRefusedWhenItIsStale() throws IOException {
+        Path csv = csv("");
+        build(csv, "a");
+
+        assertThatThrownBy(() -> BlockCache.open(cache(), Csv.blocks(csv), Preparation.none(), new Columns("b")))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(cache() + ": stale: ")
+                .hasMessageEndingWith("build it again");
+        csv("1,2,3,4\n");
+        assertThatThrownBy(() -> BlockCache.open(cache(), Csv.blocks(csv), Preparation.none(), new Columns("a")))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(cache() + ": stale: it was made from " + csv);
+    }
+
+    @Test
+    void anotherPreparationMakesItStale() throws IOException {
+        Path csv = csv("");
+        build(csv, "a");
+        Preparation preparation = Preparation.builder().standardize("a").fit(Csv.blocks(csv));
+
+        assertThatThrownBy(() -> BlockCache.open(cache(), Csv.blocks(csv), preparation, new Columns("a")))
+                .hasMessageContaining("STANDARDIZE a");
+        BlockCache prepared = BlockCache.of(cache(), Csv.blocks(csv), preparation, new Columns("a"));
+        assertThat(read(prepared, false).floats("X"))
+                .containsExactly(preparation.apply(Csv.read(csv)).floats("a"));
+    }
+
+    @Test
+    void whatFailsInBuildingLeavesTheOldOneAndNothingElse() throws IOException {
+        Path csv = csv("");
+        build(csv, "a");
+        byte[] before = Files.readAllBytes(cache());
+        csv("1,2,9,4\n");
+
+        assertThatThrownBy(() -> build(csv, "a"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(csv + ":" + (ROWS + 2)
+                        + ": column 'c': expected an index from 0 to 4 (below k = 5), found 9; indices count from 0");
+        assertThat(Files.readAllBytes(cache())).isEqualTo(before);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("t.csv", "t.cache");
+    }
+
+    @Test
+    void isRefusedWhenItIsCutShortOrLonger() throws IOException {
+        build(csv(""), "a");
+        long length = Files.size(cache());
+        for (long other : new long[] {length - 1, length / 2, 5000, length + 1}) {
+            resize(other);
+            assertThatThrownBy(() -> BlockCache.open(cache()))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith(cache().toString())
+                    .hasMessageContaining("expected " + length + " bytes, found " + other)
+                    .hasMessageEndingWith("build it again");
+            resize(length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 30, 60, 100})
+    void isRefusedWhenItIsCutShortInItsHeader(int length) throws IOException {
+        build(csv(""), "a");
+        resize(length);
+
+        assertThatThrownBy(() -> BlockCache.open(cache()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("cut short: expected a cache's header");
+    }
+
+    private void resize(long length) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(cache().toFile(), "rw")) {
+            file.setLength(length);
+        }
+    }
+
+    /** Each byte of the header, changed: whatever it means. */
+    @Test
+    void isRefusedWhenAByteOfItsHeaderIsWrong() throws IOException {
+        build(csv(""), "a");
+        byte[] good = Files.readAllBytes(cache());
+        int header = 16 + ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getInt(12) + 4;
+        for (int i = 0; i < header; i++) {
+            byte[] bad = good.clone();
+            bad[i] ^= 0x41;
+            Files.write(cache(), bad);
+            assertThatThrownBy(() -> BlockCache.open(cache()))
+                    .as("byte " + i)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith(cache() + ": ");
+        }
+    }
+
+    /** Sizes beyond all reason behind a checksum that is right. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 24, 28})
+    void isRefusedWhenItsHeaderClaimsTerabytes(int at) throws IOException {
+        build(csv(""), "a");
+        byte[] content = Files.readAllBytes(cache());
+        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        int length = bytes.getInt(12);
+        bytes.putInt(at, 0x7fff_fff0);
+        CRC32C checksum = new CRC32C();
+        checksum.update(content, 0, 16 + length);
+        bytes.putInt(16 + length, (int) checksum.getValue());
+        Files.write(cache(), content);
+
+        long before = BrokenFile.allocated();
+        try {
+            BlockCache.open(cache()).verify();
+            assertThat(at).as("the data's checksum alone is no size").isEqualTo(28);
+        } catch (DataException e) {
+            assertThat(e).hasMessageStartingWith(cache() + ": ").hasMessageEndingWith("build it again");
+        }
+        assertThat(BrokenFile.allocated() - before).isLessThan(32L << 20);
+    }
+
+    @Test
+    void verifyFindsAByteThatHasChanged() throws IOException {
+        build(csv(""), "a");
+        byte[] content = Files.readAllBytes(cache());
+        content[content.length - 7] ^= 1;
+        Files.write(cache(), content);
+        BlockCache opened = BlockCache.open(cache());
+
+        assertThatThrownBy(opened::verify)
+                .isInstanceOf(DataException.class)
+                .hasMessage(cache() + ": damaged: the checksum of its data is wrong; build it again");
+    }
+
+    @Test
+    void aDamagedOneIsBuiltAnew() throws IOException {
+        Path csv = csv("");
+        build(csv, "a");
+        resize(100);
+
+        assertThat(build(csv, "a").rows()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void tableInMemoryAndPartsBesideOneAnotherAreSources() throws IOException {
+        Path left = Files.writeString(folder.resolve("l.csv"), "a,c\n1,2\n3,4\n");
+        Path right = Files.writeString(folder.resolve("r.csv"), "weight\n5\n6\n");
+        BlockCache both =
+                BlockCache.of(cache(), TableBlocks.of(Csv.read(left)).with(Csv.blocks(right)), new Columns("a"));
+
+        assertThat(read(both, false).doubles("weight")).containsExactly(5, 6);
+        Files.writeString(right, "weight\n5\n");
+        assertThatThrownBy(() -> BlockCache.of(cache(), Csv.blocks(left).with(Csv.blocks(right)), new Columns("a")))
+                .hasMessageContaining("expected 2 rows");
+    }
+
+    @Test
+    void saysWhereItCannotBeWritten() throws IOException {
+        Path csv = csv("");
+
+        assertThatThrownBy(() -> BlockCache.of(folder, Csv.blocks(csv), new Columns("a")))
+                .hasMessageContaining(folder.toString());
+        assertThatThrownBy(() -> BlockCache.of(folder.resolve("none/t.cache"), Csv.blocks(csv), new Columns("a")))
+                .hasMessageContaining("cannot write into the directory");
+    }
+}

@@ -1,0 +1,5 @@
+/** The update rules on the same data. */
+@NullMarked
+package dev.gradsmith.examples.optimizers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.gradsmith.runtime.internal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that nobody ever sees a part of: complete on the disk before they take the place of what was there. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /** What writes the content. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it. */
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * Writes a file in one step.
+     *
+     * @throws IOException if that cannot be; what was there is still as it was
+     */
+    public static void write(Path file, Content content) throws IOException {
+        Path target = target(file);
+        // Not Files.createTempFile, whose files no other user may read. A name of its own, since the target's may be as
+        // long as names can be.
+        Path temporary = target.resolveSibling(Folders.newTemporaryName());
+        FileChannel created = create(temporary, file);
+        try {
+            try (FileChannel channel = created) {
+                Folders.hold(channel);
+                content.writeTo(channel);
+                channel.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            Folders.force(target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** The file itself where there is a link to one. What is neither a file nor to become one, such as a device, must not be replaced. */
+    private static Path target(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return file.toAbsolutePath();
+        }
+        if (!Files.isRegularFile(file)) {
+            String what = Files.isDirectory(file) ? "it is a directory" : "it is not a regular file";
+            throw new FileSystemException(file.toString(), null, what);
+        }
+        return file.toRealPath();
+    }
+
+    private static FileChannel create(Path temporary, Path file) throws IOException {
+        try {
+            return FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            // As it is, it would name a file that the caller has never heard of.
+            IOException failure = new FileSystemException(
+                    file.toString(), null, "cannot write into the directory " + temporary.getParent());
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.gradsmith.runtime.support;
+
+import dev.gradsmith.runtime.Accumulation;
+import dev.gradsmith.runtime.Epoch;
+import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.NonFiniteException;
+import java.util.List;
+
+/** The steps of one epoch after the other. */
+final class EpochSteps {
+    private static final int STEPS_AT_ONCE = 64;
+
+    private final FitOptions options;
+    private final Training training;
+    private final Scheduled scheduled;
+    private final EpochRows rows;
+    private final Accumulation accumulation;
+    private final Runnable betweenSteps;
+    private final List<Epoch> past;
+    private int available;
+    private double lossSum;
+    private long steps;
+    private long examples;
+    private int from;
+    private boolean resumed;
+    private int pendingBatches;
+    private double pendingLoss;
+    private double pendingWeight;
+
+    /**
+     * @param past the epochs that have ended: a view
+     * @param betweenSteps to be called every now and then, when nothing is accumulated
+     */
+    EpochSteps(FitOptions options, Training training, Scheduled scheduled, List<Epoch> past, Runnable betweenSteps) {
+        this.past = past;
+        this.betweenSteps = betweenSteps;
+        this.options = options;
+        this.training = training;
+        this.scheduled = scheduled;
+        this.rows = new EpochRows(options, training.rows());
+        this.accumulation = options.accumulation();
+    }
+
+    /**
+     * Makes the steps of the next epoch.
+     *
+     * @throws NonFiniteException if a loss is not finite
+     */
+    void run() {
+        scheduled.beforeEpoch(past);
+        if (!resumed) {
+            clear();
+        }
+        resumed = false;
+        available = rows.prepare(past.size() + 1);
+        training.beforeEpoch(past.size() + 1);
+        int batch = options.batchSize();
+        int full = available - available % batch;
+        while (from < full) {
+            int batches = Math.min(STEPS_AT_ONCE, (full - from) / batch);
+            runBatches(from, batch, batches);
+            from += batches * batch;
+            if (pendingBatches == 0) {
+                betweenSteps.run();
+            }
+        }
+        finish(full, available - full);
+        stepAccumulated();
+    }
+
+    private void clear() {
+        from = 0;
+        lossSum = 0;
+        steps = 0;
+        examples = 0;
+    }
+
+    /** How far the epoch is. */
+    FitPosition.Within position() {
+        return new FitPosition.Within(from, lossSum, steps, examples, rows.carried());
+    }
+
+    /** The rows that are left to the next epoch. */
+    int[] carried() {
+        return rows.carried();
+    }
+
+    /** The next epoch goes on from there. */
+    void resume(FitPosition.Within position) {
+        resumed = true;
+        from = position.rows();
+        lossSum = position.lossSum();
+        steps = position.steps();
+        examples = position.examples();
+        rows.carried(position.carried());
+    }
+
+    double meanLoss() {
+        return lossSum / steps;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    long examples() {
+        return examples;
+    }
+
+    private void finish(int from, int left) {
+        switch (options.lastBatch()) {
+            case KEEP -> {
+                if (left > 0) {
+                    runBatches(from, left, 1);
+                }
+            }
+            case DROP -> {}
+            case ROLL_OVER -> rows.carry(from, left);
+        }
+    }
+
+    // A method of its own, so that a long epoch does not depend on the compilation of a loop that is already running.
+    private void runBatches(int from, int count, int batches) {
+        boolean plain = accumulation.batches() == 1 && !scheduled.hasSteps();
+        double losses = plain ? training.stepMany(rows.order(), from, count, batches) : Double.NaN;
+        if (Double.isFinite(losses)) {
+            lossSum += losses;
+            steps += batches;
+            examples += (long) count * batches;
+            return;
+        }
+        for (int batch = 0; batch < batches; batch++) {
+            run(from + batch * count, count);
+        }
+    }
+
+    private void run(int from, int count) {
+        if (scheduled.hasSteps() && pendingBatches == 0) {
+            scheduled.beforeStep(past.size() + (double) examples / available, past);
+        }
+        examples += count;
+        if (accumulation.batches() > 1) {
+            accumulate(from, count);
+            return;
+        }
+        double loss = training.step(rows.order(), from, count);
+        requireFinite(loss, from, count);
+        lossSum += loss;
+        steps++;
+    }
+
+    private void accumulate(int from, int count) {
+        double weight = accumulation.merge() == Accumulation.Merge.MEAN ? count : 1;
+        double loss = training.accumulate(rows.order(), from, count, weight);
+        requireFinite(loss, from, count);
+        pendingLoss += weight * loss;
+        pendingWeight += weight;
+        if (++pendingBatches == accumulation.batches()) {
+            stepAccumulated();
+        }
+    }
+
+    private void stepAccumulated() {
+        if (pendingBatches == 0) {
+            return;
+        }
+        double scale = accumulation.merge() == Accumulation.Merge.MEAN ? 1 / pendingWeight : 1;
+        training.stepAccumulated(scale);
+        lossSum += pendingLoss * scale;
+        steps++;
+        pendingBatches = 0;
+        pendingLoss = 0;
+        pendingWeight = 0;
+    }
+
+    private void requireFinite(double loss, int from, int count) {
+        if (!Double.isFinite(loss)) {
+            throw notFinite(training.nonFinite(rows.order(), from, count)
+                    .orElse(new NonFinite.Found("the loss is not finite", "choose a smaller rate")));
+        }
+    }
+
+    private NonFiniteException notFinite(NonFinite.Found found) {
+        String when = " at step " + (steps + 1) + " of epoch " + (past.size() + 1) + "; ";
+        return new NonFiniteException(found.where() + when + found.advice(), past.size() + 1, steps + 1, past);
+    }
+
+    /** @throws NonFiniteException if the last update has left a parameter that is not finite */
+    void requireFiniteParameters() {
+        for (double value : training.parameters()) {
+            if (!Double.isFinite(value)) {
+                throw new NonFiniteException(
+                        "a parameter is not finite after step " + steps + " of epoch " + past.size()
+                                + ", the last; choose a smaller rate, or limit the gradient by clip_norm or clip_value in the update rule",
+                        past.size(),
+                        steps,
+                        past);
+            }
+        }
+    }
+}

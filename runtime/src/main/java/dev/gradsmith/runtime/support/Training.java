@@ -1,0 +1,64 @@
+package dev.gradsmith.runtime.support;
+
+import dev.gradsmith.runtime.DataSet;
+import java.util.List;
+import java.util.Optional;
+
+/** A model in training on certain data: what {@link FitLoop} needs of a generated trainer. */
+public interface Training extends BatchStep {
+    /** How many rows the data has; 1 where the model takes it as a whole. */
+    int rows();
+
+    /** Training of the same model on some rows of this data, of which it keeps a copy. */
+    default Training part(int[] rows) {
+        throw new IllegalArgumentException(
+                "the model's data has no rows in common, so that none can be taken out for validation");
+    }
+
+    /** Training of the same model on other data. */
+    default Training on(DataSet data) {
+        throw new IllegalArgumentException("the model takes data that is not in rows, so that no data set can hold it:"
+                + " use validationSplit instead of validation");
+    }
+
+    /** Before the steps of an epoch, all or those that are left of it. */
+    default void beforeEpoch(int number) {}
+
+    /** The names of the loss, which comes first, and of the metrics. */
+    List<String> measures();
+
+    /** The values of the loss and of the metrics on all of this data, in the order of {@link #measures}. */
+    double[] evaluate();
+
+    /** The names of the model's hyperparameters. */
+    default List<String> hyperparameters() {
+        return List.of();
+    }
+
+    /** The value of a hyperparameter. */
+    default double hyperparameter(String name) {
+        throw new IllegalArgumentException(name);
+    }
+
+    /** Sets a hyperparameter for the steps to come. */
+    default void hyperparameter(String name, double value) {
+        throw new IllegalArgumentException(name);
+    }
+
+    /** A copy of all parameters, exactly. */
+    double[] parameters();
+
+    /** Sets all parameters to what {@link #parameters} gave. */
+    void parameters(double[] values);
+
+    /** Adds all of this data, in the order of the model file. */
+    default void describe(Fingerprint fingerprint) {}
+
+    /** What training goes on from. */
+    default TrainerState state() {
+        throw new UnsupportedOperationException("nothing says how this training is saved");
+    }
+
+    /** The first value that is not finite on the way to the loss of a batch, which is given as in {@link BatchStep}. */
+    Optional<NonFinite.Found> nonFinite(int[] order, int from, int count);
+}

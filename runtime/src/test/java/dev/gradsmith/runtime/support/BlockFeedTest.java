@@ -1,0 +1,208 @@
+package dev.gradsmith.runtime.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradsmith.runtime.DataBlocks;
+import dev.gradsmith.runtime.DataSet;
+import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.LastBatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BlockFeedTest {
+
+    /** Rows 0, 1, 2 … of one column. */
+    private record Counting(long rows, int blockRows, long failsAt) implements DataBlocks {
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public String fingerprint() {
+            return "0, 1, 2";
+        }
+
+        @Override
+        public int width(String column) {
+            return 1;
+        }
+
+        @Override
+        public DataSet allocate(int room) {
+            return DataSet.builder().add("x", new int[room]).build();
+        }
+
+        @Override
+        public void read(long block, int[] places, int from, DataSet into) throws IOException {
+            if (block == failsAt) {
+                throw new IOException("block " + block);
+            }
+            for (int i = 0; i < rows(block); i++) {
+                into.ints("x")[places[from + i]] = (int) (block * blockRows + i);
+            }
+        }
+    }
+
+    /** Keeps the rows of every batch. */
+    private record Recording(DataSet held, List<List<Integer>> batches) implements Training {
+        @Override
+        public double step(int[] order, int from, int count) {
+            assertThat(order).isEmpty();
+            batches.add(IntStream.range(from, from + count)
+                    .mapToObj(i -> held.ints("x")[i])
+                    .toList());
+            return 0;
+        }
+
+        @Override
+        public List<String> measures() {
+            return List.of("loss");
+        }
+
+        @Override
+        public double[] evaluate() {
+            return new double[1];
+        }
+
+        @Override
+        public double[] parameters() {
+            return new double[0];
+        }
+
+        @Override
+        public void parameters(double[] values) {}
+
+        @Override
+        public Optional<NonFinite.Found> nonFinite(int[] order, int from, int count) {
+            return Optional.empty();
+        }
+
+        @Override
+        public int rows() {
+            throw new AssertionError("nobody needs to know");
+        }
+    }
+
+    private static List<List<Integer>> batches(DataBlocks data, FitOptions options) throws IOException {
+        List<List<Integer>> batches = new ArrayList<>();
+        BlockFeed.run(options, data, rows -> new Recording(rows, batches));
+        return batches;
+    }
+
+    private static List<Integer> all(List<List<Integer>> batches) {
+        return batches.stream().flatMap(List::stream).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000,7,32", "1000,1,3", "5,10,2", "64,64,64", "1000,3,999", "130,1,130", "1,1,32", "700,9,5"})
+    void eachRowComesOnceAnEpochInFullBatches(int rows, int blockRows, int batch) throws IOException {
+        DataBlocks data = new Counting(rows, blockRows, -1);
+        List<List<Integer>> batches =
+                batches(data, FitOptions.epochs(3).batchSize(batch).shuffleSeed(4));
+
+        int perEpoch = (rows + batch - 1) / batch;
+        assertThat(batches).hasSize(3 * perEpoch);
+        for (int epoch = 0; epoch < 3; epoch++) {
+            List<List<Integer>> own = batches.subList(epoch * perEpoch, (epoch + 1) * perEpoch);
+            assertThat(own.subList(0, perEpoch - 1)).allMatch(one -> one.size() == batch);
+            assertThat(all(own)).hasSize(rows);
+            assertThat(new HashSet<>(all(own))).hasSize(rows);
+        }
+    }
+
+    @Test
+    void unshuffledRowsComeInTheirOrder() throws IOException {
+        List<List<Integer>> batches = batches(
+                new Counting(1000, 7, -1), FitOptions.epochs(2).batchSize(32).unshuffled());
+
+        List<Integer> once = IntStream.range(0, 1000).boxed().toList();
+        assertThat(all(batches).subList(0, 1000)).isEqualTo(once);
+        assertThat(all(batches).subList(1000, 2000)).isEqualTo(once);
+    }
+
+    @Test
+    void shuffledRowsComeInAnotherOrderEachEpochAndTheSameForTheSameSeed() throws IOException {
+        DataBlocks data = new Counting(1000, 7, -1);
+        FitOptions options = FitOptions.epochs(2).batchSize(10);
+        List<Integer> first = all(batches(data, options.shuffleSeed(1)));
+
+        assertThat(all(batches(data, options.shuffleSeed(1)))).isEqualTo(first);
+        assertThat(all(batches(data, options.shuffleSeed(2)))).isNotEqualTo(first);
+        assertThat(first.subList(0, 1000)).isNotEqualTo(first.subList(1000, 2000));
+        // A window holds 16 blocks of 7 rows from anywhere.
+        assertThat(first.subList(0, 100).stream().mapToInt(row -> row).max().orElse(0))
+                .isGreaterThan(300);
+    }
+
+    @Test
+    void inOneWindowTheOrderIsThatOfDataInMemory() throws IOException {
+        int[] order = new int[100];
+        Batches.order(order, 5, 1);
+
+        List<Integer> rows = all(batches(
+                new Counting(100, 7, -1), FitOptions.epochs(1).batchSize(9).shuffleSeed(5)));
+
+        assertThat(rows).isEqualTo(IntStream.of(order).boxed().toList());
+    }
+
+    @Test
+    void leftOverRowsAreDroppedIfAskedFor() throws IOException {
+        List<List<Integer>> batches = batches(
+                new Counting(1000, 7, -1), FitOptions.epochs(3).batchSize(300).lastBatch(LastBatch.DROP));
+
+        assertThat(batches).hasSize(9).allMatch(batch -> batch.size() == 300);
+        assertThat(new HashSet<>(all(batches.subList(3, 6)))).hasSize(900);
+    }
+
+    @Test
+    void whatFailsInReadingEndsTheFit() {
+        assertThatThrownBy(() -> batches(new Counting(1000, 7, 100), FitOptions.epochs(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("block 100");
+    }
+
+    @Test
+    void whatDoesNotFitTheModelEndsTheFit() {
+        DataBlocks data = new Counting(1000, 7, -1);
+        List<List<Integer>> batches = new ArrayList<>();
+        assertThatThrownBy(() -> BlockFeed.run(FitOptions.epochs(1), data, rows -> {
+                    if (rows.ints("x")[0] != 0 || rows.ints("x")[rows.rows() - 1] != 0) {
+                        throw new IllegalArgumentException("not an index");
+                    }
+                    return new Recording(rows, batches);
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not an index");
+    }
+
+    @Test
+    void aListenerThatThrowsEndsTheFitAndTheReading() throws IOException {
+        DataBlocks data = new Counting(100_000, 7, -1);
+        FitOptions options = FitOptions.epochs(10).onEpoch(epoch -> {
+            throw new IllegalStateException("enough");
+        });
+        assertThatThrownBy(() -> batches(data, options)).hasMessage("enough");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("gradsmith-blocks"));
+    }
+
+    @Test
+    void saysWhatItCannotDo() {
+        assertThatThrownBy(() -> batches(new Counting(3_000_000_000L, 1 << 20, -1), FitOptions.epochs(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("counting has 3000000000 rows; an epoch counts up to 2147483647");
+        assertThatThrownBy(() ->
+                        batches(new Counting(10, 1, -1), FitOptions.epochs(1).lastBatch(LastBatch.ROLL_OVER)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("LastBatch.KEEP");
+    }
+}
