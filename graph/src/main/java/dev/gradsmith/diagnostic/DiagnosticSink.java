@@ -17,33 +17,38 @@ public final class DiagnosticSink {
 
     private final Optional<DiagnosticSink> target;
     private final UnaryOperator<Diagnostic> change;
+    private final int most;
 
     public DiagnosticSink() {
-        this(Optional.empty(), UnaryOperator.identity());
+        this(Optional.empty(), UnaryOperator.identity(), MOST);
     }
 
-    private DiagnosticSink(Optional<DiagnosticSink> target, UnaryOperator<Diagnostic> change) {
+    private DiagnosticSink(Optional<DiagnosticSink> target, UnaryOperator<Diagnostic> change, int most) {
         this.target = target;
         this.change = change;
+        this.most = most;
     }
 
     /** Reports to this sink, adding {@code note} to each diagnostic. */
     public DiagnosticSink noting(String note) {
-        return new DiagnosticSink(Optional.of(this), diagnostic -> diagnostic.noting(note));
+        return new DiagnosticSink(Optional.of(this), diagnostic -> diagnostic.noting(note), MOST);
     }
 
-    /** Reports to this sink, moving each diagnostic to {@code span} and adding {@code note} to it. */
+    /**
+     * Reports to this sink the first diagnostic, moved to {@code span} and with {@code note}: what somebody else's code at that place makes
+     * of it is one mistake.
+     */
     public DiagnosticSink at(SourceSpan span, String note) {
         return new DiagnosticSink(
-                Optional.of(this), diagnostic -> diagnostic.noting(note).at(span));
+                Optional.of(this), diagnostic -> diagnostic.noting(note).at(span), 1);
     }
 
     public void report(Diagnostic diagnostic) {
         errors |= diagnostic.isError();
-        target.ifPresent(sink -> sink.report(change.apply(diagnostic)));
         boolean known = diagnostics.stream().anyMatch(diagnostic::isSameMistake);
-        if (diagnostics.size() < MOST && !known) {
+        if (diagnostics.size() < most && !known) {
             diagnostics.add(diagnostic);
+            target.ifPresent(sink -> sink.report(change.apply(diagnostic)));
         }
     }
 

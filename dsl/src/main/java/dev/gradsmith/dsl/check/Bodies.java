@@ -63,6 +63,7 @@ final class Bodies {
             known.add(param.variable().name().text());
         } else {
             sink().report(DeclarationErrors.notInLayer(statement.span()));
+            DeclarationChecker.nameOf(statement).ifPresent(name -> known.add(name.text()));
         }
     }
 

@@ -141,7 +141,8 @@ final class DeclarationErrors {
         return new Diagnostic(
                 DiagnosticCode.INVALID_LOOP,
                 name.span(),
-                "a loop cannot change the shape of '" + name.text() + "' from " + before + " to " + after);
+                "a loop cannot change the shape of '" + name.text() + "' from " + before + " to " + after,
+                "give it that shape before the loop, as zeros([…]) or broadcast(…, […]) has it");
     }
 
     static Diagnostic unknownDataType(SourceSpan span) {
@@ -171,7 +172,8 @@ final class DeclarationErrors {
     }
 
     static Diagnostic initializerArguments(SourceSpan span, String name, String usage) {
-        return new Diagnostic(DiagnosticCode.INVALID_INITIALIZER, span, "'" + name + "' is written " + usage);
+        String written = usage.equals(name) ? "without arguments" : usage + ", with numbers alone";
+        return new Diagnostic(DiagnosticCode.INVALID_INITIALIZER, span, "'" + name + "' is written " + written);
     }
 
     static Diagnostic negativeDeviation(SourceSpan span) {

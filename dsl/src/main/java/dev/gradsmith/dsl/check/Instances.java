@@ -46,14 +46,25 @@ final class Instances {
         return Optional.of(new Symbol.Instance(layer, members, name.span()));
     }
 
+    /** To a model's author, a parameter of the library's comes from where its instance is made. */
+    private static void place(Scope members, String name, Optional<SourceSpan> made) {
+        members.member(name)
+                .filter(Symbol.Value.class::isInstance)
+                .map(Symbol.Value.class::cast)
+                .ifPresent(value -> members.bind(name, new Symbol.Value(value.node(), made.orElse(value.span()))));
+    }
+
     private void fill(
             Scope members, Symbol.Layer layer, DiagnosticSink sink, String inside, Optional<SourceSpan> made) {
         ExpressionChecker checker = expressions.within(members, sink);
         DeclarationChecker declarations = new DeclarationChecker(checker.context(), checker, inside, made);
         Definitions definitions = new Definitions(checker, inside, layer.origin(), made);
         for (Statement statement : layer.declaration().body()) {
-            if (statement instanceof Statement.Param) {
-                declarations.check(statement);
+            if (statement instanceof Statement.Param param) {
+                declarations.check(param);
+                if (layer.origin() == Symbol.Origin.LIBRARY) {
+                    place(members, param.variable().name().text(), made);
+                }
             } else if (statement instanceof Statement.Fun method) {
                 // Seen by later members only, and checked where the layer is declared.
                 members.declare(method.name(), new Symbol.Function(method, members.inner(sink), layer.origin()));

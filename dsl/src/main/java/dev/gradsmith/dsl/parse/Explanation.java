@@ -39,7 +39,9 @@ final class Explanation {
         boolean nameExpected = expected.contains(GradLexer.NAME);
         boolean withRule = found.getType() == GradLexer.WITH && expected.contains(GradLexer.NUMBER);
         if (nameExpected && TokenKinds.isReserved(found.getType()) && !withRule) {
-            return SyntaxErrors.reservedWord(span, found.getText());
+            Diagnostic reserved = SyntaxErrors.reservedWord(span, found.getText());
+            boolean argument = found.getType() == GradLexer.DIM && statement.type(at - 1) == GradLexer.COMMA;
+            return argument ? reserved.noting("an axis is given by its name, or as axis = 0") : reserved;
         }
         String shown = "'" + found.getText() + "'";
         return SyntaxErrors.unexpected(span, expectation(at, expected), shown, Hints.of(statement, at, expected));

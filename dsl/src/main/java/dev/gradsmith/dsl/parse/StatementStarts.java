@@ -119,6 +119,9 @@ final class StatementStarts {
         if (inLayer) {
             return "what a layer's instance does to x is written: apply(x) = …";
         }
+        if (statement.type(statement.tokens().size() - 1) == GradLexer.SLASH) {
+            return "comments do not nest: the first */ ends one";
+        }
         return statement.tokens().size() == 1
                 ? "to have the model return it, write: output "
                         + statement.first().getText()

@@ -41,6 +41,7 @@ final class TextErrors {
     private static Optional<String> hint(String character) {
         return switch (character) {
             case "%", "#" -> Optional.of("comments start with //");
+            case "\\" -> Optional.of("there is no division by a matrix");
             case "&" -> Optional.of("'and' is written &&");
             case "|" -> Optional.of("'or' is written ||, an absolute value abs(x), a norm norm(x)");
             case "·", "×", "∗", "@" -> Optional.of("the product is written *, the elementwise one .*");
