@@ -55,19 +55,24 @@ public final class Checker {
     }
 
     private Optional<ModelGraph> check() {
-        file.unreadable().forEach(scope::declareUnlessKnown);
+        file.unreadable().forEach(scope::guess);
         file.statements().forEach(this::statement);
         List<Definition> values = definitions.values();
         ObjectiveChecker whole =
                 new ObjectiveChecker(context.graph(), scope, expressions, sink, context.declarations());
+        boolean hadRoom = !context.isTooLarge();
         ObjectiveChecker.Result result = whole.check(values, metrics, outputs, objectives);
+        if (hadRoom) {
+            objectives.forEach(this::requireRoom);
+        }
         requireDistinctJavaNames();
-        values.forEach(
-                value -> ArraySizes.tooLong(List.of(value.node()), value.span()).ifPresent(sink::report));
+        requireArrays(values);
+        requireArrays(metrics);
+        result.objective().ifPresent(objective -> requireArrays(objective.node(), objective.span()));
         if (sink.hasErrors()) {
             return Optional.empty();
         }
-        UnusedNames.report(context, values, metrics, result, sink);
+        UnusedNames.report(file.statements(), context, values, result, sink);
         return Optional.of(new ModelGraph(
                 file.name(),
                 file.file(),
@@ -107,9 +112,21 @@ public final class Checker {
         } else if (!declarations.check(statement) && !definitions.check(statement)) {
             throw new CompilerBug("check", "no meaning for " + statement);
         }
+        requireRoom(statement);
+    }
+
+    private void requireRoom(Statement statement) {
         if (context.isTooLarge()) {
-            sink.report(DeclarationErrors.tooLarge(statement.span(), Context.MOST_NODES));
+            sink.report(DeclarationErrors.tooLarge(statement.span()));
         }
+    }
+
+    private void requireArrays(List<Definition> values) {
+        values.forEach(value -> requireArrays(value.node(), value.span()));
+    }
+
+    private void requireArrays(Node value, SourceSpan span) {
+        ArraySizes.tooLong(List.of(value), span).ifPresent(sink::report);
     }
 
     /** A parameter of a layer's instance has dots in its name, which Java has not. */

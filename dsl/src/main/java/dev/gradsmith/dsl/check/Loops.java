@@ -4,11 +4,12 @@ import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
-import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.evaluate.KnownValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Unrolls loops: each round is checked as if it were written out. A name that was defined before the loop is carried from round to
@@ -34,8 +35,13 @@ final class Loops {
         if (from.isEmpty() || to.isEmpty()) {
             return;
         }
-        if (to.get() - from.get() > MOST_ROUNDS) {
+        if ((long) to.get() - from.get() > MOST_ROUNDS) {
             sink.report(DeclarationErrors.tooManyRounds(loop.to().span(), MOST_ROUNDS));
+            return;
+        }
+        Optional<Symbol> taken = expressions.scope().find(loop.variable().text());
+        if (taken.isPresent() && !(taken.get() instanceof Symbol.Broken)) {
+            sink.report(NameErrors.duplicate(loop.variable(), taken.get()));
             return;
         }
         Map<String, Node> carried = new LinkedHashMap<>();
@@ -51,18 +57,28 @@ final class Loops {
     }
 
     private Optional<Integer> bound(Expr written) {
-        Optional<Dimension> size = new SizeExpressions(expressions.scope(), sink).find(written);
-        if (size.isPresent() && size.get().isFixed()) {
-            return Optional.of(size.get().fixedSize().getAsInt());
+        Optional<Node> node = expressions.check(written);
+        if (node.isEmpty()) {
+            return Optional.empty();
         }
-        if (size.isPresent() || expressions.check(written).isPresent()) {
+        OptionalDouble value = KnownValue.of(node.get());
+        if (value.isEmpty()) {
             sink.report(DeclarationErrors.boundNotFixed(written.span()));
+            return Optional.empty();
         }
-        return Optional.empty();
+        int whole = (int) value.getAsDouble();
+        if (whole != value.getAsDouble()) {
+            sink.report(DeclarationErrors.boundNotWhole(written.span(), value.getAsDouble()));
+            return Optional.empty();
+        }
+        return Optional.of(whole);
     }
 
     /** One round; says whether it had no mistake, because the next would only repeat it. */
     private boolean round(Statement.For loop, int number, Map<String, Node> carried) {
+        if (!expressions.context().mayCheck()) {
+            return false;
+        }
         DiagnosticSink reports = sink.noting("in the round " + loop.variable().text() + " = " + number);
         Scope scope = expressions.scope().inner(reports);
         carried.forEach((name, node) -> scope.bind(
@@ -76,7 +92,7 @@ final class Loops {
                         loop.variable().span()));
         ExpressionChecker inside = expressions.inLoop(scope, reports);
         for (Statement statement : loop.body()) {
-            statement(statement, inside, carried, reports);
+            statement(loop.variable(), statement, inside, carried, reports);
             if (reports.hasErrors() || expressions.context().isTooLarge()) {
                 return false;
             }
@@ -85,8 +101,16 @@ final class Loops {
     }
 
     private void statement(
-            Statement statement, ExpressionChecker inside, Map<String, Node> carried, DiagnosticSink reports) {
-        if (statement instanceof Statement.Definition definition) {
+            Identifier variable,
+            Statement statement,
+            ExpressionChecker inside,
+            Map<String, Node> carried,
+            DiagnosticSink reports) {
+        boolean assignsVariable = statement instanceof Statement.Definition definition
+                && definition.name().text().equals(variable.text());
+        if (assignsVariable) {
+            reports.report(DeclarationErrors.loopVariableAssigned(((Statement.Definition) statement).name()));
+        } else if (statement instanceof Statement.Definition definition) {
             inside.check(definition.value()).ifPresent(value -> assign(definition.name(), value, inside, carried));
         } else if (statement instanceof Statement.For inner) {
             nested(inner, inside, carried);

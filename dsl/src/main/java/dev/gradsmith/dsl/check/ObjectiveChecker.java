@@ -141,7 +141,7 @@ final class ObjectiveChecker {
                 sink.report(DeclarationErrors.ignoresParameter(parameter.span(), objective.name(), parameter.path()));
             } else if (!slopes.reach(parameter.node())) {
                 sink.report(DeclarationErrors.noSlope(
-                        parameter.span(), objective.name(), parameter.path(), slopes.steps()));
+                        parameter.span(), objective.name(), parameter.path(), slopes.flat()));
             }
         }
     }
@@ -150,7 +150,7 @@ final class ObjectiveChecker {
             List<Definition> definitions, List<Statement.Output> written, Optional<Objective> objective) {
         if (written.isEmpty()) {
             return definitions.stream()
-                    .filter(definition -> definition.node().type().isReal())
+                    .filter(definition -> !definition.node().type().isCondition())
                     .filter(definition -> target(definition).isEmpty())
                     .filter(definition -> objective.isEmpty()
                             || definition.node() != objective.get().node())

@@ -28,7 +28,17 @@ record Operand(Expr expression, Node node, Optional<SourceSpan> declared) {
         return role + " is " + type();
     }
 
+    /** Of the operands of an operator. */
     static String origins(Operand left, Operand right) {
-        return left.origin("the left side") + ", " + right.origin("the right side");
+        return joined(left.origin("the left side"), right.origin("the right side"));
+    }
+
+    /** Of the arguments of a function. */
+    static String arguments(Operand first, Operand second) {
+        return joined(first.origin("the first"), second.origin("the second"));
+    }
+
+    private static String joined(String left, String right) {
+        return left.equals(right) ? left : left + ", " + right;
     }
 }

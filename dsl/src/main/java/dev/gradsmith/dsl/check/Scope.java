@@ -5,6 +5,7 @@ import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 final class Scope {
     private final Map<String, Symbol> outer;
     private final Map<String, Symbol> own = new LinkedHashMap<>();
+    private final Set<String> guessed = new HashSet<>();
     private final DiagnosticSink sink;
 
     Scope(DiagnosticSink sink) {
@@ -60,6 +62,9 @@ final class Scope {
     }
 
     boolean declare(Identifier name, Symbol symbol) {
+        if (guessed.remove(name.text())) {
+            own.remove(name.text());
+        }
         Symbol earlier = own.putIfAbsent(name.text(), symbol);
         if (earlier != null) {
             sink.report(NameErrors.duplicate(name, earlier));
@@ -72,9 +77,10 @@ final class Scope {
         own.put(name, symbol);
     }
 
-    /** Declares a name whose statement could not be read, so that its uses are not reported. */
-    void declareUnlessKnown(Identifier name) {
-        own.putIfAbsent(name.text(), new Symbol.Broken(name.span()));
+    /** Declares a name that a statement which could not be read seems to define, so that its uses are not reported. */
+    void guess(Identifier name) {
+        own.put(name.text(), new Symbol.Broken(name.span()));
+        guessed.add(name.text());
     }
 
     /** The dimension called {@code name}, which is introduced here as a symbolic one if nothing has that name. */

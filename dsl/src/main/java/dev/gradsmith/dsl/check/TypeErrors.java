@@ -50,6 +50,7 @@ final class TypeErrors {
     }
 
     static Diagnostic notBroadcastable(SourceSpan span, String what, Operand left, Operand right) {
+        boolean isFunction = Character.isLetter(what.charAt(1));
         List<Dimension> a = left.type().shape();
         List<Dimension> b = right.type().shape();
         String note = a.size() == 1 && b.size() == 1
@@ -59,7 +60,7 @@ final class TypeErrors {
                 DiagnosticCode.NOT_BROADCASTABLE,
                 span,
                 what + " cannot combine " + left.type() + " and " + right.type(),
-                Operand.origins(left, right),
+                isFunction ? Operand.arguments(left, right) : Operand.origins(left, right),
                 note);
     }
 
@@ -97,7 +98,11 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_RANK,
                 operand.span(),
                 "the transpose ' wants a matrix, found " + operand.type(),
-                operand.origin("this"));
+                operand.type().rank() == 1
+                        ? List.of(
+                                operand.origin("this"),
+                                "a product takes a vector as a row or a column as it needs: A*v, v*A, dot(v, w), outer(v, w)")
+                        : List.of(operand.origin("this")));
     }
 
     static Diagnostic wantsVector(Operand operand, String what) {
@@ -123,7 +128,7 @@ final class TypeErrors {
                 DiagnosticCode.NOT_BROADCASTABLE,
                 span,
                 what + " wants two operands of one shape, found " + left.type() + " and " + right.type(),
-                Operand.origins(left, right));
+                Operand.arguments(left, right));
     }
 
     static Diagnostic noSuchAxis(SourceSpan span, String axis, TensorType type) {
@@ -172,7 +177,7 @@ final class TypeErrors {
                 span,
                 "'cross_entropy' wants logits such as [n, k] and labels that are an index [n] of k, found "
                         + logits.type() + " and " + labels.type(),
-                Operand.origins(logits, labels),
+                Operand.arguments(logits, labels),
                 "labels are declared as: target label[n] : index(k)");
     }
 

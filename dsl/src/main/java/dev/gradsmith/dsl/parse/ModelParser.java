@@ -27,7 +27,7 @@ public final class ModelParser {
     }
 
     /**
-     * The file's statements; those with mistakes are reported to {@code sink} and left out.
+     * The file's statements; those with mistakes are reported to {@code sink} and left out, and so are layers with one in their body.
      *
      * @param name the model's name
      * @param file the file as diagnostics show it
@@ -79,7 +79,11 @@ public final class ModelParser {
 
     private List<Statement> statements(List<RawStatement> raw, Optional<RawStatement> around) {
         List<Statement> statements = new ArrayList<>();
-        for (RawStatement statement : raw) {
+        for (int i = 0; i < raw.size(); i++) {
+            RawStatement statement = raw.get(i);
+            if (isOfLostBody(statement, raw.subList(0, i))) {
+                continue;
+            }
             Optional<Statement> built = statement(statement, around);
             built.ifPresent(statements::add);
             if (built.isEmpty()) {
@@ -89,6 +93,16 @@ public final class ModelParser {
         return statements;
     }
 
+    /** Whether the statement defines anew what one before it defines, behind a loop without braces, whose body it seems to be. */
+    private static boolean isOfLostBody(RawStatement statement, List<RawStatement> before) {
+        boolean lost = before.stream()
+                .anyMatch(loop -> loop.type(0) == GradLexer.FOR && loop.lacksBody());
+        return lost
+                && statement.isDefinition()
+                && before.stream().anyMatch(earlier -> earlier.isDefinition()
+                        && earlier.first().getText().equals(statement.first().getText()));
+    }
+
     private Optional<Statement> statement(RawStatement raw, Optional<RawStatement> around) {
         Optional<Diagnostic> mistake = raw.mistake().or(() -> StatementStarts.check(raw, spans));
         if (mistake.isPresent()) {
@@ -96,9 +110,23 @@ public final class ModelParser {
             return Optional.empty();
         }
         Optional<GradParser.StatementContext> tree = tree(raw);
-        List<Statement> body =
-                raw.body().map(inner -> statements(inner, Optional.of(raw))).orElse(List.of());
-        return tree.flatMap(sound -> new StatementBuilder(spans, sink, around).build(sound.declaration(), raw, body));
+        List<RawStatement> inner = raw.body().orElse(List.of());
+        List<Statement> body = statements(inner, Optional.of(raw));
+        DiagnosticSink own = sink.part();
+        Optional<Statement> built = tree.filter(sound -> isUsable(raw, body))
+                .flatMap(sound -> new StatementBuilder(spans, own, around).build(sound.declaration(), raw, body));
+        return own.hasErrors() ? Optional.empty() : built;
+    }
+
+    /** Whether a block makes sense without the statements of its body that were left out: a layer does not, nor one that lost a block. */
+    private static boolean isUsable(RawStatement block, List<Statement> body) {
+        List<RawStatement> written = block.body().orElse(List.of());
+        long lost = written.size() - body.size();
+        long blocks = written.stream()
+                .filter(statement -> statement.body().isPresent())
+                .count();
+        boolean allBlocks = body.stream().filter(statement -> statement instanceof Statement.For).count() == blocks;
+        return lost == 0 || (block.type(0) != GradLexer.LAYER && allBlocks);
     }
 
     private Optional<GradParser.StatementContext> tree(RawStatement statement) {
@@ -115,8 +143,7 @@ public final class ModelParser {
     private Optional<Identifier> definedName(RawStatement statement) {
         int index = TokenKinds.startsStatement(statement.type(0)) ? 1 : 0;
         int keyword = statement.type(0);
-        boolean definesNothing =
-                keyword == GradLexer.OUTPUT || keyword == GradLexer.MINIMIZE || keyword == GradLexer.FOR;
+        boolean definesNothing = keyword == GradLexer.OUTPUT || keyword == GradLexer.MINIMIZE;
         if (definesNothing || !TokenKinds.isName(statement.type(index))) {
             return Optional.empty();
         }

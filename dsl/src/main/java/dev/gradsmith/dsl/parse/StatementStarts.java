@@ -62,6 +62,10 @@ final class StatementStarts {
         if (first.getType() == GradLexer.WITH) {
             return Optional.of(SyntaxErrors.reservedWord(span, first.getText()));
         }
+        boolean operator = TokenKinds.OPERATORS.contains(first.getType()) && first.getType() != GradLexer.NOT;
+        if (operator) {
+            return Optional.of(SyntaxErrors.startsWithOperator(span, first.getText()));
+        }
         if (!TokenKinds.isName(first.getType())) {
             return Optional.of(SyntaxErrors.unknownStatement(span, first.getText(), FORMS));
         }
