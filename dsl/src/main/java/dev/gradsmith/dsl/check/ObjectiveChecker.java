@@ -54,7 +54,8 @@ final class ObjectiveChecker {
             sink.report(DeclarationErrors.repeatedObjective(
                     repeated.span(), objectives.get(0).span()));
         }
-        Optional<Objective> objective = objectives.isEmpty() ? byName(definitions) : written(objectives.get(0));
+        Optional<Objective> objective =
+                objectives.isEmpty() ? byName(definitions) : written(objectives.get(0), definitions);
         objective.ifPresent(this::requireTrainable);
         if (objective.isEmpty() && objectives.isEmpty() && sink.isEmpty()) {
             warnOfNoObjective();
@@ -75,7 +76,7 @@ final class ObjectiveChecker {
                 .map(loss -> new Objective("loss", loss.node(), new Method.Steps(rules.standard()), loss.span()));
     }
 
-    private Optional<Objective> written(Statement.Minimize minimize) {
+    private Optional<Objective> written(Statement.Minimize minimize, List<Definition> definitions) {
         Optional<Statement.Rule> leastSquares = minimize.rule().filter(LeastSquaresMethod::isMeant);
         Optional<Method> steps = leastSquares.isPresent() ? Optional.empty() : steps(minimize);
         return expressions
@@ -85,7 +86,7 @@ final class ObjectiveChecker {
                         .map(rule -> new LeastSquaresMethod(graph, sink).check(rule, operand))
                         .orElse(steps)
                         .map(method -> new Objective(
-                                objectiveName(minimize),
+                                objectiveName(minimize, definitions),
                                 operand.node(),
                                 method,
                                 minimize.objective().span())));
@@ -98,13 +99,18 @@ final class ObjectiveChecker {
                 .map(Method.Steps::new);
     }
 
-    /** A definition's name; what is minimized directly, a parameter among it, is called {@code loss}. */
-    private String objectiveName(Statement.Minimize minimize) {
-        return minimize.objective() instanceof Expr.Name name && !isDeclared(name.name()) ? name.name() : "loss";
-    }
-
-    private boolean isDeclared(String name) {
-        return declarations.stream().anyMatch(declaration -> declaration.name().equals(name));
+    /** A definition's name; what has none of its own is called {@code loss}, or {@code objective} where that is taken. */
+    private String objectiveName(Statement.Minimize minimize, List<Definition> definitions) {
+        if (minimize.objective() instanceof Expr.Name name
+                && definitions.stream()
+                        .anyMatch(definition -> definition.name().equals(name.name()))) {
+            return name.name();
+        }
+        String free = scope.find("loss").isEmpty() ? "loss" : "objective";
+        while (scope.find(free).isPresent()) {
+            free += "_";
+        }
+        return free;
     }
 
     private boolean requireScalar(Operand objective) {
