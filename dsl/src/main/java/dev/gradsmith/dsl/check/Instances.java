@@ -52,6 +52,9 @@ final class Instances {
         DeclarationChecker declarations = new DeclarationChecker(checker.context(), checker, inside, made);
         Definitions definitions = new Definitions(checker, inside, layer.origin(), made);
         for (Statement statement : layer.declaration().body()) {
+            if (!checker.context().mayCheck()) {
+                return;
+            }
             if (statement instanceof Statement.Param) {
                 declarations.check(statement);
             } else if (statement instanceof Statement.Fun method) {

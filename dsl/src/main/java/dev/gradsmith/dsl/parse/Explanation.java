@@ -39,7 +39,9 @@ final class Explanation {
         boolean nameExpected = expected.contains(GradLexer.NAME);
         boolean withRule = found.getType() == GradLexer.WITH && expected.contains(GradLexer.NUMBER);
         if (nameExpected && TokenKinds.isReserved(found.getType()) && !withRule) {
-            return SyntaxErrors.reservedWord(span, found.getText());
+            return statement.type(at + 1) == GradLexer.ASSIGN && expected.contains(GradLexer.NUMBER)
+                    ? SyntaxErrors.reservedArgument(span, found.getText())
+                    : SyntaxErrors.reservedWord(span, found.getText());
         }
         String shown = "'" + found.getText() + "'";
         return SyntaxErrors.unexpected(span, expectation(at, expected), shown, Hints.of(statement, at, expected));
