@@ -47,7 +47,7 @@ record Operand(Expr expression, Node node, Optional<SourceSpan> declared) {
 
     /** Of the arguments of a function. */
     static String arguments(Operand first, Operand second) {
-        return joined(first.origin("the first"), second.origin("the second"));
+        return joined(first.origin("the first argument"), second.origin("the second argument"));
     }
 
     private static String joined(String left, String right) {
