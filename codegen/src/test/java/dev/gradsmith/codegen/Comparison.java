@@ -190,9 +190,10 @@ final class Comparison {
     private Object java(Declaration declaration) {
         NDArray value = values.get(declaration.name());
         if (declaration.type().element() instanceof ElementType.Index) {
-            return Arrays.stream(value.values())
+            int[] positions = Arrays.stream(value.values())
                     .mapToInt(position -> (int) position)
                     .toArray();
+            return value.rank() == 0 ? (Object) positions[0] : positions;
         }
         Reals reals = new Reals(graph.precision());
         return value.rank() == 0 ? reals.scalar(value.value()) : reals.array(value.values());

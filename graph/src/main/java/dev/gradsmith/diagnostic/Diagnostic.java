@@ -29,8 +29,11 @@ public record Diagnostic(DiagnosticCode code, Severity severity, SourceSpan span
         return new Diagnostic(code, Severity.WARNING, span, message, List.of(notes));
     }
 
-    /** The same with one more note. */
+    /** The same with one more note, unless it is there already. */
     public Diagnostic noting(String note) {
+        if (notes.contains(note)) {
+            return this;
+        }
         List<String> more = new ArrayList<>(notes);
         more.add(note);
         return new Diagnostic(code, severity, span, message, more);

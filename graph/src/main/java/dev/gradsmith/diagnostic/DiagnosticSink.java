@@ -29,6 +29,11 @@ public final class DiagnosticSink {
         this.most = most;
     }
 
+    /** Reports to this sink, and tells of its own part alone whether it has errors. */
+    public DiagnosticSink part() {
+        return new DiagnosticSink(Optional.of(this), UnaryOperator.identity());
+    }
+
     /** Reports to this sink, adding {@code note} to each diagnostic. */
     public DiagnosticSink noting(String note) {
         return new DiagnosticSink(Optional.of(this), diagnostic -> diagnostic.noting(note), MOST);

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * run time.
  */
 public final class Dimension {
+    /** Terms of one polynomial; each derived size multiplies or adds up those of others, and none that is meant has nearly as many. */
+    private static final int MOST_TERMS = 1000;
+
     /** Coefficient by monomial; a monomial is the sorted list of its factors, and the constant term's list is empty. */
     private final SortedMap<List<String>, Long> terms;
 
@@ -49,7 +52,7 @@ public final class Dimension {
     public Dimension plus(Dimension other) {
         SortedMap<List<String>, Long> sum = emptyTerms();
         sum.putAll(terms);
-        other.terms.forEach((monomial, coefficient) -> sum.merge(monomial, coefficient, Math::addExact));
+        other.terms.forEach((monomial, coefficient) -> sum.merge(monomial, coefficient, Dimension::sum));
         return new Dimension(withoutZeros(sum));
     }
 
@@ -60,13 +63,36 @@ public final class Dimension {
 
     private Dimension scaled(long factor) {
         SortedMap<List<String>, Long> scaled = emptyTerms();
-        terms.forEach((monomial, coefficient) -> scaled.put(monomial, Math.multiplyExact(coefficient, factor)));
+        terms.forEach((monomial, coefficient) -> scaled.put(monomial, product(coefficient, factor)));
         return new Dimension(scaled);
     }
 
     private static SortedMap<List<String>, Long> withoutZeros(SortedMap<List<String>, Long> terms) {
         terms.values().removeIf(coefficient -> coefficient == 0);
+        if (terms.size() > MOST_TERMS) {
+            throw new DimensionRangeException("a size that is a polynomial of more than " + MOST_TERMS + " terms");
+        }
         return terms;
+    }
+
+    private static long sum(long left, long right) {
+        try {
+            return Math.addExact(left, right);
+        } catch (ArithmeticException e) {
+            throw beyondRange();
+        }
+    }
+
+    private static long product(long left, long right) {
+        try {
+            return Math.multiplyExact(left, right);
+        } catch (ArithmeticException e) {
+            throw beyondRange();
+        }
+    }
+
+    private static DimensionRangeException beyondRange() {
+        return new DimensionRangeException("a size of more than " + Long.MAX_VALUE + ", for which no array has room");
     }
 
     public Dimension times(Dimension other) {
@@ -75,7 +101,7 @@ public final class Dimension {
             List<String> factors = new ArrayList<>(left);
             factors.addAll(right);
             Collections.sort(factors);
-            product.merge(List.copyOf(factors), Math.multiplyExact(a, b), Math::addExact);
+            product.merge(List.copyOf(factors), product(a, b), Dimension::sum);
         }));
         return new Dimension(withoutZeros(product));
     }
@@ -85,13 +111,17 @@ public final class Dimension {
         return shape.stream().reduce(of(1), Dimension::times);
     }
 
-    /** The size, where it is the same number in every run. */
+    /** The size, where it is the same number in every run; throws {@link DimensionRangeException} beyond the range of {@code int}. */
     public OptionalInt fixedSize() {
         if (terms.isEmpty()) {
             return OptionalInt.of(0);
         }
         if (terms.size() == 1 && terms.containsKey(List.<String>of())) {
-            return OptionalInt.of(Math.toIntExact(terms.get(List.<String>of())));
+            long size = terms.get(List.<String>of());
+            if (size != (int) size) {
+                throw new DimensionRangeException("a size of " + size + ", for which no array has room");
+            }
+            return OptionalInt.of((int) size);
         }
         return OptionalInt.empty();
     }

@@ -185,8 +185,18 @@ public final class Graph {
                 : concat(axis, List.of(slice(x, axis, one, rest), zero));
     }
 
+    /**
+     * The same elements under another shape. To a scalar it is a sum and from one a broadcast: in generated code a scalar is no array, so
+     * that the one cannot lie where the other does.
+     */
     public Node reshape(Node x, List<Dimension> shape) {
-        return x.shape().equals(shape) ? x : node(new Reshape(shape), List.of(x));
+        if (x.shape().equals(shape)) {
+            return x;
+        }
+        if (x.type().isScalar()) {
+            return broadcast(x, shape);
+        }
+        return shape.isEmpty() ? sum(x) : node(new Reshape(shape), List.of(x));
     }
 
     public Node gather(Node table, int axis, Node ids) {

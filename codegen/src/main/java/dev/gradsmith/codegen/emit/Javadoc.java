@@ -2,9 +2,11 @@ package dev.gradsmith.codegen.emit;
 
 import dev.gradsmith.codegen.plan.Program;
 import dev.gradsmith.graph.model.Declaration;
+import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.ModelGraph;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The documentation of generated members, from the model's own comments. */
 final class Javadoc {
@@ -25,21 +27,33 @@ final class Javadoc {
     }
 
     private static String text(Declaration declaration, String more) {
-        return declaration
-                        .documentation()
-                        .map(Javadoc::escaped)
-                        .orElse("The model's {@code " + declaration.name() + "}.")
-                + more;
+        String own = declaration
+                .documentation()
+                .map(Javadoc::escaped)
+                .orElse("The model's {@code " + declaration.name() + "}.");
+        return more.isEmpty() ? own : sentence(own) + more;
     }
 
-    /** What a method computes, with its formula and the shapes of what it takes. */
-    static String ofResult(Comments comments, Program.Result result, List<Declaration> data) {
+    /** Before another sentence a text needs a full stop. */
+    private static String sentence(String text) {
+        boolean open = !text.isEmpty() && Character.isLetterOrDigit(text.charAt(text.length() - 1));
+        return open ? text + "." : text;
+    }
+
+    /** What a method computes: in the author's words, where there are any, and as a formula; and the shapes of what it takes. */
+    static String ofResult(ModelGraph model, Comments comments, Program.Result result, List<Declaration> data) {
+        String words = Stream.concat(model.definitions().stream(), model.metrics().stream())
+                .filter(definition -> definition.name().equals(result.name()))
+                .findFirst()
+                .flatMap(Definition::documentation)
+                .map(text -> escaped(text) + "\n\n<p>")
+                .orElse("");
         String formula = comments.of(result.node()).orElse(result.name());
         String shapes = data.stream()
                 .map(one -> "\n@param " + one.name() + " " + code(one)
                         + one.documentation().map(text -> " " + escaped(text)).orElse(""))
                 .collect(Collectors.joining());
-        return "{@code " + formula.strip().replace("}", "&#125;") + "}\n" + shapes;
+        return words + "{@code " + formula.strip().replace("}", "&#125;") + "}\n" + shapes;
     }
 
     private static String code(Declaration declaration) {

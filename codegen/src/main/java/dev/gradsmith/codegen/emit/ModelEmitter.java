@@ -223,7 +223,9 @@ final class ModelEmitter {
 
     private void output(String name, Program program) {
         type.addMethod(call(name, NestedClass.ofOutput(model, name), program, 0, inputs)
-                .addJavadoc("$L\n", Javadoc.ofResult(comments, program.results().get(0), inputs))
+                .addJavadoc(
+                        "$L\n",
+                        Javadoc.ofResult(model, comments, program.results().get(0), inputs))
                 .build());
     }
 
@@ -231,7 +233,7 @@ final class ModelEmitter {
         for (int i = 0; i < program.results().size(); i++) {
             Program.Result result = program.results().get(i);
             type.addMethod(call(result.name(), NestedClass.LOSS_PROGRAM.of(model), program, i, data)
-                    .addJavadoc("$L\n", Javadoc.ofResult(comments, result, data))
+                    .addJavadoc("$L\n", Javadoc.ofResult(model, comments, result, data))
                     .build());
         }
     }

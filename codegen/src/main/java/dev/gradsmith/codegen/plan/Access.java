@@ -1,6 +1,5 @@
 package dev.gradsmith.codegen.plan;
 
-import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.ElementType;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Binary;
@@ -41,9 +40,7 @@ public final class Access {
     /** A sum along axes that have one element each. */
     public static boolean dropsSingleAxes(Node node) {
         return node.op() instanceof Reduce reduce
-                && reduce.kind() == Reduce.Kind.SUM
-                && reduce.axes().stream()
-                        .allMatch(axis -> node.input(0).shape().get(axis).equals(Dimension.of(1)));
+                && reduce.dropsSingleAxes(node.input(0).shape());
     }
 
     /** The value that lies in storage for the node: a reshaped value lies where the original does. */

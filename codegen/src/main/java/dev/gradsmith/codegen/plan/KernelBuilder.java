@@ -76,7 +76,7 @@ final class KernelBuilder {
         Optional<Kernel> own = kernel(node);
         if (own.isPresent()) {
             place(node, own.get());
-        } else if (node.op() instanceof Reduce) {
+        } else if (isSummed(node)) {
             OpenLoop loop = loop(node, node.input(0).shape(), Optional.empty());
             loop.sums.add(node);
         } else {
@@ -96,7 +96,8 @@ final class KernelBuilder {
         if (node.op() instanceof Contract) {
             return Optional.of(new Kernel.Product(node));
         }
-        boolean folds = node.op() instanceof Reduce && !accumulators.contains(node);
+        // Without a number to add up there is an index, taken out of an axis of one element.
+        boolean folds = node.op() instanceof Reduce && node.type().isReal() && !accumulators.contains(node);
         if (folds || node.op() instanceof ArgReduce) {
             return Optional.of(new Kernel.Fold(node));
         }
@@ -121,6 +122,10 @@ final class KernelBuilder {
         }
         boolean sums = accumulators.contains(node) && stored.contains(node.input(0));
         return sums && RowSum.of(node).isPresent() ? Optional.of(new Kernel.Sum(node)) : Optional.empty();
+    }
+
+    private boolean isSummed(Node node) {
+        return node.op() instanceof Reduce && node.type().isReal();
     }
 
     private void place(Node node, Kernel kernel) {
@@ -157,7 +162,7 @@ final class KernelBuilder {
 
     /** A loop may read what it stores itself only at the same element, not through a broadcast or transpose. */
     private boolean mayJoin(Node node, int kernel) {
-        boolean readsElsewhere = !Access.isElementwise(node) && !(node.op() instanceof Reduce);
+        boolean readsElsewhere = !Access.isElementwise(node) && !isSummed(node);
         if (readsElsewhere) {
             return !reads(node, kernel);
         }

@@ -48,11 +48,8 @@ final class Unrolling {
                 || node.op() instanceof ArgReduce;
     }
 
-    /** Operations for one row of the node; -1 where a size is not known, or too large. */
+    /** Operations for one row of the node; -1 where a size is not known, be it only of what is copied, or too large. */
     private static long cost(Node node, Rows rows) {
-        if (Access.isTransparent(node) && !node.type().isCondition()) {
-            return 0;
-        }
         List<Dimension> widest = node.shape();
         if (node.op() instanceof Reduce) {
             widest = node.input(0).shape();
@@ -69,6 +66,6 @@ final class Unrolling {
             }
             product = Math.min(Integer.MAX_VALUE, product * size.orElse(1));
         }
-        return product;
+        return Access.isTransparent(node) && !node.type().isCondition() ? 0 : product;
     }
 }

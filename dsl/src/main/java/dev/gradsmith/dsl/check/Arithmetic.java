@@ -27,7 +27,7 @@ final class Arithmetic {
     Optional<Node> elementwise(Binary op, String what, Operand left, Operand right, SourceSpan span) {
         boolean fit = switch (op.family()) {
             case ARITHMETIC -> requireNumber(left, what) & requireNumber(right, what);
-            case COMPARISON -> comparable(left, right, what);
+            case COMPARISON -> comparable(op, left, right, what);
             case LOGIC -> requireCondition(left, what) & requireCondition(right, what);
         };
         if (!fit) {
@@ -37,8 +37,12 @@ final class Arithmetic {
                 .map(shape -> at(span).binary(op, repeat(left.node(), shape), repeat(right.node(), shape)));
     }
 
-    /** Numbers compare with numbers, indices of a dimension with indices of the same. */
-    private boolean comparable(Operand left, Operand right, String what) {
+    /** Numbers compare with numbers, indices of a dimension with indices of the same; conditions are equal or not. */
+    private boolean comparable(Binary op, Operand left, Operand right, String what) {
+        boolean equality = op == Binary.EQUAL || op == Binary.NOT_EQUAL;
+        if (equality && left.type().isCondition() && right.type().isCondition()) {
+            return true;
+        }
         boolean indices = left.type().element() instanceof ElementType.Index
                 && right.type().element() instanceof ElementType.Index;
         if (!indices) {

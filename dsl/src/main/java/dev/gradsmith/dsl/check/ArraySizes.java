@@ -10,7 +10,7 @@ import dev.gradsmith.graph.model.Definition;
 import java.util.List;
 import java.util.Optional;
 
-/** Values of fixed sizes that no Java array has room for; where sizes are symbolic, generated code tells when it is called. */
+/** Values that no Java array has room for however small their symbolic sizes are; generated code tells the others when it is called. */
 final class ArraySizes {
     /** The longest array that virtual machines make. */
     private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
@@ -20,13 +20,7 @@ final class ArraySizes {
     private static double elements(List<Dimension> shape) {
         double elements = 1;
         for (Dimension dimension : shape) {
-            // A dimension that is a sum or product may be beyond any number by itself.
-            boolean fixed = dimension.names().isEmpty();
-            elements *= fixed
-                    ? dimension.terms().values().stream()
-                            .mapToDouble(Long::doubleValue)
-                            .sum()
-                    : 1;
+            elements *= least(dimension);
         }
         return elements;
     }
@@ -42,6 +36,16 @@ final class ArraySizes {
                 span,
                 "%s has at least %.3g elements".formatted(text(shape), elements),
                 "an array of Java has room for " + MOST_ELEMENTS));
+    }
+
+    /** The size where every name is 1; of a difference that may be smaller still, 1. */
+    private static double least(Dimension dimension) {
+        boolean shrinks = dimension.terms().values().stream().anyMatch(coefficient -> coefficient < 0);
+        return shrinks
+                ? 1
+                : dimension.terms().values().stream()
+                        .mapToDouble(Long::doubleValue)
+                        .sum();
     }
 
     /** The first value that is too long, of all that each of the definitions is computed from. */

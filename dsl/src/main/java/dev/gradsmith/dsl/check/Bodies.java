@@ -64,6 +64,7 @@ final class Bodies {
         } else {
             sink().report(DeclarationErrors.notInLayer(statement.span()));
             DeclarationChecker.nameOf(statement).ifPresent(name -> known.add(name.text()));
+            broken = true;
         }
     }
 
@@ -74,6 +75,7 @@ final class Bodies {
     private void names(Expr expression) {
         if (expression instanceof Expr.Name name) {
             if (!isKnown(name.name())) {
+                broken = true;
                 expressions.check(name);
             }
         } else if (expression instanceof Expr.Member member) {

@@ -11,6 +11,7 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.ModelGraph;
+import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.model.Precision;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,18 +58,22 @@ public final class Checker {
     private Optional<ModelGraph> check() {
         file.unreadable().stream()
                 .filter(name -> !Functions.isFunction(name.text()))
-                .forEach(scope::declareUnlessKnown);
+                .forEach(scope::guess);
         file.statements().forEach(this::statement);
         List<Definition> values = definitions.values();
         ObjectiveChecker whole =
                 new ObjectiveChecker(context.graph(), scope, expressions, sink, context.declarations());
+        boolean hadRoom = !context.isTooLarge();
         ObjectiveChecker.Result result = whole.check(values, metrics, outputs, objectives);
+        if (hadRoom) {
+            objectives.forEach(this::requireRoom);
+        }
         requireDistinctJavaNames();
-        ArraySizes.tooLong(values).forEach(sink::report);
+        requireArrays(values, result.objective());
         if (sink.hasErrors()) {
             return Optional.empty();
         }
-        UnusedNames.report(context, values, metrics, result, sink);
+        UnusedNames.report(file.statements(), context, values, result, sink);
         return Optional.of(new ModelGraph(
                 file.name(),
                 file.file(),
@@ -108,9 +113,20 @@ public final class Checker {
         } else if (!declarations.check(statement) && !definitions.check(statement)) {
             throw new CompilerBug("check", "no meaning for " + statement);
         }
+        requireRoom(statement);
+    }
+
+    private void requireRoom(Statement statement) {
         if (context.isTooLarge()) {
-            sink.report(DeclarationErrors.tooLarge(statement.span(), Context.MOST_NODES));
+            sink.report(DeclarationErrors.tooLarge(statement.span()));
         }
+    }
+
+    private void requireArrays(List<Definition> values, Optional<Objective> objective) {
+        List<Definition> all = new ArrayList<>(values);
+        all.addAll(metrics);
+        objective.ifPresent(loss -> all.add(new Definition(loss.name(), loss.node(), loss.span(), Optional.empty())));
+        ArraySizes.tooLong(all).forEach(sink::report);
     }
 
     /** A parameter of a layer's instance has dots in its name, which Java has not. */

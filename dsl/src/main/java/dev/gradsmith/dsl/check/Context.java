@@ -13,13 +13,16 @@ final class Context {
     /** Nodes of one model: more than any that a person writes, few enough that compiling it ends soon. */
     static final int MOST_NODES = 100_000;
 
+    /** Expressions to check, each as often as a call, an instance or a round repeats it: repetition within repetition makes few operations. */
+    static final int MOST_CHECKS = 1_000_000;
+
     private final Precision precision;
+    private int checks;
     private final Graph graph = new Graph();
     private final List<Declaration> declarations = new ArrayList<>();
     private final Set<String> unknown = new HashSet<>();
     private boolean missesFunctions;
     private int dropouts;
-    private int rounds;
 
     Context(Precision precision) {
         this.precision = precision;
@@ -34,14 +37,14 @@ final class Context {
         return graph;
     }
 
-    /** Whether there are too many operations; or rounds, of loops within loops, which need not make any. */
-    boolean isTooLarge() {
-        return graph.size() > MOST_NODES || rounds > MOST_NODES;
+    /** Counts one more expression; says whether checking it may go on. Where it may not, that is reported for the statement as a whole. */
+    boolean mayCheck() {
+        checks++;
+        return !isTooLarge();
     }
 
-    /** Counts a round of a loop. */
-    void round() {
-        rounds++;
+    boolean isTooLarge() {
+        return graph.size() > MOST_NODES || checks > MOST_CHECKS;
     }
 
     /** The declarations of the model, those of its layers' instances among them, in the order of the file. */

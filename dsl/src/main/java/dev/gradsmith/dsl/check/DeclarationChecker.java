@@ -105,10 +105,19 @@ final class DeclarationChecker {
                     }
                     return whole ? Optional.of(Dimension.of((int) value.doubleValue())) : Optional.empty();
                 });
+        Optional<Symbol> used = scope.find(dim.name().text()).filter(DeclarationChecker::isSymbolic);
+        if (used.isPresent()) {
+            sink.report(DeclarationErrors.fixedTooLate(dim.name(), used.get().span()));
+            return;
+        }
         scope.declare(
                 dim.name(),
                 size.<Symbol>map(fixed -> new Symbol.Size(fixed, dim.name().span()))
                         .orElseGet(() -> new Symbol.Broken(dim.name().span())));
+    }
+
+    private static boolean isSymbolic(Symbol symbol) {
+        return symbol instanceof Symbol.Size size && !size.dimension().isFixed();
     }
 
     private Optional<Node> data(Statement.Shaped variable, Optional<Expr> index, Variable.Role role) {

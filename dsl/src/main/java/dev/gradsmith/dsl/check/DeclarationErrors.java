@@ -36,7 +36,8 @@ final class DeclarationErrors {
         return new Diagnostic(
                 DiagnosticCode.INVALID_DIMENSION,
                 span,
-                "a dimension is a name, a whole number from 1 up, or a sum or product of such");
+                "a dimension is a name, a whole number from 1 to " + Integer.MAX_VALUE
+                        + ", or a sum or product of such");
     }
 
     static Diagnostic invalidFixedDimension(SourceSpan span, double found) {
@@ -47,12 +48,36 @@ final class DeclarationErrors {
                 "a fixed dimension is a whole number from 1 to " + Integer.MAX_VALUE + ", found " + number);
     }
 
-    static Diagnostic tooLarge(SourceSpan span, int most) {
+    /** Where a name cannot introduce a dimension: in an expression, and in a layer. */
+    static Diagnostic unknownSize(SourceSpan span, String name) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_DIMENSION,
+                span,
+                "nothing is called '" + name + "', so it is no size",
+                "a size here is a number, a parameter of the function or layer, or a dimension of what is declared above");
+    }
+
+    /** What a shape introduced as symbolic, and is fixed afterwards. */
+    static Diagnostic fixedTooLate(Identifier dimension, SourceSpan earlier) {
+        return new Diagnostic(
+                DiagnosticCode.USED_BEFORE_DECLARED,
+                dimension.span(),
+                "the dimension '" + dimension.text() + "' is used before it is fixed",
+                "line " + earlier.startLine() + " uses it; move this line up");
+    }
+
+    static Diagnostic sizeTooLarge(SourceSpan span, String size) {
+        return new Diagnostic(DiagnosticCode.MODEL_TOO_LARGE, span, "this has " + size);
+    }
+
+    static Diagnostic tooLarge(SourceSpan span) {
         return new Diagnostic(
                 DiagnosticCode.MODEL_TOO_LARGE,
                 span,
-                "with this statement the model has more than " + most + " operations or rounds of loops",
-                "write repeated structure with tensors instead of loops, or shorten the loop");
+                "with this statement the model has more than " + Context.MOST_NODES + " operations, or more than "
+                        + Context.MOST_CHECKS
+                        + " expressions, each counted as often as loops, functions and layers repeat it",
+                "write repeated structure with tensors instead, or repeat less");
     }
 
     static Diagnostic importNotFound(Statement.Import written) {
@@ -83,7 +108,7 @@ final class DeclarationErrors {
         return Diagnostic.warning(
                 DiagnosticCode.UNUSED_NAME,
                 span,
-                what + " '" + name + "' is not used by the loss, a metric or an output",
+                what + " '" + name + "' is not used by what is minimized, a metric or an output",
                 "remove it, or use it");
     }
 
@@ -126,6 +151,20 @@ final class DeclarationErrors {
                 span,
                 "a loop whose length is not a fixed number is not yet supported",
                 "fix the length in the model: dim steps = 10");
+    }
+
+    static Diagnostic boundNotWhole(SourceSpan span, double found) {
+        String number = found == Math.rint(found) ? Long.toString((long) found) : Double.toString(found);
+        return new Diagnostic(
+                DiagnosticCode.INVALID_LOOP, span, "the bounds of a loop are whole numbers, found " + number);
+    }
+
+    static Diagnostic loopVariableAssigned(Identifier name) {
+        return new Diagnostic(
+                DiagnosticCode.INVALID_LOOP,
+                name.span(),
+                "'" + name.text() + "' is the loop's variable and cannot be assigned",
+                "it counts the rounds by itself; choose another name for this value");
     }
 
     static Diagnostic notCarried(Identifier name, SourceSpan earlier) {
@@ -222,9 +261,9 @@ final class DeclarationErrors {
                 "call what training is to minimize 'loss', or write: minimize … with sgd(0.01)");
     }
 
-    /** @param steps functions in steps on the way, if any is */
-    static Diagnostic noSlope(SourceSpan span, String objective, String parameter, Set<String> steps) {
-        String functions = steps.isEmpty() ? "" : ", steps (" + String.join(", ", steps) + ")";
+    /** @param flat functions without a slope on the way, if any is */
+    static Diagnostic noSlope(SourceSpan span, String objective, String parameter, Set<String> flat) {
+        String functions = flat.isEmpty() ? "" : ", " + String.join(", ", flat);
         return Diagnostic.warning(
                 DiagnosticCode.NO_SLOPE,
                 span,

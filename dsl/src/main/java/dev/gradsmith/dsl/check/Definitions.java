@@ -134,7 +134,8 @@ final class Definitions {
     }
 
     private void layer(Statement.Layer layer) {
-        boolean sound = Bodies.check(layer, expressions) & isFree(layer.name());
+        // What an instance of it would have is not known where statements are missing.
+        boolean sound = Bodies.check(layer, expressions) & isFree(layer.name()) & layer.unreadable() == 0;
         Symbol.Layer symbol = new Symbol.Layer(layer, scope().inner(expressions.sink()), origin);
         scope().declare(layer.name(), sound ? symbol : new Symbol.Broken(symbol.span()));
     }

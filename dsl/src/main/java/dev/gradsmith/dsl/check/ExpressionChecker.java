@@ -5,6 +5,7 @@ import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
+import dev.gradsmith.graph.DimensionRangeException;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.model.Precision;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gives expressions their meaning. An empty result has been reported, or follows from something that was. */
+/** Gives expressions their meaning. An empty result has been reported, or follows from something that was or will be. */
 final class ExpressionChecker {
     /** Of calls within calls. */
     static final int DEEPEST_CALL = 100;
@@ -86,6 +87,18 @@ final class ExpressionChecker {
     }
 
     Optional<Node> check(Expr expression) {
+        if (!context.mayCheck()) {
+            return Optional.empty();
+        }
+        try {
+            return meaning(expression);
+        } catch (DimensionRangeException e) {
+            sink.report(DeclarationErrors.sizeTooLarge(expression.span(), e.size()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Node> meaning(Expr expression) {
         if (expression instanceof Expr.Literal literal) {
             return literal(literal);
         }
@@ -186,8 +199,11 @@ final class ExpressionChecker {
 
     private void reportUnknown(Expr.Name name) {
         SourceSpan later = declaredLater.get(name.name());
+        Optional<Symbol> library = StandardLibrary.find(name.name());
         if (later != null) {
             sink.report(NameErrors.usedBeforeDeclared(name.name(), name.span(), later));
+        } else if (library.isPresent()) {
+            sink.report(NameErrors.notAValue(new Identifier(name.name(), name.span()), library.get()));
         } else if (Functions.isFunction(name.name())) {
             sink.report(NameErrors.functionAsValue(name.name(), name.span()));
         } else if (context.isNewUnknown(name.name())) {

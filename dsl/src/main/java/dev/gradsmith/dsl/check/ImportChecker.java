@@ -80,7 +80,7 @@ final class ImportChecker {
         ModelFile file = ModelParser.parse(source.file(), source.file(), source.text(), sink);
         Scope around = new Scope(sink);
         Scope scope = new Scope(sink);
-        file.unreadable().forEach(scope::declareUnlessKnown);
+        file.unreadable().forEach(scope::guess);
         for (Statement statement : file.statements()) {
             if (statement instanceof Statement.Import inner) {
                 check(inner, source.file(), around);

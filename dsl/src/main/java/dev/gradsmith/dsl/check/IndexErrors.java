@@ -4,8 +4,10 @@ import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticCode;
 import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.evaluate.KnownValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What can be wrong with an index. */
 final class IndexErrors {
@@ -20,16 +22,16 @@ final class IndexErrors {
         return new Diagnostic(
                 DiagnosticCode.INVALID_INDEX,
                 span,
-                "there are " + found + " indices for " + operand.type(),
+                (found == 1 ? "there is 1 index" : "there are " + found + " indices") + " for " + operand.type(),
                 operand.origin("what is indexed"));
     }
 
-    static Diagnostic notNumbers(Operand operand) {
+    static Diagnostic condition(Operand operand) {
         return new Diagnostic(
                 DiagnosticCode.WRONG_ELEMENT_TYPE,
                 operand.span(),
-                "only numbers can be indexed, found " + operand.type(),
-                operand.origin());
+                "numbers and indices can be indexed, found " + operand.type(),
+                operand.notes("index what is compared instead"));
     }
 
     static Diagnostic outOfRange(SourceSpan span, Dimension position, Dimension size) {
@@ -48,11 +50,16 @@ final class IndexErrors {
                 "a:b goes from a, counted from 0, to before b");
     }
 
-    static Diagnostic boundNotKnown(SourceSpan span) {
+    static Diagnostic boundNotKnown(Operand operand) {
+        OptionalDouble number = KnownValue.of(operand.node());
+        boolean negative = number.isPresent() && number.getAsDouble() < 0;
         return new Diagnostic(
                 DiagnosticCode.INVALID_INDEX,
-                span,
-                "the bounds of a slice are numbers and dimensions, known when the model is compiled");
+                operand.span(),
+                "the bounds of a slice are whole numbers and dimensions, known when the model is compiled",
+                negative
+                        ? List.of("they count from 0, not from the end: x[0:d - 1] leaves out the last of d")
+                        : List.of());
     }
 
     static Diagnostic notAPosition(Operand operand, double value, Dimension size) {

@@ -35,8 +35,8 @@ final class Indexing {
                     index.span(), operand.get(), index.subscripts().size()));
             return Optional.empty();
         }
-        if (!operand.get().type().isReal()) {
-            sink.report(IndexErrors.notNumbers(operand.get()));
+        if (operand.get().type().isCondition()) {
+            sink.report(IndexErrors.condition(operand.get()));
             return Optional.empty();
         }
         Graph graph = checker.arithmetic().at(index.span());
@@ -97,8 +97,8 @@ final class Indexing {
             return Optional.of(otherwise);
         }
         Optional<Dimension> size = sizes.find(written.get());
-        if (size.isEmpty() && checker.check(written.get()).isPresent()) {
-            sink.report(IndexErrors.boundNotKnown(written.get().span()));
+        if (size.isEmpty()) {
+            checker.operand(written.get()).ifPresent(operand -> sink.report(IndexErrors.boundNotKnown(operand)));
         }
         return size;
     }

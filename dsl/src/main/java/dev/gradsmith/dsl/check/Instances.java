@@ -60,6 +60,9 @@ final class Instances {
         DeclarationChecker declarations = new DeclarationChecker(checker.context(), checker, inside, made);
         Definitions definitions = new Definitions(checker, inside, layer.origin(), made);
         for (Statement statement : layer.declaration().body()) {
+            if (!checker.context().mayCheck()) {
+                return;
+            }
             if (statement instanceof Statement.Param param) {
                 declarations.check(param);
                 if (layer.origin() == Symbol.Origin.LIBRARY) {

@@ -4,11 +4,12 @@ import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
-import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.evaluate.KnownValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Unrolls loops: each round is checked as if it were written out. A name that was defined before the loop is carried from round to
@@ -35,8 +36,13 @@ final class Loops {
         if (from.isEmpty() || to.isEmpty()) {
             return false;
         }
-        if (to.get() - from.get() > MOST_ROUNDS) {
+        if ((long) to.get() - from.get() > MOST_ROUNDS) {
             sink.report(DeclarationErrors.tooManyRounds(loop.to().span(), MOST_ROUNDS));
+            return false;
+        }
+        Optional<Symbol> taken = expressions.scope().find(loop.variable().text());
+        if (taken.isPresent() && !(taken.get() instanceof Symbol.Broken)) {
+            sink.report(NameErrors.duplicate(loop.variable(), taken.get()));
             return false;
         }
         Map<String, Node> carried = new LinkedHashMap<>();
@@ -53,19 +59,28 @@ final class Loops {
     }
 
     private Optional<Integer> bound(Expr written) {
-        Optional<Dimension> size = new SizeExpressions(expressions.scope(), sink).find(written);
-        if (size.isPresent() && size.get().isFixed()) {
-            return Optional.of(size.get().fixedSize().getAsInt());
+        Optional<Node> node = expressions.check(written);
+        if (node.isEmpty()) {
+            return Optional.empty();
         }
-        if (size.isPresent() || expressions.check(written).isPresent()) {
+        OptionalDouble value = KnownValue.of(node.get());
+        if (value.isEmpty()) {
             sink.report(DeclarationErrors.boundNotFixed(written.span()));
+            return Optional.empty();
         }
-        return Optional.empty();
+        int whole = (int) value.getAsDouble();
+        if (whole != value.getAsDouble()) {
+            sink.report(DeclarationErrors.boundNotWhole(written.span(), value.getAsDouble()));
+            return Optional.empty();
+        }
+        return Optional.of(whole);
     }
 
     /** One round; says whether it is sound, because the next would only repeat its mistakes. */
     private boolean round(Statement.For loop, int number, Map<String, Node> carried) {
-        expressions.context().round();
+        if (!expressions.context().mayCheck()) {
+            return false;
+        }
         DiagnosticSink reports = sink.noting("in the round " + loop.variable().text() + " = " + number);
         Scope scope = expressions.scope().inner(reports);
         carried.forEach((name, node) -> scope.bind(
@@ -78,9 +93,9 @@ final class Loops {
                         expressions.context().graph().constant(number),
                         loop.variable().span()));
         ExpressionChecker inside = expressions.inLoop(scope, reports);
-        boolean sound = !expressions.context().isTooLarge();
+        boolean sound = true;
         for (Statement statement : loop.body()) {
-            sound &= statement(statement, inside, carried, reports);
+            sound &= statement(loop.variable(), statement, inside, carried, reports);
             if (expressions.context().isTooLarge()) {
                 return false;
             }
@@ -89,15 +104,23 @@ final class Loops {
     }
 
     private boolean statement(
-            Statement statement, ExpressionChecker inside, Map<String, Node> carried, DiagnosticSink reports) {
+            Identifier variable,
+            Statement statement,
+            ExpressionChecker inside,
+            Map<String, Node> carried,
+            DiagnosticSink reports) {
         if (statement instanceof Statement.Definition definition) {
+            if (definition.name().text().equals(variable.text())) {
+                reports.report(DeclarationErrors.loopVariableAssigned(definition.name()));
+                return false;
+            }
             return definition(definition, inside, carried);
         }
         if (statement instanceof Statement.For inner) {
             return nested(inner, inside, carried);
         }
         reports.report(DeclarationErrors.notInLoop(statement.span()));
-        DeclarationChecker.nameOf(statement).ifPresent(inside.scope()::declareUnlessKnown);
+        DeclarationChecker.nameOf(statement).ifPresent(inside.scope()::guess);
         return false;
     }
 
@@ -105,7 +128,7 @@ final class Loops {
         Optional<Node> value = inside.check(definition.value());
         value.ifPresent(node -> assign(definition.name(), node, inside, carried));
         if (value.isEmpty()) {
-            inside.scope().declareUnlessKnown(definition.name());
+            inside.scope().guess(definition.name());
         }
         return value.isPresent();
     }

@@ -10,9 +10,34 @@ import dev.gradsmith.graph.model.Declaration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What can be wrong with a name. */
 final class NameErrors {
+    /** Names of functions in other languages, and how the same is written here. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("ln", "log(x)"),
+            Map.entry("average", "mean(x)"),
+            Map.entry("maximum", "max(a, b)"),
+            Map.entry("minimum", "min(a, b)"),
+            Map.entry("power", "x^p"),
+            Map.entry("swish", "silu(x)"),
+            Map.entry("cat", "concat(a, b, axis)"),
+            Map.entry("concatenate", "concat(a, b, axis)"),
+            Map.entry("hstack", "concat(a, b, axis)"),
+            Map.entry("transpose", "A'"),
+            Map.entry("matmul", "A*B"),
+            Map.entry("mm", "A*B"),
+            Map.entry("multiply", "a .* b"),
+            Map.entry("logistic", "sigmoid(x)"),
+            Map.entry("arange", "range(n)"),
+            Map.entry("eye", "diag(ones([n]))"),
+            Map.entry("identity", "diag(ones([n]))"),
+            Map.entry("if", "where(condition, a, b)"),
+            Map.entry("cond", "where(condition, a, b)"),
+            Map.entry("embedding", "W[ids]"),
+            Map.entry("gather", "W[ids]"));
+
     private NameErrors() {}
 
     static Diagnostic unknown(String name, SourceSpan span, Collection<String> known) {
@@ -37,11 +62,14 @@ final class NameErrors {
     }
 
     static Diagnostic unknownFunction(String name, SourceSpan span, Collection<String> known) {
+        String elsewhere = ELSEWHERE.get(name);
         return new Diagnostic(
                 DiagnosticCode.UNKNOWN_FUNCTION,
                 span,
                 "there is no function '" + name + "'",
-                didYouMean(name, known, "declare it above its use: fun " + name + "(…) = …"));
+                elsewhere == null
+                        ? didYouMean(name, known, "declare it above its use: fun " + name + "(…) = …")
+                        : List.of("it is written " + elsewhere));
     }
 
     static Diagnostic functionAsValue(String name, SourceSpan span) {
@@ -79,11 +107,18 @@ final class NameErrors {
     }
 
     static Diagnostic noMembers(Expr.Member member) {
+        String name = member.member().text();
+        List<String> notes = new ArrayList<>();
+        if (name.equals("T") || name.equals("transpose")) {
+            notes.add("the transpose is written A'");
+        } else if (Functions.isFunction(name)) {
+            notes.add("a function is called with its arguments in parentheses: " + name + "(…)");
+        }
         return new Diagnostic(
                 DiagnosticCode.UNKNOWN_NAME,
                 member.span(),
-                "only an instance of a layer has members such as '"
-                        + member.member().text() + "'");
+                "only an instance of a layer has members such as '" + name + "'",
+                notes);
     }
 
     static Diagnostic unknownMember(Identifier member, Symbol.Instance instance) {

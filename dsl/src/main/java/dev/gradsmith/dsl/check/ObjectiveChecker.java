@@ -54,7 +54,8 @@ final class ObjectiveChecker {
             sink.report(DeclarationErrors.repeatedObjective(
                     repeated.span(), objectives.get(0).span()));
         }
-        Optional<Objective> objective = objectives.isEmpty() ? byName(definitions) : written(objectives.get(0));
+        Optional<Objective> objective =
+                objectives.isEmpty() ? byName(definitions) : written(objectives.get(0), definitions);
         objective.ifPresent(this::requireTrainable);
         if (objective.isEmpty() && objectives.isEmpty() && sink.isEmpty()) {
             warnOfNoObjective();
@@ -75,7 +76,7 @@ final class ObjectiveChecker {
                 .map(loss -> new Objective("loss", loss.node(), new Method.Steps(rules.standard()), loss.span()));
     }
 
-    private Optional<Objective> written(Statement.Minimize minimize) {
+    private Optional<Objective> written(Statement.Minimize minimize, List<Definition> definitions) {
         Optional<Statement.Rule> solver =
                 minimize.rule().filter(rule -> LeastSquaresMethod.isMeant(rule) || SolverMethod.isMeant(rule));
         Optional<Method> steps = solver.isPresent() ? Optional.empty() : steps(minimize);
@@ -85,7 +86,7 @@ final class ObjectiveChecker {
                 .flatMap(operand -> solver.map(rule -> solver(rule, operand))
                         .orElse(steps)
                         .map(method -> new Objective(
-                                objectiveName(minimize),
+                                objectiveName(minimize, definitions),
                                 operand.node(),
                                 method,
                                 minimize.objective().span())));
@@ -104,13 +105,17 @@ final class ObjectiveChecker {
                 .map(Method.Steps::new);
     }
 
-    /** A definition's name; what is minimized directly, a parameter among it, is called {@code loss}. */
-    private String objectiveName(Statement.Minimize minimize) {
-        return minimize.objective() instanceof Expr.Name name && !isDeclared(name.name()) ? name.name() : "loss";
-    }
-
-    private boolean isDeclared(String name) {
-        return declarations.stream().anyMatch(declaration -> declaration.name().equals(name));
+    /** A definition's name; what has none of its own is called {@code loss}, or {@code objective} where that is taken. */
+    private String objectiveName(Statement.Minimize minimize, List<Definition> definitions) {
+        if (minimize.objective() instanceof Expr.Name name
+                && definitions.stream().anyMatch(definition -> definition.name().equals(name.name()))) {
+            return name.name();
+        }
+        String free = scope.find("loss").isEmpty() ? "loss" : "objective";
+        while (scope.find(free).isPresent()) {
+            free += "_";
+        }
+        return free;
     }
 
     private boolean requireScalar(Operand objective) {
@@ -146,8 +151,8 @@ final class ObjectiveChecker {
             if (!used.contains(parameter.node())) {
                 sink.report(DeclarationErrors.ignoresParameter(parameter.span(), objective.name(), parameter.path()));
             } else if (!slopes.reach(parameter.node())) {
-                sink.report(DeclarationErrors.noSlope(
-                        parameter.span(), objective.name(), parameter.path(), slopes.steps()));
+                sink.report(
+                        DeclarationErrors.noSlope(parameter.span(), objective.name(), parameter.path(), slopes.flat()));
             }
         }
     }
@@ -156,7 +161,7 @@ final class ObjectiveChecker {
             List<Definition> definitions, List<Statement.Output> written, Optional<Objective> objective) {
         if (written.isEmpty()) {
             return definitions.stream()
-                    .filter(definition -> definition.node().type().isReal())
+                    .filter(definition -> !definition.node().type().isCondition())
                     .filter(definition -> target(definition).isEmpty())
                     .filter(definition -> objective.isEmpty()
                             || definition.node() != objective.get().node())

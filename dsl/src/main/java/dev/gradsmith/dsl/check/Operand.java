@@ -6,6 +6,7 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.TensorType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An expression with its meaning, as an operand that messages can speak of.
@@ -34,10 +35,22 @@ record Operand(Expr expression, Node node, Optional<SourceSpan> declared) {
         return expression instanceof Expr.Name && declared.isPresent() ? List.of(origin("")) : List.of();
     }
 
-    /** Where both operands come from; {@code what} is the operator, or a function, in quotes. */
-    static String origins(String what, Operand left, Operand right) {
-        boolean function = what.codePoints().anyMatch(Character::isLetter);
-        return left.origin(function ? "the first argument" : "the left side") + ", "
-                + right.origin(function ? "the second argument" : "the right side");
+    /** {@link #origin()}, and what to do. */
+    List<String> notes(String advice) {
+        return Stream.concat(origin().stream(), Stream.of(advice)).toList();
+    }
+
+    /** Of the operands of an operator. */
+    static String origins(Operand left, Operand right) {
+        return joined(left.origin("the left side"), right.origin("the right side"));
+    }
+
+    /** Of the arguments of a function. */
+    static String arguments(Operand first, Operand second) {
+        return joined(first.origin("the first argument"), second.origin("the second argument"));
+    }
+
+    private static String joined(String left, String right) {
+        return left.equals(right) ? left : left + ", " + right;
     }
 }

@@ -44,6 +44,11 @@ final class Reductions {
 
     /** With two values the elementwise function; a number is a value here, and an axis only when called {@code axis}. */
     private static Optional<Node> extremum(Call call, Reduce.Kind kind) {
+        if (call.count() < 1 || call.count() > 2) {
+            call.report(TypeErrors.wrongArguments(
+                    call.span(), call.function(), "two values, or a value and an axis, or one value", call.count()));
+            return Optional.empty();
+        }
         if (call.count() == 2 && !call.isAxis(1)) {
             return call.numbers(2, EXTREMUM_USAGE)
                     .flatMap(operands -> ElementwiseFunctions.binary(kind.combine(), call, operands));

@@ -16,10 +16,8 @@ import java.util.Set;
 final class Scope {
     private final Map<String, Symbol> outer;
     private final Map<String, Symbol> own = new LinkedHashMap<>();
-    private final DiagnosticSink sink;
-
-    /** Names that may not be declared at all: whoever declares one is the first. */
     private final Set<String> guessed = new HashSet<>();
+    private final DiagnosticSink sink;
 
     Scope(DiagnosticSink sink) {
         this(Map.of(), sink);
@@ -65,8 +63,7 @@ final class Scope {
 
     boolean declare(Identifier name, Symbol symbol) {
         if (guessed.remove(name.text())) {
-            own.put(name.text(), symbol);
-            return true;
+            own.remove(name.text());
         }
         Symbol earlier = own.putIfAbsent(name.text(), symbol);
         if (earlier != null) {
@@ -80,11 +77,10 @@ final class Scope {
         own.put(name, symbol);
     }
 
-    /** Declares a name that a statement seems to define which could not be read, so that its uses are not reported. */
-    void declareUnlessKnown(Identifier name) {
-        if (own.putIfAbsent(name.text(), new Symbol.Broken(name.span())) == null) {
-            guessed.add(name.text());
-        }
+    /** Declares a name that a statement which could not be read seems to define, so that its uses are not reported. */
+    void guess(Identifier name) {
+        own.put(name.text(), new Symbol.Broken(name.span()));
+        guessed.add(name.text());
     }
 
     /** The dimension called {@code name}, which is introduced here as a symbolic one if nothing has that name. */

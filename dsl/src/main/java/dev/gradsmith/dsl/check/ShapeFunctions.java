@@ -58,11 +58,15 @@ final class ShapeFunctions {
                 .filter(operand -> call.arithmetic().requireNumber(operand, call.quoted()));
     }
 
+    /** Of numbers and of indices. */
     private static Optional<Node> reshape(Call call) {
         if (!call.hasCount(2, "a value and a shape in brackets")) {
             return Optional.empty();
         }
-        Optional<Operand> operand = numbers(call, call.argument(0));
+        Optional<Operand> operand = call.checker()
+                .operand(call.argument(0))
+                .filter(value -> value.type().element() instanceof ElementType.Index
+                        || call.arithmetic().requireNumber(value, call.quoted()));
         Optional<List<Dimension>> shape = shape(call, call.argument(1));
         if (operand.isEmpty() || shape.isEmpty()) {
             return Optional.empty();

@@ -1,9 +1,11 @@
 package dev.gradsmith.dsl.check;
 
+import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.DimensionRangeException;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Constant;
 import java.util.Optional;
@@ -20,12 +22,21 @@ final class SizeExpressions {
 
     /** A dimension in the shape of a declaration, where an unknown name introduces a dimension. */
     Optional<Dimension> declared(Expr written) {
+        try {
+            return introduced(written);
+        } catch (DimensionRangeException e) {
+            sink.report(DeclarationErrors.sizeTooLarge(written.span(), e.size()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Dimension> introduced(Expr written) {
         if (written instanceof Expr.Name name && scope.find(name.name()).isEmpty()) {
             return scope.dimension(new Identifier(name.name(), name.span()));
         }
         if (written instanceof Expr.Infix infix && isArithmetic(infix) && !isKnown(infix)) {
-            return declared(infix.left())
-                    .flatMap(left -> declared(infix.right()).map(right -> combine(infix.operator(), left, right)));
+            return introduced(infix.left())
+                    .flatMap(left -> introduced(infix.right()).map(right -> combine(infix.operator(), left, right)));
         }
         return size(written);
     }
@@ -37,20 +48,22 @@ final class SizeExpressions {
         boolean valid = size.isPresent()
                 && (!size.get().isFixed() || size.get().fixedSize().getAsInt() >= 1);
         if (!valid && !broken) {
-            sink.report(
-                    written instanceof Expr.Name name && isOtherThanSize(name)
-                            ? NameErrors.notADimension(
-                                    new Identifier(name.name(), name.span()),
-                                    scope.find(name.name()).orElseThrow())
-                            : DeclarationErrors.invalidDimension(written.span()));
+            sink.report(notASize(written));
         }
         return valid ? size : Optional.empty();
     }
 
-    private boolean isOtherThanSize(Expr.Name name) {
-        return scope.find(name.name())
-                .filter(symbol -> !(symbol instanceof Symbol.Size))
-                .isPresent();
+    private Diagnostic notASize(Expr written) {
+        if (!(written instanceof Expr.Name name)) {
+            return DeclarationErrors.invalidDimension(written.span());
+        }
+        Optional<Symbol> symbol = scope.find(name.name());
+        if (symbol.isEmpty()) {
+            return DeclarationErrors.unknownSize(written.span(), name.name());
+        }
+        return symbol.get() instanceof Symbol.Size
+                ? DeclarationErrors.invalidDimension(written.span())
+                : NameErrors.notADimension(new Identifier(name.name(), name.span()), symbol.get());
     }
 
     private boolean isKnown(Expr written) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which values move an objective when they move a little. Not those behind a condition, a position or a function in steps, like floor. */
+/** Which values move an objective when they move a little. Not those behind a condition, a position or a function without a slope, like floor. */
 final class Slopes {
     /** Two places where no function of the language has a slope of 0 by chance. */
     private static final List<Double> PLACES = List.of(0.3, 2.7);
 
     private final Set<Node> moving = new HashSet<>();
-    private final Set<String> steps = new TreeSet<>();
+    private final Set<String> flat = new TreeSet<>();
 
     Slopes(Node objective) {
         Deque<Node> open = new ArrayDeque<>(List.of(objective));
@@ -31,13 +31,17 @@ final class Slopes {
 
     private List<Node> inputs(Node node) {
         if (node.op() instanceof Unary unary && isFlat(unary)) {
-            steps.add(unary.functionName());
+            flat.add(unary.functionName());
             return List.of();
         }
         return node.op() instanceof Select ? node.inputs().subList(1, 3) : node.inputs();
     }
 
     private static boolean isFlat(Unary function) {
+        return function == Unary.STOP_GRADIENT || isStep(function);
+    }
+
+    private static boolean isStep(Unary function) {
         return function.primitive().isPresent()
                 && PLACES.stream().allMatch(place -> {
                     NumberTerm x = new NumberTerm(place);
@@ -49,8 +53,8 @@ final class Slopes {
         return moving.contains(node);
     }
 
-    /** The functions in steps that were met, as the language calls them. */
-    Set<String> steps() {
-        return steps;
+    /** The functions without a slope that were met, as the language calls them. */
+    Set<String> flat() {
+        return flat;
     }
 }

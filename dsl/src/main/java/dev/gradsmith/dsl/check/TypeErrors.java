@@ -29,7 +29,7 @@ final class TypeErrors {
                 DiagnosticCode.PRODUCT_MISMATCH,
                 span,
                 "'*' cannot multiply the vectors " + left.type() + " and " + right.type(),
-                Operand.origins("*", left, right),
+                Operand.origins(left, right),
                 "write .* for the elementwise product, dot(a, b) for the sum of products, outer(a, b) for all pairs");
     }
 
@@ -39,7 +39,7 @@ final class TypeErrors {
                 span,
                 "'*' cannot multiply " + left.type() + " by " + right.type() + ": the inner dimensions " + inner
                         + " and " + outer + " differ",
-                notes(Operand.origins("*", left, right), ProductAdvice.of(left, right)));
+                notes(Operand.origins(left, right), ProductAdvice.of(left, right)));
     }
 
     static Diagnostic noProduct(SourceSpan span, Operand left, Operand right) {
@@ -47,11 +47,12 @@ final class TypeErrors {
                 DiagnosticCode.PRODUCT_MISMATCH,
                 span,
                 "'*' cannot multiply " + left.type() + " by " + right.type(),
-                Operand.origins("*", left, right),
+                Operand.origins(left, right),
                 "the elementwise product is .*");
     }
 
     static Diagnostic notBroadcastable(SourceSpan span, String what, Operand left, Operand right) {
+        boolean isFunction = Character.isLetter(what.charAt(1));
         List<Dimension> a = left.type().shape();
         List<Dimension> b = right.type().shape();
         Dimension one = Dimension.of(1);
@@ -65,7 +66,7 @@ final class TypeErrors {
                 DiagnosticCode.NOT_BROADCASTABLE,
                 span,
                 what + " cannot combine " + left.type() + " and " + right.type(),
-                Operand.origins(what, left, right),
+                isFunction ? Operand.arguments(left, right) : Operand.origins(left, right),
                 note);
     }
 
@@ -77,7 +78,7 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_ELEMENT_TYPE,
                 operand.span(),
                 what + " wants numbers, found " + operand.type(),
-                notes(operand, advice));
+                operand.notes(advice));
     }
 
     static Diagnostic otherIndex(String what, Operand left, Operand right) {
@@ -85,7 +86,7 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_ELEMENT_TYPE,
                 right.span(),
                 what + " cannot compare " + left.type() + " with " + right.type() + ": they count different things",
-                Operand.origins(what, left, right));
+                Operand.origins(left, right));
     }
 
     static Diagnostic wantsCondition(Operand operand, String what) {
@@ -93,7 +94,7 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_ELEMENT_TYPE,
                 operand.span(),
                 what + " wants a condition, found numbers: " + operand.type(),
-                notes(operand, "a comparison such as x > 0 makes a condition"));
+                operand.notes("a comparison such as x > 0 makes a condition"));
     }
 
     static Diagnostic transposeWantsMatrix(Operand operand) {
@@ -101,7 +102,10 @@ final class TypeErrors {
                 DiagnosticCode.WRONG_RANK,
                 operand.span(),
                 "the transpose ' wants a matrix, found " + operand.type(),
-                operand.origin());
+                operand.type().rank() == 1
+                        ? operand.notes(
+                                "a product takes a vector as a row or a column as it needs: A*v, v*A, dot(v, w), outer(v, w)")
+                        : operand.origin());
     }
 
     static Diagnostic wantsVector(Operand operand, String what) {
@@ -118,7 +122,7 @@ final class TypeErrors {
                 operand.span(),
                 what + " wants a square matrix" + (what.equals("'diag'") ? " or a vector" : "") + ", found "
                         + operand.type(),
-                notes(operand, "dimensions are equal where their names are"));
+                operand.notes("dimensions are equal where their names are"));
     }
 
     static Diagnostic wantsSameShape(SourceSpan span, String what, Operand left, Operand right) {
@@ -126,7 +130,7 @@ final class TypeErrors {
                 DiagnosticCode.NOT_BROADCASTABLE,
                 span,
                 what + " wants two operands of one shape, found " + left.type() + " and " + right.type(),
-                Operand.origins(what, left, right));
+                Operand.arguments(left, right));
     }
 
     static Diagnostic headOfAnotherShape(Operand value, Operand head) {
@@ -191,7 +195,7 @@ final class TypeErrors {
                 span,
                 "'cross_entropy' wants logits such as [n, k] and labels that are an index [n] of k, found "
                         + logits.type() + " and " + labels.type(),
-                Operand.origins("cross_entropy", logits, labels),
+                Operand.arguments(logits, labels),
                 "labels are declared as: target label[n] : index(k)");
     }
 
@@ -256,11 +260,7 @@ final class TypeErrors {
                 DiagnosticCode.NOT_A_SCALAR,
                 operand.span(),
                 what + " must be a scalar, found " + operand.type(),
-                notes(operand, "sum(…) or mean(…) makes a scalar of it"));
-    }
-
-    private static List<String> notes(Operand operand, String advice) {
-        return Stream.concat(operand.origin().stream(), Stream.of(advice)).toList();
+                operand.notes("sum(…) or mean(…) makes a scalar of it"));
     }
 
     private static List<String> notes(String origins, Optional<String> advice) {

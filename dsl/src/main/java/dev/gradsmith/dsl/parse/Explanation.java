@@ -39,6 +39,9 @@ final class Explanation {
         boolean nameExpected = expected.contains(GradLexer.NAME);
         boolean withRule = found.getType() == GradLexer.WITH && expected.contains(GradLexer.NUMBER);
         if (nameExpected && TokenKinds.isReserved(found.getType()) && !withRule) {
+            if (statement.type(at + 1) == GradLexer.ASSIGN && expected.contains(GradLexer.NUMBER)) {
+                return SyntaxErrors.reservedArgument(span, found.getText());
+            }
             Diagnostic reserved = SyntaxErrors.reservedWord(span, found.getText());
             boolean argument = found.getType() == GradLexer.DIM && statement.type(at - 1) == GradLexer.COMMA;
             return argument ? reserved.noting("an axis is given by its name, or as axis = 0") : reserved;

@@ -120,6 +120,9 @@ final class Hints {
         if (found() == GradLexer.STAR && before() == GradLexer.STAR) {
             return Optional.of("the power operator is '^': x^2");
         }
+        if (before() == GradLexer.DOT && (found() == GradLexer.SLASH || found() == GradLexer.POWER)) {
+            return Optional.of("'" + text(at) + "' works on each element already, and is written without a point");
+        }
         if (found() == GradLexer.ASSIGN && TokenKinds.OPERATORS.contains(before())) {
             return Optional.of("there is no '" + text(at - 1) + "='; a name is assigned once");
         }

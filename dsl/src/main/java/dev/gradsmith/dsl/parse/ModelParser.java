@@ -86,6 +86,9 @@ public final class ModelParser {
         for (int i = 0; i < raw.size(); i++) {
             RawStatement statement = raw.get(i);
             boolean reported = i > 0 && StatementStarts.isElse(raw.get(i - 1), statement);
+            if (isOfLostBody(statement, raw.subList(0, i))) {
+                continue;
+            }
             Optional<Statement> built = reported ? Optional.empty() : statement(statement, around);
             built.ifPresent(statements::add);
             if (built.isEmpty()) {
@@ -93,6 +96,18 @@ public final class ModelParser {
             }
         }
         return statements;
+    }
+
+    /** Whether the statement defines anew what one before it defines, behind a loop without braces, whose body it seems to be. */
+    private static boolean isOfLostBody(RawStatement statement, List<RawStatement> before) {
+        boolean lost = before.stream().anyMatch(loop -> loop.type(0) == GradLexer.FOR && loop.lacksBody());
+        return lost
+                && statement.isDefinition()
+                && before.stream()
+                        .anyMatch(earlier -> earlier.isDefinition()
+                                && earlier.first()
+                                        .getText()
+                                        .equals(statement.first().getText()));
     }
 
     private Optional<Statement> statement(RawStatement raw, Optional<RawStatement> around) {
@@ -103,15 +118,22 @@ public final class ModelParser {
         }
         Optional<GradParser.StatementContext> tree = tree(raw);
         // What stands in braces that are a mistake themselves is no statement of the model.
-        List<Statement> body = raw.body()
-                .filter(inner -> TokenKinds.hasBody(raw.type(0)))
-                .map(inner -> statements(inner, Optional.of(raw)))
-                .orElse(List.of());
-        DiagnosticSink mistakes = new DiagnosticSink();
-        Optional<Statement> built = tree.flatMap(
-                sound -> new StatementBuilder(spans, mistakes, around).build(sound.declaration(), raw, body));
-        mistakes.diagnostics().forEach(sink::report);
-        return built.filter(whole -> !mistakes.hasErrors());
+        List<RawStatement> inner =
+                raw.body().filter(braces -> TokenKinds.hasBody(raw.type(0))).orElse(List.of());
+        List<Statement> body = statements(inner, Optional.of(raw));
+        DiagnosticSink own = sink.part();
+        Optional<Statement> built = tree.filter(sound -> isUsable(raw.type(0), inner, body))
+                .flatMap(sound -> new StatementBuilder(spans, own, around).build(sound.declaration(), raw, body));
+        return own.hasErrors() ? Optional.empty() : built;
+    }
+
+    /** Whether a loop makes sense without the statements of its body that were left out: not where a block is among them. Of a layer, the rest is checked. */
+    private static boolean isUsable(int keyword, List<RawStatement> written, List<Statement> body) {
+        long blocks = written.stream()
+                .filter(statement -> statement.body().isPresent())
+                .count();
+        return keyword != GradLexer.FOR
+                || body.stream().filter(Statement.For.class::isInstance).count() == blocks;
     }
 
     /** A keyword that is declared as a name is a mistake once, however often the name is used. */

@@ -17,6 +17,16 @@ record RawStatement(
         Optional<String> documentation,
         Optional<List<RawStatement>> body,
         Optional<Diagnostic> mistake) {
+    /** Whether it gives a name a value. */
+    boolean isDefinition() {
+        return TokenKinds.isName(type(0)) && type(1) == GradLexer.ASSIGN;
+    }
+
+    /** Whether a body belongs to it, which is not there. */
+    boolean lacksBody() {
+        return body.isEmpty() && TokenKinds.hasBody(type(0));
+    }
+
     Token first() {
         return tokens.get(0);
     }

@@ -1,6 +1,8 @@
 package dev.gradsmith.dsl.parse;
 
+import dev.gradsmith.diagnostic.Diagnostic;
 import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Comment;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,27 +43,47 @@ final class StatementSplitter {
     private List<RawStatement> statementsUpToBrace() {
         List<RawStatement> statements = new ArrayList<>();
         while (!cursor.at(Token.EOF) && !cursor.at(GradLexer.RBRACE)) {
-            statement().ifPresent(statements::add);
+            if (cursor.at(GradLexer.LBRACE)) {
+                strayBody(statements);
+            } else {
+                statement().ifPresent(statements::add);
+            }
         }
         return statements;
     }
 
+    /** A brace where a statement should start: on the line after a header, or belonging to nothing. */
+    private void strayBody(List<RawStatement> statements) {
+        SourceSpan brace = spans.of(cursor.peek());
+        Body body = body();
+        int last = statements.size() - 1;
+        if (last < 0 || !statements.get(last).lacksBody()) {
+            sink.report(SyntaxErrors.bodyUnexpected(brace));
+            return;
+        }
+        RawStatement header = statements.get(last);
+        Optional<Diagnostic> mistake = header.mistake().or(() -> Optional.of(SyntaxErrors.lateBody(brace)));
+        statements.set(
+                last,
+                new RawStatement(header.tokens(), header.documentation(), Optional.of(body.statements()), mistake));
+    }
+
+    /** The next statement; empty where there is none before the next brace. */
     private Optional<RawStatement> statement() {
         Optional<String> documentation = documentation();
-        if (cursor.at(Token.EOF) || cursor.at(GradLexer.RBRACE)) {
-            return Optional.empty();
-        }
-        if (cursor.at(GradLexer.LBRACE)) {
-            sink.report(SyntaxErrors.bodyUnexpected(spans.of(cursor.peek())));
-            body();
+        if (cursor.at(Token.EOF) || cursor.at(GradLexer.RBRACE) || cursor.at(GradLexer.LBRACE)) {
             return Optional.empty();
         }
         StatementTokens own = new StatementTokens(spans);
         while (!own.endsBefore(cursor)) {
             own.take(cursor.next());
         }
-        Optional<List<RawStatement>> body = cursor.at(GradLexer.LBRACE) ? Optional.of(body()) : Optional.empty();
-        return Optional.of(new RawStatement(own.tokens(), documentation, body, own.mistake()));
+        Optional<Body> body = cursor.at(GradLexer.LBRACE) ? Optional.of(body()) : Optional.empty();
+        return Optional.of(new RawStatement(
+                own.tokens(),
+                documentation,
+                body.map(Body::statements),
+                own.mistake().or(() -> body.flatMap(Body::mistake))));
     }
 
     /** Skips what lies between two statements; the last documentation comment there is about the second, unless it opens the file. */
@@ -81,21 +103,22 @@ final class StatementSplitter {
         return documentation;
     }
 
-    private List<RawStatement> body() {
+    /** @param mistake of its braces */
+    private record Body(List<RawStatement> statements, Optional<Diagnostic> mistake) {}
+
+    private Body body() {
         Token open = cursor.next();
         if (depth == DEEPEST) {
-            sink.report(TextErrors.bodiesTooDeep(spans.of(open), DEEPEST));
             cursor.skipBody();
-            return List.of();
+            return new Body(List.of(), Optional.of(TextErrors.bodiesTooDeep(spans.of(open), DEEPEST)));
         }
         depth++;
         List<RawStatement> inner = statementsUpToBrace();
         depth--;
         if (cursor.at(GradLexer.RBRACE)) {
             cursor.next();
-            return inner;
+            return new Body(inner, Optional.empty());
         }
-        sink.report(TextErrors.unclosed(spans.of(open), "{", "}"));
-        return inner;
+        return new Body(inner, Optional.of(TextErrors.unclosed(spans.of(open), "{", "}")));
     }
 }

@@ -70,6 +70,10 @@ final class StatementStarts {
         if (TokenKinds.startsStatement(first.getType())) {
             return Optional.empty();
         }
+        boolean operator = TokenKinds.OPERATORS.contains(first.getType()) && first.getType() != GradLexer.NOT;
+        if (operator) {
+            return Optional.of(SyntaxErrors.startsWithOperator(span, first.getText()));
+        }
         if (!TokenKinds.isName(first.getType())) {
             return Optional.of(SyntaxErrors.unknownStatement(span, first.getText(), hint(first)));
         }
@@ -90,9 +94,7 @@ final class StatementStarts {
         if (first.getType() == GradLexer.WITH) {
             return "it stands in the line of minimize: minimize loss with sgd(rate = 0.01)";
         }
-        return TokenKinds.OPERATORS.contains(first.getType())
-                ? "to go on with the line before, put the '" + first.getText() + "' at its end"
-                : FORMS;
+        return FORMS;
     }
 
     private static Diagnostic afterName(

@@ -34,6 +34,23 @@ final class SyntaxErrors {
         return new Diagnostic(DiagnosticCode.UNKNOWN_STATEMENT, span, "no statement starts with '" + word + "'", hint);
     }
 
+    /** A line that starts as if it went on with the one before. */
+    static Diagnostic startsWithOperator(SourceSpan span, String operator) {
+        return unknownStatement(
+                span,
+                operator,
+                "to go on with the line above, end that with '" + operator + "', or put brackets around both");
+    }
+
+    /** A keyword where the name of an argument stands. */
+    static Diagnostic reservedArgument(SourceSpan span, String word) {
+        return new Diagnostic(
+                DiagnosticCode.RESERVED_WORD,
+                span,
+                "'" + word + "' is a keyword and no name of an argument",
+                "an axis is given by its dimension's name, or by number: axis = 1");
+    }
+
     /** Something that looks like a definition, but for the sign after the name. */
     static Diagnostic notDefined(SourceSpan span, String name, String found, String hint) {
         return new Diagnostic(
@@ -71,6 +88,14 @@ final class SyntaxErrors {
     static Diagnostic bodyMissing(SourceSpan span, String what) {
         return new Diagnostic(
                 DiagnosticCode.UNEXPECTED_TOKEN, span, "expected the body of this " + what + ", in braces: { … }");
+    }
+
+    static Diagnostic lateBody(SourceSpan brace) {
+        return new Diagnostic(
+                DiagnosticCode.UNEXPECTED_TOKEN,
+                brace,
+                "the '{' of a body stands on the line of its header",
+                "a newline ends a statement, except inside brackets and after an operator or comma");
     }
 
     static Diagnostic bodyUnexpected(SourceSpan span) {

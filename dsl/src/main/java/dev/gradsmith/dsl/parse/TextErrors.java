@@ -8,6 +8,9 @@ import org.antlr.v4.runtime.Token;
 
 /** What shows to be wrong with a text before it is parsed: characters, quotes and brackets. */
 final class TextErrors {
+    /** Java takes longer ones, but not everywhere; generated names add to them. */
+    private static final int LONGEST_NAME = 500;
+
     private TextErrors() {}
 
     /** The mistake that {@code token} is, where it is one. */
@@ -17,8 +20,15 @@ final class TextErrors {
             case GradLexer.UNTERMINATED_COMMENT -> Optional.of(unterminatedComment(span));
             case GradLexer.UNTERMINATED_STRING -> Optional.of(unterminatedString(span));
             case GradLexer.NUMBER -> number(span, token.getText());
+            case GradLexer.NAME ->
+                token.getText().length() > LONGEST_NAME ? Optional.of(longName(span)) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private static Diagnostic longName(SourceSpan span) {
+        return new Diagnostic(
+                DiagnosticCode.NAME_NOT_USABLE, span, "this name has more than " + LONGEST_NAME + " characters");
     }
 
     private static Diagnostic invalidCharacter(SourceSpan span, String character) {

@@ -64,9 +64,16 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
     public TensorType type(List<TensorType> inputs) {
         Rules.requireCount(this, inputs, 1);
         TensorType x = inputs.get(0);
-        Rules.require(x.isReal() && axes.stream().allMatch(axis -> axis >= 0 && axis < x.rank()), this, inputs);
+        Rules.require(axes.stream().allMatch(axis -> axis >= 0 && axis < x.rank()), this, inputs);
+        Rules.require(x.isReal() || dropsSingleAxes(x.shape()), this, inputs);
         Rules.require(kind != Kind.PROD || axes.size() == 1, this, inputs);
-        return TensorType.real(Axes.pick(x.shape(), keptAxes(x.rank())));
+        return x.withShape(Axes.pick(x.shape(), keptAxes(x.rank())));
+    }
+
+    /** Whether it is a sum along axes of one element each: the same elements, of whatever kind they are, in fewer axes. */
+    public boolean dropsSingleAxes(List<Dimension> operand) {
+        return kind == Kind.SUM
+                && axes.stream().allMatch(axis -> operand.get(axis).equals(Dimension.of(1)));
     }
 
     /**

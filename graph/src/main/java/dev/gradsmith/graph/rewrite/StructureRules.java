@@ -103,6 +103,7 @@ final class StructureRules {
     static Optional<Node> sumOfRepeated(Node node, Graph graph) {
         boolean applies = node.op() instanceof Reduce reduce
                 && reduce.kind() == Reduce.Kind.SUM
+                && node.type().isReal()
                 && node.input(0).op() instanceof Broadcast repeat
                 && repeat.repeatedAxes().stream().anyMatch(reduce.axes()::contains);
         if (!applies) {
