@@ -31,7 +31,7 @@ public final class DiagnosticSink {
 
     /** Reports to this sink, and tells of its own part alone whether it has errors. */
     public DiagnosticSink part() {
-        return new DiagnosticSink(Optional.of(this), UnaryOperator.identity());
+        return new DiagnosticSink(Optional.of(this), UnaryOperator.identity(), MOST);
     }
 
     /** Reports to this sink, adding {@code note} to each diagnostic. */
