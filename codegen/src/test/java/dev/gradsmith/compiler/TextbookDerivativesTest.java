@@ -29,7 +29,8 @@ class TextbookDerivativesTest {
                 of(SCALAR, "tanh(x)", "1 - loss^2"),
                 of(SCALAR, "sqrt(1 + x^2)", "x / loss"),
                 of(SCALAR, "exp(-x^2/2)", "-(loss x)"),
-                of(SCALAR, "(2*x)^2 + (-x)^2 + log(exp(x))", "10 x + 1"),
+                of(SCALAR, "(2*x)^2 + (-x)^2", "10 x"),
+                of(SCALAR, "log(exp(x))", "1"),
                 of(SCALAR, "x*log(x)", "log(x) + x / x"),
                 of(SCALAR, "(x^2)^3", "6 (x^2)^2 x"),
                 of("param x\nparam y\n", "(1 - x)^2 + 100*(y - x^2)^2", "-400 (y - x^2) x - 2 (1 - x)", "200 (y - x^2)"));
@@ -40,6 +41,11 @@ class TextbookDerivativesTest {
                 of("param A[d, d]\n", "trace(A'*A)", "2 A"),
                 of("param A[d, d]\n", "sum((A')' .* A)", "2 A"),
                 of("param A[d, k]\nparam B[k, d]\n", "trace(A*B)", "B'", "A'"),
+                of("param A[d, d]\n", "trace(A*A*A)", "3 A' A'"),
+                of("param A[n, k]\n", "sum((A*A')^2)", "4 A A' A"),
+                of("param u[d]\nparam v[d]\n", "sum(outer(u, v))", "sum(v)", "sum(u)"),
+                of("param u[d]\nparam v[d]\n", "trace(outer(u, v)*outer(v, u))", "2 dot(v, v) u", "2 dot(u, u) v"),
+                of("param x[d]\n", "sum(cumsum(x)^2)", "cumsum_backward(2 cumsum(x))"),
                 of("param x[d]\n", "dot(x, x)", "2 x"),
                 of("param x[d]\n", "norm(x)^2", "2 x"),
                 of("param x[d]\n", "norm(x)", "where(sum(x^2) == 0, 0, (1 / loss) x)"),
@@ -81,6 +87,16 @@ class TextbookDerivativesTest {
                         REGRESSION,
                         "huber(X*w - y, 2)",
                         "X' where(abs(X w - y) < 2, (1 / n) (X w - y), (2 / n) sign(X w - y))"),
+                of(
+                        "input x[n]\ninput y[n]\nparam a\nparam b\n",
+                        "sum((y - a*exp(-b*x))^2)",
+                        "-2 sum((y - a exp(-b x)) .* exp(-b x))",
+                        "2 a sum((y - a exp(-b x)) .* exp(-b x) .* x)"),
+                of(
+                        "input y[n]\nparam mu\nparam log_s\n",
+                        "mean(log_s + 0.5*exp(-2*log_s)*(y - mu)^2)",
+                        "-((exp(-2 log_s) / n) sum(y - mu))",
+                        "1 - (sum((y - mu)^2) / n) exp(-2 log_s)"),
                 of(
                         "input y[n]\nparam mu\nparam s\n",
                         "sum(0.5*((y - mu)/s)^2 + log(s))",

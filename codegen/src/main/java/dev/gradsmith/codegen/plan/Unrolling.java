@@ -47,9 +47,6 @@ final class Unrolling {
 
     /** Operations for one row of the node; -1 where a size is not known. */
     private static long cost(Node node, Rows rows) {
-        if (Access.isTransparent(node) && !node.type().isCondition()) {
-            return 0;
-        }
         List<Dimension> widest = node.shape();
         if (node.op() instanceof Reduce) {
             widest = node.input(0).shape();
@@ -65,6 +62,7 @@ final class Unrolling {
             }
             product = Math.min(Integer.MAX_VALUE, product * size.orElse(1));
         }
-        return product;
+        boolean readsOnly = Access.isTransparent(node) && !node.type().isCondition();
+        return readsOnly ? 0 : product;
     }
 }

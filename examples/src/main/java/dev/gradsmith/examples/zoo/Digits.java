@@ -1,38 +1,44 @@
 package dev.gradsmith.examples.zoo;
 
+import dev.gradsmith.data.Idx;
+import dev.gradsmith.data.Table;
 import dev.gradsmith.runtime.DataSet;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/** 6,000 handwritten digits: columns X [784 a row], brightness from 0 to 1, and digit. */
+/** 6,000 handwritten digits in the format of MNIST's files: columns X [784 a row], brightness from 0 to 1, and digit. */
 final class Digits {
-    private static final int PIXELS = 784;
     private static final int TRAINING = 5_000;
 
     private Digits() {}
 
     /** The first 5,000 digits to train on, the other 1,000 to test. */
     static DataSet.Split load() throws IOException {
-        byte[] bytes;
-        try (InputStream resource = Digits.class.getResourceAsStream("/dev/gradsmith/examples/digits.bin.gz")) {
+        Path images = copy("digits-images.idx3-ubyte.gz");
+        Path labels = copy("digits-labels.idx1-ubyte.gz");
+        try {
+            Table digits = Idx.readScaled(images, "image").with(Idx.read(labels, "label"));
+            DataSet all =
+                    digits.dataSet().floats("X", "image").ints("digit", "label").build();
+            return new DataSet.Split(all.rows(0, TRAINING), all.rows(TRAINING, digits.rows()));
+        } finally {
+            Files.delete(images);
+            Files.delete(labels);
+        }
+    }
+
+    /** A resource as a file, which is what one usually has. */
+    private static Path copy(String name) throws IOException {
+        Path file = Files.createTempFile("digits", ".gz");
+        try (InputStream resource = Digits.class.getResourceAsStream("/dev/gradsmith/examples/" + name)) {
             if (resource == null) {
-                throw new IOException("digits.bin.gz is not among the example's resources");
+                throw new IOException(name + " is not among the example's resources");
             }
-            bytes = new GZIPInputStream(resource).readAllBytes();
+            Files.copy(resource, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        int rows = bytes.length / (PIXELS + 1);
-        float[] pixels = new float[rows * PIXELS];
-        int[] digits = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            int at = row * (PIXELS + 1);
-            digits[row] = bytes[at];
-            for (int i = 0; i < PIXELS; i++) {
-                pixels[row * PIXELS + i] = (bytes[at + 1 + i] & 0xff) / 255f;
-            }
-        }
-        DataSet all =
-                DataSet.builder().add("X", pixels, PIXELS).add("digit", digits).build();
-        return new DataSet.Split(all.rows(0, TRAINING), all.rows(TRAINING, rows));
+        return file;
     }
 }

@@ -5,6 +5,7 @@ import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Broadcast;
 import dev.gradsmith.graph.op.Constant;
 import dev.gradsmith.graph.op.Iota;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.Unary;
@@ -41,7 +42,22 @@ record KnownForms(Function<Node, Optional<Formula>> part, Function<Node, Boolean
         if (node.op() instanceof Select) {
             return isRootOrZero(node) ? norm(node.input(2)) : oneHot(node);
         }
+        if (node.op() instanceof Recurrence recurrence) {
+            return cumulativeSum(node, recurrence);
+        }
         return node.op() == Unary.SQRT ? norm(node) : Optional.empty();
+    }
+
+    /** A recurrence with coefficients of 1; from the last element to the first, it has a name that the language has not. */
+    private Optional<Formula> cumulativeSum(Node node, Recurrence recurrence) {
+        boolean forward = recurrence.direction() == Recurrence.Direction.FORWARD;
+        return Constant.fills(node.input(0), 1)
+                ? part.apply(node.input(1)).map(x -> {
+                    List<Formula> arguments = new ArrayList<>(List.of(x));
+                    arguments.addAll(recurrence.writtenAxis(node.shape()));
+                    return Formula.call(forward ? "cumsum" : "cumsum_backward", arguments);
+                })
+                : Optional.empty();
     }
 
     private boolean isHidden(Node node) {

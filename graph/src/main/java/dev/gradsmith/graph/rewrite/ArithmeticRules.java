@@ -11,6 +11,7 @@ import dev.gradsmith.graph.evaluate.ReferenceEvaluator;
 import dev.gradsmith.graph.evaluate.Sizes;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Constant;
+import dev.gradsmith.graph.op.Size;
 import dev.gradsmith.graph.op.Unary;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,8 @@ final class ArithmeticRules {
         if (is(node, Unary.NEGATE)) {
             return Optional.of(node.input(0));
         }
-        if (isNegative(node)) {
-            return Optional.of(negated(node, graph));
+        if (isNegative(node) || opposed(node).isPresent()) {
+            return positiveFactor(node, graph);
         }
         return is(node, Binary.MULTIPLY)
                 ? positiveFactor(node.input(0), graph).map(factor -> graph.multiply(factor, node.input(1)))
@@ -91,9 +92,21 @@ final class ArithmeticRules {
         if (isNegative(factor)) {
             return Optional.of(negated(factor, graph));
         }
+        Optional<Node> opposed = opposed(factor).map(scalar -> graph.broadcast(scalar, factor.shape()));
+        return opposed.isPresent() ? opposed : ofNegativeNumber(factor, graph);
+    }
+
+    /** The scalar that is repeated with the opposite sign. */
+    private static Optional<Node> opposed(Node node) {
+        return uniform(node).filter(scalar -> is(scalar, Unary.NEGATE)).map(scalar -> scalar.input(0));
+    }
+
+    /** {@code 2 s} of a repeated {@code -2 s}. */
+    private static Optional<Node> ofNegativeNumber(Node factor, Graph graph) {
         return uniform(factor)
-                .filter(scalar -> is(scalar, Unary.NEGATE))
-                .map(scalar -> graph.broadcast(scalar.input(0), factor.shape()));
+                .filter(scalar -> is(scalar, Binary.MULTIPLY) && isNegative(scalar.input(0)))
+                .map(scalar -> graph.multiply(negated(scalar.input(0), graph), scalar.input(1)))
+                .map(scalar -> graph.broadcast(scalar, factor.shape()));
     }
 
     private static boolean isNegative(Node node) {
@@ -205,7 +218,7 @@ final class ArithmeticRules {
         return exact || (Math.abs(product) >= Float.MIN_NORMAL && Math.abs(product) <= Float.MAX_VALUE);
     }
 
-    /** {@code x / 1 = x}, {@code -x / y = -(x / y)}. */
+    /** {@code x / 1 = x}, {@code -x / y = -(x / y)}; {@code n / n = 1} for a size, of which there is none unless it is positive. */
     static Optional<Node> division(Node node, Graph graph) {
         if (!is(node, Binary.DIVIDE)) {
             return Optional.empty();
@@ -213,6 +226,9 @@ final class ArithmeticRules {
         Node x = node.input(0);
         if (isConstant(node.input(1), 1)) {
             return Optional.of(x);
+        }
+        if (x == node.input(1) && x.op() instanceof Size size && size.isPositive()) {
+            return Optional.of(graph.constant(1));
         }
         return is(x, Unary.NEGATE)
                 ? Optional.of(graph.unary(Unary.NEGATE, graph.binary(Binary.DIVIDE, x.input(0), node.input(1))))

@@ -130,7 +130,7 @@ final class CommonFactor {
         return is(scalar, Binary.DIVIDE)
                 && constant(scalar.input(0)).isPresent()
                 && scalar.input(1).op() instanceof Size size
-                && size.dimension().terms().values().stream().allMatch(coefficient -> coefficient > 0)
+                && size.isPositive()
                 && size.dimension().names().stream()
                         .allMatch(name -> node.shape().contains(Dimension.named(name)));
     }

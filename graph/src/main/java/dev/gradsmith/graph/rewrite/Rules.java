@@ -11,7 +11,7 @@ final class Rules {
             new Rule("multiplication", "1 x = x, x x = x^2, x (c y) = c (x y)", ArithmeticRules::multiplication),
             new Rule("like terms", "x + x = 2 x, 2 x + x = 3 x", LikeTerms::ofSum),
             new Rule("common factor", "c x + c y = c (x + y), x / c + y / c = (x + y) / c", CommonFactor::ofSum),
-            new Rule("division", "x / 1 = x, -x / y = -(x / y)", ArithmeticRules::division),
+            new Rule("division", "x / 1 = x, -x / y = -(x / y), n / n = 1 for a size", ArithmeticRules::division),
             new Rule(
                     "product with quotient",
                     "x (1 / y) = x / y, 2 (3 / y) = 6 / y, x (y / c) = (x y) / c",
@@ -33,16 +33,22 @@ final class Rules {
             new Rule("merge repetitions", "a repetition repeated is one", StructureRules::mergeBroadcasts),
             new Rule("merge transpositions", "x'' = x", StructureRules::mergePermutations),
             new Rule("rearranged condition", "(x < y)' = x' < y'", StructureRules::rearrangedCondition),
+            new Rule("part of what is repeated", "s repeated [a:b] = s repeated", StructureRules::sliceOfRepeated),
+            new Rule(
+                    "first coefficient", "a recurrence from 0 does not use it", StructureRules::firstCoefficient),
             new Rule("merge reductions", "sum(sum(x, n), d) = sum(x)", StructureRules::mergeReductions),
             new Rule("sum of what is repeated", "sum of n times s = n s", StructureRules::sumOfRepeated),
             new Rule("sum of a pick", "sum(where(k == range(c), x, 0), c) = x", PickRules::sum),
             new Rule("lift factor of sum", "sum(c x) = c sum(x)", ProductRules::liftFactorOfSum),
             new Rule("lift factor of product", "X (c y) = c (X y)", ProductRules::liftFactorOfContraction),
+            new Rule("lift factor of transpose", "(c X)' = c X'", ProductRules::liftFactorOfTranspose),
             new Rule("sum of products to product", "sum of outer(x[i], r[i]) = X' r", ProductRules::sumOfProduct),
             new Rule("absorb transpose", "a product reads X' out of X", ProductRules::absorbTranspose),
             new Rule("transpose of product", "(A B)' = B' A'", ProductRules::transposeOfProduct),
             new Rule("product with repeated scalar to sum", "X' 1 = sum(X, n)", ProductRules::productWithUniform),
             new Rule("product with unit matrix", "I A = A", IdentityRules::product),
+            new Rule("order of factors", "the product of B and A is that of A and B", ProductRules::orderOfOperands),
+            new Rule("symmetric factor", "(A A')' = A A'", ProductRules::symmetricFactor),
             new Rule("order of operands", "y + x = x + y, y x = x y, where that is known", ArithmeticRules::order));
 
     private Rules() {}
