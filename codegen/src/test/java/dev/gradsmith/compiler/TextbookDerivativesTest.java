@@ -78,11 +78,11 @@ class TextbookDerivativesTest {
                 of(
                         REGRESSION,
                         "-mean(y .* log(sigmoid(X*w)) + (1 - y) .* log(1 - sigmoid(X*w)))",
-                        "-((1 / n) X' ((y - 1) .* sigmoid(X w) + y .* sigmoid(-(X w))))"),
+                        "(1 / n) X' ((1 - y) .* sigmoid(X w) - y .* sigmoid(-(X w)))"),
                 of(
                         "input X[n, d]\ntarget k[n] : index(c)\nparam W[d, c]\n",
                         "cross_entropy(X*W, k)",
-                        "(1 / n) X' (softmax(X W, c) - one_hot(k, c))"),
+                        "X' ((1 / n) softmax(X W, c) - (1 / n) one_hot(k, c))"),
                 of(
                         REGRESSION,
                         "huber(X*w - y, 2)",

@@ -84,14 +84,7 @@ record KnownForms(Function<Node, Optional<Formula>> part, Function<Node, Boolean
         Optional<Formula> softmax = shares(quotient.get().input(1))
                 .filter(shares -> shares.exponentials == node.input(1))
                 .flatMap(shares -> called("softmax", shares));
-        if (softmax.isEmpty() || Constant.fills(factor, 1)) {
-            return softmax;
-        }
-        boolean scales = Broadcast.uniform(factor).isPresent();
-        return part.apply(factor)
-                .map(written -> scales
-                        ? Formula.infix(Binary.MULTIPLY, written, softmax.get())
-                        : Formula.elementwiseProduct(written, softmax.get()));
+        return softmax.flatMap(written -> times(factor, written));
     }
 
     /** {@code log(sum(exp(x - max(x)))) + max(x)}. */
@@ -182,12 +175,12 @@ record KnownForms(Function<Node, Optional<Formula>> part, Function<Node, Boolean
                 : Optional.empty();
     }
 
-    /** {@code where(k == range(c), 1, 0)}. */
+    /** {@code where(k == range(c), s, 0)}. */
     private Optional<Formula> oneHot(Node node) {
         Node condition = node.input(0);
         boolean picks = condition.op() == Binary.EQUAL
                 && isHidden(condition)
-                && Constant.fills(node.input(1), 1)
+                && Broadcast.uniform(node.input(1)).isPresent()
                 && Constant.fills(node.input(2), 0);
         if (!picks) {
             return Optional.empty();
@@ -198,9 +191,23 @@ record KnownForms(Function<Node, Optional<Formula>> part, Function<Node, Boolean
         boolean alongLast = positions.isPresent()
                 && ((Broadcast) condition.input(1).op()).axes().equals(List.of(last));
         return alongLast
-                ? index.flatMap(part)
-                        .map(k -> Formula.call(
-                                "one_hot", List.of(k, Formula.size(node.shape().get(last)))))
+                ? index.flatMap(part).flatMap(k -> times(node.input(1), oneHot(k, node, last)))
                 : Optional.empty();
+    }
+
+    private static Formula oneHot(Formula index, Node node, int last) {
+        return Formula.call("one_hot", List.of(index, Formula.size(node.shape().get(last))));
+    }
+
+    /** A function's result times a factor that may be 1. */
+    private Optional<Formula> times(Node factor, Formula result) {
+        if (Constant.fills(factor, 1)) {
+            return Optional.of(result);
+        }
+        boolean scales = Broadcast.uniform(factor).isPresent();
+        return part.apply(factor)
+                .map(written -> scales
+                        ? Formula.infix(Binary.MULTIPLY, written, result)
+                        : Formula.elementwiseProduct(written, result));
     }
 }

@@ -52,11 +52,6 @@ final class TermCases {
                 b.graph().broadcast(positions, RewriteCases.MATRIX, List.of(1)));
     }
 
-    /** 1 / n. */
-    private static Node share(Values b) {
-        return quotient(b, b.graph().constant(1), b.graph().size(RewriteCases.N));
-    }
-
     private static Node rootOrZero(Values b, Node x) {
         Node zero = b.number(0);
         return b.graph().select(b.binary(Binary.EQUAL, x, zero), zero, b.unary(Unary.SQRT, x));
@@ -77,7 +72,6 @@ final class TermCases {
                 of("like terms", "x + x", b -> b.graph().add(b.x(), b.x())),
                 of("like terms", "2 x + x", b -> b.graph().add(b.times(b.number(2), b.x()), b.x())),
                 of("like terms", "-x - x", b -> b.binary(Binary.SUBTRACT, b.unary(Unary.NEGATE, b.x()), b.x())),
-                of("subtraction", "-x - y", b -> b.binary(Binary.SUBTRACT, b.unary(Unary.NEGATE, b.x()), b.y())),
                 of("addition", "x + -s", b -> b.graph().add(b.x(), b.repeated(b.unary(Unary.NEGATE, b.s())))),
                 of(
                         "negation",
@@ -87,9 +81,18 @@ final class TermCases {
                                 b.times(b.times(b.graph().constant(-2), b.s()), b.t()))),
                 of(
                         "division",
+                        "-s / u",
+                        b -> quotient(b, b.graph().broadcast(b.unary(Unary.NEGATE, b.s()), b.u().shape()), b.u())),
+                of(
+                        "division",
                         "n / n",
                         b -> quotient(
                                 b, b.graph().size(RewriteCases.N), b.graph().size(RewriteCases.N))),
+                of(
+                        "negation",
+                        "-((x - y) x)",
+                        b -> b.unary(
+                                Unary.NEGATE, b.times(b.binary(Binary.SUBTRACT, b.x(), b.y()), b.x()))),
                 of("like terms", "s + s", b -> b.graph().add(b.s(), b.s())),
                 of("order of operands", "x y / (y x)", b -> quotient(b, b.times(b.x(), b.y()), b.times(b.y(), b.x()))),
                 of(
@@ -140,13 +143,6 @@ final class TermCases {
                                                         RewriteCases.MATRIX,
                                                         List.of(0)),
                                         b.y()))),
-                of(
-                        "common factor",
-                        "where(k == range(d), 1 / n, 0) - (1 / n) x",
-                        b -> b.binary(
-                                Binary.SUBTRACT,
-                                b.graph().select(picked(b), b.repeated(share(b)), b.number(0)),
-                                b.scaled(share(b), b.x()))),
                 of(
                         "negation",
                         "-(-s x)",
@@ -283,6 +279,15 @@ final class TermCases {
                                 Binary.SUBTRACT,
                                 b.graph().select(condition(b), b.number(0), b.x()),
                                 b.graph().select(condition(b), b.y(), b.number(0)))),
+                of(
+                        "sign of a choice",
+                        "where(x < y, -x, 0)",
+                        b -> b.graph().select(condition(b), b.unary(Unary.NEGATE, b.x()), b.number(0))),
+                of(
+                        "sign of a choice",
+                        "where(x < y, 0, -s)",
+                        b -> b.graph()
+                                .select(condition(b), b.number(0), b.repeated(b.unary(Unary.NEGATE, b.s())))),
                 of("root of 0", "where(|x| == 0, 0, sqrt(|x|))", b -> rootOrZero(b, b.positive())),
                 of("stable form", "|x|^2", b -> b.unary(Unary.SQUARE, b.positive())),
                 of("stable form", "norm(x)^2", b -> b.unary(Unary.SQUARE, norm(b, b.unary(Unary.SQUARE, b.x())))));
@@ -300,13 +305,6 @@ final class TermCases {
                         "(2 s) t, whose left factor may be needed elsewhere",
                         b -> b.times(b.times(b.graph().constant(2), b.s()), b.t())),
                 of("like terms", "x + y", b -> b.graph().add(b.x(), b.y())),
-                of(
-                        "common factor",
-                        "where(k == range(d), s, 0) - s x, where s may be infinite",
-                        b -> b.binary(
-                                Binary.SUBTRACT,
-                                b.graph().select(picked(b), b.repeated(b.s()), b.number(0)),
-                                b.scaled(b.s(), b.x()))),
                 of(
                         "product with quotient",
                         "x (y / u), whose divisor is no scalar",
@@ -375,6 +373,14 @@ final class TermCases {
                                 .add(
                                         b.graph().select(condition(b), b.x(), b.number(0)),
                                         b.graph().select(condition(b), b.y(), b.number(0)))),
+                of(
+                        "sign of a choice",
+                        "where(x < y, -2, 0), whose sign costs nothing",
+                        b -> b.graph().select(condition(b), b.number(-2), b.number(0))),
+                of(
+                        "sign of a choice",
+                        "where(x < y, -x, y)",
+                        b -> b.graph().select(condition(b), b.unary(Unary.NEGATE, b.x()), b.y())),
                 of(
                         "root of 0",
                         "where(x == 0, 1, sqrt(x))",
