@@ -43,6 +43,7 @@ class GeneratedCodeTest {
         "Pieces, 66, 1",
         "Loop, 5, 1",
         "Review, 6, 1",
+        "Thin, 5, 1",
         "Turned, 5, 1",
         "Turned, 9000, 2",
         "Sequence, 2, 1",
