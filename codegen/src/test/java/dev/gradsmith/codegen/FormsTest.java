@@ -117,6 +117,32 @@ class FormsTest {
         check(source);
     }
 
+    /** To a function a number is a value, unless it stands where an axis or a size does; a dimension's name is an axis. */
+    @Test
+    void argumentsThatAreNumbers() throws ReflectiveOperationException {
+        check("""
+                fun at_least(x, low) = max(x, low)
+                fun along(x, axis) = sum(x, axis)
+                fun filled(x, low, k) = max(x, low) .* ones([k])
+                layer Wide(k, s) {
+                    param W[2*k, k] ~ ones
+                    halves(x, j) = x[:, 0:j]/j
+                    apply(x) = max(x*W, s)*k + sum(halves(x, k))
+                }
+                dim three = 3
+                input Y[n, 3]
+                input X[n, 4]
+                param w[3] ~ ones
+                r = Y .* w
+                wide = Wide(4 - 2, 1)
+                a = at_least(r, 1)
+                b = at_least(r, three)
+                c = at_least(r, 2 - 2)
+                loss = mean(a + c) + mean(b) + mean(along(Y, 1) + along(Y, three)) + mean(filled(r, 1, 3) + filled(r, r, three)) + mean(wide(X))
+                output a, b, c
+                """);
+    }
+
     @Test
     void equalConditions() throws ReflectiveOperationException {
         check("""

@@ -59,8 +59,15 @@ final class ImportChecker {
         Scope members = imported;
         members.members()
                 .forEach(name -> members.member(name)
-                        .filter(symbol -> symbol instanceof Symbol.Function || symbol instanceof Symbol.Layer)
+                        .filter(ImportChecker::isImported)
                         .ifPresent(symbol -> declare(written, name, symbol, scope)));
+    }
+
+    /** Functions and layers, and those with a mistake, which is told in their own file. */
+    private static boolean isImported(Symbol symbol) {
+        return symbol instanceof Symbol.Function
+                || symbol instanceof Symbol.Layer
+                || symbol instanceof Symbol.Broken;
     }
 
     private static void declare(Statement.Import written, String name, Symbol symbol, Scope scope) {
@@ -74,6 +81,7 @@ final class ImportChecker {
         ModelFile file = ModelParser.parse(source.file(), source.file(), source.text(), sink);
         Scope around = new Scope(sink);
         Scope scope = new Scope(sink);
+        file.unreadable().forEach(scope::guess);
         for (Statement statement : file.statements()) {
             if (statement instanceof Statement.Import inner) {
                 check(inner, source.file(), around);
