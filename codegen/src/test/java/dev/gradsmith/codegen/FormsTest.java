@@ -29,9 +29,7 @@ class FormsTest {
 
     /** An index is sliced, taken apart and reshaped like numbers, and may pick from another. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 input ids[n, 4] : index(v)
                 target tags[n, 4] : index(3)
                 param E[v, 5] ~ normal(0, 1)
@@ -39,8 +37,7 @@ class FormsTest {
                 a = E[ids[:, 0]]
                 b = E[ids[:, 1:3]]
                 loss = cross_entropy(E[ids]*W, tags) + sum(a) + sum(b^2) + cross_entropy(a*W, tags[:, 2]) + mean(number(ids[0]))
-                """,
-                """
+                """, """
                 input ids[n, 4] : index(v)
                 param E[v, 5] ~ normal(0, 1)
                 a = ids[:, 0]
@@ -51,29 +48,25 @@ class FormsTest {
                 g = ids[0, 1]
                 loss = sum(E[f]^2) + sum(E[e]) + sum(E[g]) + sum(E[c])
                 output a, b, c, e, f, g
-                """,
-                """
+                """, """
                 input next[k] : index(k)
                 input at[n] : index(k)
                 param E[k, 2] ~ normal(0, 1)
                 loss = sum(E[next[next[at]]]^2) + sum(E[next[at][0]]) + sum(E[argmax(E, 0)[0]])
-                """,
-                """
+                """, """
                 input s
                 input id : index(v)
                 param W[v, 3] ~ normal(0, 1)
                 r = W[id]
                 loss = (sum(r)*s - 1)^2 + sum(s)*mean(s)*max(s) + norm(s) + logsumexp(s*r[0]) + prod(s)
                 output r
-                """,
-                """
+                """, """
                 input i[n] : index(2*3)
                 input j[n] : index(v)
                 param A[6, v] ~ normal(0, 0.1)
                 loss = mean(A[i] .* one_hot(j, v)) + mean(A[i, j])
                 metric order = mean(i < i || j == j && number(j) > 1)
-                """
-            })
+                """})
     void indices(String source) throws ReflectiveOperationException {
         check(source);
     }
@@ -93,10 +86,7 @@ class FormsTest {
 
     /** In Java a scalar is no array. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "param w[3] ~ ones\nparam s ~ ones\nloss = sum(reshape(sum(w), [1, 1])^2) + s",
-                """
+    @ValueSource(strings = {"param w[3] ~ ones\nparam s ~ ones\nloss = sum(reshape(sum(w), [1, 1])^2) + s", """
                 input x[n]
                 param w[3] ~ ones
                 param s ~ ones
@@ -105,14 +95,12 @@ class FormsTest {
                 c = reshape(b, [1])
                 loss = sum(a*b) + sum(c) + mean(x)*sum(concat(a, c, 0)) + sum(stack(s, s)) + sum(reshape(mean(x), [1]))
                 output b, a
-                """,
-                """
+                """, """
                 input X[n, 1]
                 param w[1] ~ ones
                 a = reshape(X, [n])
                 loss = mean((X*w)^2) + sum(a .* a*w[0]) + sum(reshape(sum(X), [1, 1, 1])) + sum(reshape(a, [n, 1])*w)
-                """
-            })
+                """})
     void reshapedScalars(String source) throws ReflectiveOperationException {
         check(source);
     }

@@ -131,7 +131,11 @@ final class ProgramWriter {
     }
 
     void metric(String expression) {
-        metrics.append("metric of_").append(name).append(" = ").append(expression).append('\n');
+        metrics.append("metric of_")
+                .append(name)
+                .append(" = ")
+                .append(expression)
+                .append('\n');
     }
 
     Value define(List<String> shape, String expression) {

@@ -46,8 +46,7 @@ class RandomProgramTest {
                             && failure(smaller, rows).isPresent());
             Files.writeString(Path.of("target", "random-program.grad"), smallest);
             Throwable cause = failure(smallest, rows).orElseThrow();
-            throw new AssertionError(
-                    cause.getMessage() + "\nof the model, with " + rows + " rows\n" + smallest, cause);
+            throw new AssertionError(cause.getMessage() + "\nof the model, with " + rows + " rows\n" + smallest, cause);
         }
     }
 

@@ -60,7 +60,8 @@ record Statements(ProgramWriter writer) {
             "min(0.6*%1$s, %1$s - 0.1)",
             "max(max(%1$s, -%1$s), 0.4)");
 
-    private static final List<String> REDUCTIONS = List.of("sum", "mean", "max", "logsumexp", "std", "prod", "min", "var");
+    private static final List<String> REDUCTIONS =
+            List.of("sum", "mean", "max", "logsumexp", "std", "prod", "min", "var");
     private static final List<String> ALONG = List.of("softmax", "log_softmax", "layer_norm", "cumsum");
 
     Value statement() {
@@ -109,7 +110,10 @@ record Statements(ProgramWriter writer) {
     private static boolean isPartOf(Value vector, Value matrix) {
         boolean ranks = vector.rank() == 1 && matrix.rank() == 2;
         boolean square = ranks && matrix.shape().get(0).equals(matrix.shape().get(1));
-        return ranks && (square ? matrix.last().equals(vector.last()) : matrix.shape().contains(vector.last()));
+        return ranks
+                && (square
+                        ? matrix.last().equals(vector.last())
+                        : matrix.shape().contains(vector.last()));
     }
 
     private Value reduced(Value x) {
@@ -145,7 +149,9 @@ record Statements(ProgramWriter writer) {
         if (x.rank() == 1 && y.rank() == 1) {
             return define(List.of(x.last(), y.last()), "outer(" + x.name() + ", " + y.name() + ")");
         }
-        boolean sameRows = x.rank() == 2 && y.rank() == 2 && x.shape().get(0).equals(y.shape().get(0));
+        boolean sameRows = x.rank() == 2
+                && y.rank() == 2
+                && x.shape().get(0).equals(y.shape().get(0));
         return sameRows
                 ? define(List.of(x.last(), y.last()), "tanh(" + x.name() + ")'*tanh(" + y.name() + ")")
                 : define(x.shape(), "2*tanh(" + x.name() + ")");
@@ -182,9 +188,7 @@ record Statements(ProgramWriter writer) {
             return define(shape, x.name() + "[argmax(V, axis = 1)]");
         }
         if (!writer.hasBatch()) {
-            return x.rank() == 2
-                    ? define(without(x, 1), "number(argmin(" + x.name() + ", axis = 1))/3")
-                    : scaled(x);
+            return x.rank() == 2 ? define(without(x, 1), "number(argmin(" + x.name() + ", axis = 1))/3") : scaled(x);
         }
         return switch (writer.choose(4)) {
             case 0 -> define(List.of("n", "3"), "E[ids]");
@@ -201,11 +205,15 @@ record Statements(ProgramWriter writer) {
         if (x.shape().equals(y.shape())) {
             return define(x.shape(), "stack(%s, 0.5*%s)[%s]".formatted(x.name(), y.name(), writer.choose(2)));
         }
-        boolean sameRows = x.rank() == 2 && y.rank() == 2 && x.shape().get(0).equals(y.shape().get(0));
+        boolean sameRows = x.rank() == 2
+                && y.rank() == 2
+                && x.shape().get(0).equals(y.shape().get(0));
         return sameRows
                 ? define(List.of(x.shape().get(0)), "mean(concat(%s, %s, 1)^2, axis = 1)".formatted(x.name(), y.name()))
-                : define(x.shape(), "2*stack(%1$s, sin(%1$s), axis = %2$s)%3$s"
-                        .formatted(x.name(), x.rank(), "[" + ":, ".repeat(x.rank()) + writer.choose(2) + "]"));
+                : define(
+                        x.shape(),
+                        "2*stack(%1$s, sin(%1$s), axis = %2$s)%3$s"
+                                .formatted(x.name(), x.rank(), "[" + ":, ".repeat(x.rank()) + writer.choose(2) + "]"));
     }
 
     private Value transposed(Value x) {
@@ -289,8 +297,8 @@ record Statements(ProgramWriter writer) {
         writer.line(writer.name() + " = " + x.name());
         writer.line("for i in 0:3 {");
         writer.line("    step_" + writer.name() + " = c[i] .* cos(" + writer.name() + ")");
-        writer.line("    " + writer.name() + " = 0.6*" + writer.name() + " + where(" + writer.name() + " > 0.2, 0.3*step_"
-                + writer.name() + ", 0.1)");
+        writer.line("    " + writer.name() + " = 0.6*" + writer.name() + " + where(" + writer.name()
+                + " > 0.2, 0.3*step_" + writer.name() + ", 0.1)");
         writer.line("}");
         return new Value(writer.name(), x.shape());
     }
@@ -303,8 +311,10 @@ record Statements(ProgramWriter writer) {
         }
         return switch (writer.choose(4)) {
             case 0 ->
-                define(x.shape(), "sum(reshape(%s, [%s, 1]), axis = %s)".formatted(
-                        x.name(), String.join(", ", x.shape()), x.rank()));
+                define(
+                        x.shape(),
+                        "sum(reshape(%s, [%s, 1]), axis = %s)"
+                                .formatted(x.name(), String.join(", ", x.shape()), x.rank()));
             case 1 -> define(x.shape(), "broadcast(s, %s) .* %s + ones(%s)".formatted(shape, x.name(), shape));
             case 2 ->
                 x.rank() == 1
@@ -324,7 +334,8 @@ record Statements(ProgramWriter writer) {
         }
         if (x.is("n")) {
             return define(
-                    List.of(), "binary_cross_entropy(%1$s, sigmoid(y)) + quantile_loss(y - %1$s, 0.8)".formatted(x.name()));
+                    List.of(),
+                    "binary_cross_entropy(%1$s, sigmoid(y)) + quantile_loss(y - %1$s, 0.8)".formatted(x.name()));
         }
         return x.shape().equals(y.shape())
                 ? define(List.of(), "mse(%1$s, %2$s) + mae(%1$s, %2$s)".formatted(x.name(), y.name()))

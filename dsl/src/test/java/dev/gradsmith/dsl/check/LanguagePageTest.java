@@ -58,8 +58,7 @@ class LanguagePageTest {
         assertThat(used("with (\\w+)\\("))
                 .containsAll(KnownRules.ALL.stream().map(UpdateRule::name).toList())
                 .contains(LeastSquaresMethod.NAME);
-        assertThat(used("~ (\\w+)"))
-                .contains("zeros", "ones", "constant", "normal", "uniform", "glorot", "he");
+        assertThat(used("~ (\\w+)")).contains("zeros", "ones", "constant", "normal", "uniform", "glorot", "he");
         assertThat(used("(?m)^(\\w+) "))
                 .contains("precision", "dim", "input", "target", "param", "hyper", "fun", "layer", "for", "import")
                 .contains("minimize", "output", "metric");

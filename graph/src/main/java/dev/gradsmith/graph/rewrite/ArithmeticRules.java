@@ -321,8 +321,7 @@ final class ArithmeticRules {
             return Optional.empty();
         }
         Node turned = graph.binary(Binary.SUBTRACT, difference.input(1), difference.input(0));
-        return Optional.of(
-                first ? graph.multiply(turned, product.input(1)) : graph.multiply(product.input(0), turned));
+        return Optional.of(first ? graph.multiply(turned, product.input(1)) : graph.multiply(product.input(0), turned));
     }
 
     /** {@code y + x = x + y} and {@code y x = x y}, so that what was written both ways is computed once. */

@@ -127,8 +127,7 @@ final class ConditionRules {
         }
         Node none = node.input(zero);
         return opposite.map(x -> graph.unary(
-                Unary.NEGATE,
-                zero == 2 ? graph.select(node.input(0), x, none) : graph.select(node.input(0), none, x)));
+                Unary.NEGATE, zero == 2 ? graph.select(node.input(0), x, none) : graph.select(node.input(0), none, x)));
     }
 
     /** {@code where(x == 0, 0, sqrt(x)) = sqrt(x)}: as a value; its slope at 0 differs, which derivatives have taken by now. */

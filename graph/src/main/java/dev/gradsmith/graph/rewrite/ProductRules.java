@@ -169,10 +169,8 @@ final class ProductRules {
                     .add(contract.result().contains(label) ? label : axis);
         }
         Node sum = graph.sum(node.input(1), summed);
-        List<Integer> places =
-                contract.result().stream().filter(kept::contains).toList();
-        Node ordered =
-                graph.permute(sum, places.stream().map(kept::indexOf).toList());
+        List<Integer> places = contract.result().stream().filter(kept::contains).toList();
+        Node ordered = graph.permute(sum, places.stream().map(kept::indexOf).toList());
         Node repeated = graph.broadcast(
                 ordered,
                 node.shape(),

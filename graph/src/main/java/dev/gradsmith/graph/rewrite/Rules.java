@@ -17,7 +17,10 @@ final class Rules {
                     "x (1 / y) = x / y, 2 (3 / y) = 6 / y, x (y / c) = (x y) / c",
                     ArithmeticRules::productWithQuotient),
             new Rule("power", "x^2 = x x, x^1 = x, x^0 = 1, x^-1 = 1 / x", ArithmeticRules::power),
-            new Rule("negation", "--x = x, -(x - y) = y - x, -(c x) = (-c) x, -((x - y) z) = (y - x) z", ArithmeticRules::negation),
+            new Rule(
+                    "negation",
+                    "--x = x, -(x - y) = y - x, -(c x) = (-c) x, -((x - y) z) = (y - x) z",
+                    ArithmeticRules::negation),
             new Rule("decided choice", "where(1 < 2, x, y) = x, where(c, x, x) = x", ConditionRules::decided),
             new Rule("choice within a choice", "where(c, where(c, x, y), z) = where(c, x, z)", ConditionRules::nested),
             new Rule("opposite condition", "where(!c, x, y) = where(c, y, x), !!c = c", ConditionRules::negated),
@@ -35,8 +38,7 @@ final class Rules {
             new Rule("merge transpositions", "x'' = x", StructureRules::mergePermutations),
             new Rule("rearranged condition", "(x < y)' = x' < y'", StructureRules::rearrangedCondition),
             new Rule("part of what is repeated", "s repeated [a:b] = s repeated", StructureRules::sliceOfRepeated),
-            new Rule(
-                    "first coefficient", "a recurrence from 0 does not use it", StructureRules::firstCoefficient),
+            new Rule("first coefficient", "a recurrence from 0 does not use it", StructureRules::firstCoefficient),
             new Rule("merge reductions", "sum(sum(x, n), d) = sum(x)", StructureRules::mergeReductions),
             new Rule("sum of what is repeated", "sum of n times s = n s", StructureRules::sumOfRepeated),
             new Rule("sum of a pick", "sum(where(k == range(c), x, 0), c) = x", PickRules::sum),

@@ -154,7 +154,6 @@ final class StructureRules {
         boolean single = first.shape().get(recurrence.axis()).equals(Dimension.of(1));
         return Patterns.uniform(others)
                 .filter(scalar -> single)
-                .map(scalar ->
-                        graph.node(recurrence, List.of(graph.broadcast(scalar, node.shape()), node.input(1))));
+                .map(scalar -> graph.node(recurrence, List.of(graph.broadcast(scalar, node.shape()), node.input(1))));
     }
 }

@@ -76,9 +76,7 @@ final class TermCases {
                 of(
                         "negation",
                         "-((-2 s) t)",
-                        b -> b.unary(
-                                Unary.NEGATE,
-                                b.times(b.times(b.graph().constant(-2), b.s()), b.t()))),
+                        b -> b.unary(Unary.NEGATE, b.times(b.times(b.graph().constant(-2), b.s()), b.t()))),
                 of(
                         "division",
                         "-s / u",
@@ -91,8 +89,7 @@ final class TermCases {
                 of(
                         "negation",
                         "-((x - y) x)",
-                        b -> b.unary(
-                                Unary.NEGATE, b.times(b.binary(Binary.SUBTRACT, b.x(), b.y()), b.x()))),
+                        b -> b.unary(Unary.NEGATE, b.times(b.binary(Binary.SUBTRACT, b.x(), b.y()), b.x()))),
                 of("like terms", "s + s", b -> b.graph().add(b.s(), b.s())),
                 of("order of operands", "x y / (y x)", b -> quotient(b, b.times(b.x(), b.y()), b.times(b.y(), b.x()))),
                 of(
@@ -106,8 +103,7 @@ final class TermCases {
                 of(
                         "common factor",
                         "-s x + s y",
-                        b -> b.graph()
-                                .add(b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()), b.scaled(b.s(), b.y()))),
+                        b -> b.graph().add(b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()), b.scaled(b.s(), b.y()))),
                 of(
                         "common factor",
                         "s x - -s y",
@@ -136,19 +132,12 @@ final class TermCases {
                                 b.times(
                                         b.graph()
                                                 .broadcast(
-                                                        quotient(
-                                                                b,
-                                                                b.graph().broadcast(b.s(), b.u().shape()),
-                                                                b.u()),
+                                                        quotient(b, b.graph().broadcast(b.s(), b.u().shape()), b.u()),
                                                         RewriteCases.MATRIX,
                                                         List.of(0)),
                                         b.y()))),
-                of(
-                        "negation",
-                        "-(-s x)",
-                        b -> b.unary(Unary.NEGATE, b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()))),
-                of("addition", "x + -s y", b -> b.graph()
-                        .add(b.x(), b.scaled(b.unary(Unary.NEGATE, b.s()), b.y()))),
+                of("negation", "-(-s x)", b -> b.unary(Unary.NEGATE, b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()))),
+                of("addition", "x + -s y", b -> b.graph().add(b.x(), b.scaled(b.unary(Unary.NEGATE, b.s()), b.y()))),
                 of(
                         "multiplication",
                         "-s (x - y)",
@@ -157,8 +146,7 @@ final class TermCases {
                         "multiplication",
                         "3 ((2 s) t)",
                         b -> b.times(
-                                b.graph().constant(3),
-                                b.times(b.times(b.graph().constant(2), b.s()), b.t()))),
+                                b.graph().constant(3), b.times(b.times(b.graph().constant(2), b.s()), b.t()))),
                 of("product with quotient", "(1 / y) x", b -> b.times(quotient(b, b.number(1), b.y()), b.x())),
                 of("product with quotient", "x (y / s)", b -> b.times(b.x(), quotient(b, b.y(), b.repeated(b.s())))),
                 of("product with quotient", "(y / s) x", b -> b.times(quotient(b, b.y(), b.repeated(b.s())), b.x())),
@@ -182,16 +170,13 @@ final class TermCases {
                                 Binary.SUBTRACT,
                                 b.contract("ij", "jk", "ki", b.a(), b.a()),
                                 b.contract("ji", "kj", "ik", b.a(), b.a()))),
-                of(
-                        "symmetric factor",
-                        "(x x') u - (x x')' u",
-                        b -> {
-                            Node gram = b.contract("ij", "kj", "ik", b.x(), b.x());
-                            return b.binary(
-                                    Binary.SUBTRACT,
-                                    b.contract("ij", "j", "i", gram, b.unary(Unary.EXP, b.u())),
-                                    b.contract("ij", "i", "j", gram, b.unary(Unary.EXP, b.u())));
-                        }),
+                of("symmetric factor", "(x x') u - (x x')' u", b -> {
+                    Node gram = b.contract("ij", "kj", "ik", b.x(), b.x());
+                    return b.binary(
+                            Binary.SUBTRACT,
+                            b.contract("ij", "j", "i", gram, b.unary(Unary.EXP, b.u())),
+                            b.contract("ij", "i", "j", gram, b.unary(Unary.EXP, b.u())));
+                }),
                 of(
                         "part of what is repeated",
                         "(s in every element)[1:3]",
@@ -203,22 +188,16 @@ final class TermCases {
                                 .node(
                                         new Recurrence(1, Recurrence.Direction.BACKWARD),
                                         List.of(
-                                                b.graph()
-                                                        .shift(
-                                                                b.number(1),
-                                                                1,
-                                                                Recurrence.Direction.BACKWARD),
+                                                b.graph().shift(b.number(1), 1, Recurrence.Direction.BACKWARD),
                                                 b.x()))),
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), s, 0), d)",
-                        b -> b.graph()
-                                .sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(0)), List.of(1))),
+                        b -> b.graph().sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(0)), List.of(1))),
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), u, 0), d)",
-                        b -> b.graph()
-                                .sum(b.graph().select(picked(b), b.repeated(b.u()), b.number(0)), List.of(1))));
+                        b -> b.graph().sum(b.graph().select(picked(b), b.repeated(b.u()), b.number(0)), List.of(1))));
     }
 
     private static Stream<Case> choices() {
@@ -226,19 +205,12 @@ final class TermCases {
                 of(
                         "choice within a choice",
                         "where(x < y, where(x < y, x, y), 2)",
-                        b -> b.graph()
-                                .select(
-                                        condition(b),
-                                        b.graph().select(condition(b), b.x(), b.y()),
-                                        b.number(2))),
+                        b -> b.graph().select(condition(b), b.graph().select(condition(b), b.x(), b.y()), b.number(2))),
                 of(
                         "choice within a choice",
                         "where(x < y, 2, where(x < y, x, y))",
                         b -> b.graph()
-                                .select(
-                                        condition(b),
-                                        b.number(2),
-                                        b.graph().select(condition(b), b.x(), b.y()))),
+                                .select(condition(b), b.number(2), b.graph().select(condition(b), b.x(), b.y()))),
                 of(
                         "opposite condition",
                         "where(!(x < y), x, y)",
@@ -250,21 +222,15 @@ final class TermCases {
                 of(
                         "opposite condition",
                         "where(!(s < t), x, y)",
-                        b -> b.graph()
-                                .select(
-                                        b.repeated(not(b, b.binary(Binary.LESS, b.s(), b.t()))),
-                                        b.x(),
-                                        b.y())),
+                        b -> b.graph().select(b.repeated(not(b, b.binary(Binary.LESS, b.s(), b.t()))), b.x(), b.y())),
                 of(
                         "condition of a choice",
                         "where(where(x < y, 1, 0) > 0, x, y)",
-                        b -> b.graph()
-                                .select(b.binary(Binary.GREATER, indicator(b, 1, 0), b.number(0)), b.x(), b.y())),
+                        b -> b.graph().select(b.binary(Binary.GREATER, indicator(b, 1, 0), b.number(0)), b.x(), b.y())),
                 of(
                         "condition of a choice",
                         "where(where(x < y, 0, 1) > 0, x, y)",
-                        b -> b.graph()
-                                .select(b.binary(Binary.GREATER, indicator(b, 0, 1), b.number(0)), b.x(), b.y())),
+                        b -> b.graph().select(b.binary(Binary.GREATER, indicator(b, 0, 1), b.number(0)), b.x(), b.y())),
                 of(
                         "complementary choices",
                         "where(x < y, x, 0) + where(x < y, 0, y)",
@@ -286,8 +252,7 @@ final class TermCases {
                 of(
                         "sign of a choice",
                         "where(x < y, 0, -s)",
-                        b -> b.graph()
-                                .select(condition(b), b.number(0), b.repeated(b.unary(Unary.NEGATE, b.s())))),
+                        b -> b.graph().select(condition(b), b.number(0), b.repeated(b.unary(Unary.NEGATE, b.s())))),
                 of("root of 0", "where(|x| == 0, 0, sqrt(|x|))", b -> rootOrZero(b, b.positive())),
                 of("stable form", "|x|^2", b -> b.unary(Unary.SQUARE, b.positive())),
                 of("stable form", "norm(x)^2", b -> b.unary(Unary.SQUARE, norm(b, b.unary(Unary.SQUARE, b.x())))));
@@ -309,13 +274,10 @@ final class TermCases {
                         "product with quotient",
                         "x (y / u), whose divisor is no scalar",
                         b -> b.times(b.x(), quotient(b, b.y(), b.repeated(b.u())))),
-                of(
-                        "division",
-                        "(n - 1) / (n - 1), which may be 0 by 0",
-                        b -> {
-                            Node size = b.graph().size(RewriteCases.N.minus(Dimension.of(1)));
-                            return quotient(b, size, size);
-                        }),
+                of("division", "(n - 1) / (n - 1), which may be 0 by 0", b -> {
+                    Node size = b.graph().size(RewriteCases.N.minus(Dimension.of(1)));
+                    return quotient(b, size, size);
+                }),
                 of(
                         "first coefficient",
                         "coefficients of 1 but for one inside",
@@ -323,30 +285,26 @@ final class TermCases {
                                 .node(
                                         new Recurrence(1, Recurrence.Direction.FORWARD),
                                         List.of(
-                                                b.graph()
-                                                        .shift(
-                                                                b.number(1),
-                                                                1,
-                                                                Recurrence.Direction.BACKWARD),
+                                                b.graph().shift(b.number(1), 1, Recurrence.Direction.BACKWARD),
                                                 b.x()))),
                 of(
                         "part of what is repeated",
                         "(u in every column)[1:3]",
                         b -> b.graph().slice(b.repeated(b.u()), 1, Dimension.of(1), Dimension.of(2))),
+                of("symmetric factor", "(a a) v - (a a)' v", b -> {
+                    Node square = b.contract("ij", "jk", "ik", b.a(), b.a());
+                    return b.binary(
+                            Binary.SUBTRACT,
+                            b.contract("ij", "j", "i", square, b.unary(Unary.EXP, b.v())),
+                            b.contract("ij", "i", "j", square, b.unary(Unary.EXP, b.v())));
+                }),
                 of(
-                        "symmetric factor",
-                        "(a a) v - (a a)' v",
-                        b -> {
-                            Node square = b.contract("ij", "jk", "ik", b.a(), b.a());
-                            return b.binary(
-                                    Binary.SUBTRACT,
-                                    b.contract("ij", "j", "i", square, b.unary(Unary.EXP, b.v())),
-                                    b.contract("ij", "i", "j", square, b.unary(Unary.EXP, b.v())));
-                        }),
-                of("order of factors", "a a and a' a", b -> b.graph()
-                        .add(
-                                b.contract("ij", "jk", "ik", b.a(), b.a()),
-                                b.contract("ji", "jk", "ik", b.a(), b.a()))),
+                        "order of factors",
+                        "a a and a' a",
+                        b -> b.graph()
+                                .add(
+                                        b.contract("ij", "jk", "ik", b.a(), b.a()),
+                                        b.contract("ji", "jk", "ik", b.a(), b.a()))),
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), x, 0), d), which picks",
@@ -354,18 +312,15 @@ final class TermCases {
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), s, 0), n), which counts",
-                        b -> b.graph()
-                                .sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(0)), List.of(0))),
+                        b -> b.graph().sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(0)), List.of(0))),
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), s, 1), d)",
-                        b -> b.graph()
-                                .sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(1)), List.of(1))),
+                        b -> b.graph().sum(b.graph().select(picked(b), b.repeated(b.s()), b.number(1)), List.of(1))),
                 of(
                         "condition of a choice",
                         "where(where(x < y, 1, 2) > 0, x, y)",
-                        b -> b.graph()
-                                .select(b.binary(Binary.GREATER, indicator(b, 1, 2), b.number(0)), b.x(), b.y())),
+                        b -> b.graph().select(b.binary(Binary.GREATER, indicator(b, 1, 2), b.number(0)), b.x(), b.y())),
                 of(
                         "complementary choices",
                         "where(x < y, x, 0) + where(x < y, y, 0), which keep a condition anyway",
@@ -389,9 +344,14 @@ final class TermCases {
                                         b.binary(Binary.EQUAL, b.positive(), b.number(0)),
                                         b.number(1),
                                         b.unary(Unary.SQRT, b.positive()))),
-                of("stable form", "the square of a root of sum(x), which may be negative", b -> b.unary(
-                        Unary.SQUARE, norm(b, b.x()))),
-                of("order of operands", "x - y and y - x", b -> quotient(
-                        b, b.binary(Binary.SUBTRACT, b.x(), b.y()), b.binary(Binary.SUBTRACT, b.y(), b.x()))));
+                of(
+                        "stable form",
+                        "the square of a root of sum(x), which may be negative",
+                        b -> b.unary(Unary.SQUARE, norm(b, b.x()))),
+                of(
+                        "order of operands",
+                        "x - y and y - x",
+                        b -> quotient(
+                                b, b.binary(Binary.SUBTRACT, b.x(), b.y()), b.binary(Binary.SUBTRACT, b.y(), b.x()))));
     }
 }
