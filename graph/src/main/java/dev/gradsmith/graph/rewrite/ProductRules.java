@@ -206,10 +206,11 @@ final class ProductRules {
     }
 
     private static boolean isSymmetric(Node node) {
-        return node.op() instanceof Contract contract
-                && node.type().rank() == 2
-                && node.input(0) == node.input(1)
-                && contract.equals(new Contract(contract.right(), contract.left(), reversed(contract.result())));
+        if (!(node.op() instanceof Contract contract) || node.type().rank() != 2 || node.input(0) != node.input(1)) {
+            return false;
+        }
+        Contract swapped = contract.swapped();
+        return contract.equals(new Contract(swapped.left(), swapped.right(), reversed(swapped.result())));
     }
 
     private static List<Integer> reversed(List<Integer> labels) {
