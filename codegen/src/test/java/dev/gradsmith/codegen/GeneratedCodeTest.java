@@ -39,6 +39,8 @@ class GeneratedCodeTest {
         "Labels, 1, 1",
         "Labels, 100, 1",
         "Labels, 9000, 2",
+        "Opened, 5, 1",
+        "Opened, 150, 1",
         "Pieces, 1, 1",
         "Pieces, 66, 1",
         "Loop, 5, 1",

@@ -130,7 +130,8 @@ final class ModelReducer {
     private static boolean isUnused(String part, List<String> parts) {
         String name = name(part);
         boolean declares = !name.isEmpty() && !part.startsWith("precision ") && !part.startsWith("metric ");
-        return declares && parts.stream().noneMatch(other -> other != part && mentions(other, name));
+        long mentioning = parts.stream().filter(other -> mentions(other, name)).count();
+        return declares && mentioning == 1; // its own declaration
     }
 
     private void replaceDefinitions() {

@@ -20,7 +20,7 @@ import net.jqwik.api.ShrinkingMode;
 /**
  * Random models: generated code agrees with the reference evaluator, the gradients with finite differences, and the second derivatives with those of
  * the gradients. A model that fails is made small; it stands in the message and in {@code target/random-program.grad}. For a long run:
- * {@code ./mvnw -pl graph,dsl,runtime,codegen test -Dtest=RandomProgramTest -Dsurefire.failIfNoSpecifiedTests=false
+ * {@code ./mvnw -pl codegen -am test -Dtest=RandomProgramTest -Dsurefire.failIfNoSpecifiedTests=false
  * -Djqwik.tries.default=10000}.
  */
 class RandomProgramTest {
