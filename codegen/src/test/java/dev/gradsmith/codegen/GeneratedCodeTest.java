@@ -46,6 +46,8 @@ class GeneratedCodeTest {
         "GatedPasses, 9000, 2",
         "KeptRows, 5, 1",
         "KeptRows, 150, 1",
+        "RepeatedRows, 3, 1",
+        "RepeatedRows, 150, 1",
         "Pieces, 1, 1",
         "Pieces, 66, 1",
         "Loop, 5, 1",
