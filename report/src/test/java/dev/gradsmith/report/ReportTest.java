@@ -127,8 +127,7 @@ class ReportTest {
         assertThat(html)
                 .contains("Validation loss from 0.8 to 0.7 in 3 epochs.")
                 .contains("Training loss after the epoch from 0.9 to 0.4")
-                .contains(
-                        "Training mae from 1.8 to 0.8 in 3 epochs. Validation mae from 1.6 to 1.4 in 3 epochs.")
+                .contains("Training mae from 1.8 to 0.8 in 3 epochs. Validation mae from 1.6 to 1.4 in 3 epochs.")
                 .contains("Rate from 0.1 to 0.025")
                 .contains("Last validation loss", "Parameters kept of epoch");
         assertThat(html.split("<figure", -1)).hasSize(1 + 3);
