@@ -79,8 +79,9 @@ final class PassEmitter {
     }
 
     private MethodSpec blockPart(List<Kernel> kernels, int part, boolean goesOn) {
-        List<Kernel> ofBlock =
-                kernels.stream().filter(kernel -> !names.repeatsRows(pass, kernel)).toList();
+        List<Kernel> ofBlock = kernels.stream()
+                .filter(kernel -> !names.repeatsRows(pass, kernel))
+                .toList();
         MethodSpec.Builder method =
                 method(partName(part), ofBlock).addParameter(TypeName.INT, "at").addParameter(TypeName.INT, "rows");
         if (goesOn) {

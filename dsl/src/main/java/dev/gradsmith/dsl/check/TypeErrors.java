@@ -180,7 +180,8 @@ final class TypeErrors {
                 "'" + function + "' takes a value and an axis, found 1 argument",
                 last < 0
                         ? "the value is a scalar, which has no axis"
-                        : "the value is " + type.shapeText() + "; along its last axis: " + function + "(…, axis = " + last + ")");
+                        : "the value is " + type.shapeText() + "; along its last axis: " + function + "(…, axis = "
+                                + last + ")");
     }
 
     /** @param notes what arguments there are, where they have names */
