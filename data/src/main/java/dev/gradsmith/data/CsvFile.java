@@ -135,6 +135,7 @@ final class CsvFile implements TableReader {
             names.add(name);
         }
         table = new TableBuilder(path.toString(), names);
+        row.expectNumbers(names.size());
     }
 
     private void add(CsvRow row, CsvLines lines) throws DataException {
@@ -146,11 +147,14 @@ final class CsvFile implements TableReader {
         lines.add(row.line());
         for (int i = 0; i < row.fields(); i++) {
             ColumnBuilder column = table.column(i);
-            double number = column.isText() ? Double.NaN : row.number(i);
-            if (Double.isNaN(number)) {
-                addField(column, row.field(i));
-            } else {
+            double number = row.number(i);
+            if (!Double.isNaN(number)) {
                 column.addRow(number);
+                continue;
+            }
+            addField(column, row.field(i));
+            if (column.isText()) {
+                row.expectText(i);
             }
         }
     }

@@ -137,7 +137,7 @@ final class TextColumnsTest {
         assertThatThrownBy(() -> table.doubles("w")).hasMessageContaining(": column 'w': expected a number, found 'w");
     }
 
-    private static byte[] arrow(String kind, boolean isFile, List<String> cities) throws IOException {
+    static byte[] arrow(String kind, boolean isFile, List<String> cities) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (BufferAllocator memory = new RootAllocator();
                 FieldVector plain = plain(kind, memory, cities);
