@@ -15,6 +15,7 @@ final class ArrayReader implements TableReader {
     private final List<Long> rowShape;
     private final int width;
     private final ByteInput.Claim claim;
+    private final long rows;
     private long left;
     private long read;
 
@@ -33,10 +34,16 @@ final class ArrayReader implements TableReader {
         this.bytes = bytes;
         this.numbers = numbers;
         this.order = order;
-        this.left = shape.get(0);
+        this.rows = shape.get(0);
+        this.left = rows;
         this.rowShape = shape.subList(1, shape.size());
         this.width = ArrayShape.of(source, shapeOf(1)).width();
         this.claim = bytes.claim(left, (double) width * numbers.bytesEach());
+    }
+
+    /** How many rows the file claims. */
+    long rows() {
+        return rows;
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Npy {
     }
 
     /** The array at which {@code bytes} stand, row by row. */
-    static TableReader rows(ByteInput bytes, String source, String name) throws IOException {
+    static ArrayReader rows(ByteInput bytes, String source, String name) throws IOException {
         NpyHeader header = NpyHeader.read(bytes);
         if (header.fortranOrder() && header.shape().size() > 1) {
             throw bytes.error("an array in Fortran's order cannot be read in parts; save it in C's order");

@@ -14,15 +14,19 @@ import java.util.zip.ZipFile;
 final class NpzReader implements TableReader {
     private final Path file;
     private final ZipFile zip;
-    private final Map<String, TableReader> arrays = new LinkedHashMap<>();
-    private long read;
+    private final Map<String, ArrayReader> arrays = new LinkedHashMap<>();
 
     private NpzReader(Path file, ZipFile zip, String... names) throws IOException {
         this.file = file;
         this.zip = zip;
         Map<String, ZipEntry> chosen = Names.chosen(file.toString(), "array", Npz.entries(file, zip), names);
         for (Map.Entry<String, ZipEntry> entry : chosen.entrySet()) {
-            arrays.put(entry.getKey(), array(entry.getKey(), entry.getValue()));
+            ArrayReader array = array(entry.getKey(), entry.getValue());
+            arrays.put(entry.getKey(), array);
+            Map.Entry<String, ArrayReader> first = arrays.entrySet().iterator().next();
+            if (array.rows() != first.getValue().rows()) {
+                throw Npz.unequal(file, first.getKey(), first.getValue().rows(), entry.getKey(), array.rows());
+            }
         }
     }
 
@@ -41,7 +45,7 @@ final class NpzReader implements TableReader {
         }
     }
 
-    private TableReader array(String name, ZipEntry entry) throws IOException {
+    private ArrayReader array(String name, ZipEntry entry) throws IOException {
         String place = Npz.place(file, name);
         ByteInput bytes = new ByteInput(place, new CheckedEntry(place, zip, entry), ByteInput.UNKNOWN);
         try {
@@ -61,20 +65,13 @@ final class NpzReader implements TableReader {
     @Override
     public Table next(int most) throws IOException {
         List<Column> columns = new ArrayList<>();
-        for (Map.Entry<String, TableReader> array : arrays.entrySet()) {
+        for (Map.Entry<String, ArrayReader> array : arrays.entrySet()) {
             columns.add(next(array.getKey(), array.getValue(), most));
         }
-        int rows = columns.get(0).rows();
-        for (Column column : columns) {
-            if (column.rows() != rows) {
-                throw Npz.unequal(file, columns.get(0).name(), read + rows, column.name(), read + column.rows());
-            }
-        }
-        read += rows;
-        return Table.of(file.toString(), columns, rows);
+        return Table.of(file.toString(), columns, columns.get(0).rows());
     }
 
-    private Column next(String name, TableReader array, int most) throws IOException {
+    private Column next(String name, ArrayReader array, int most) throws IOException {
         try {
             return array.next(most).column(name);
         } catch (ZipException e) {

@@ -89,38 +89,44 @@ final class BrokenBlocksTest {
         Files.delete(written);
         Blocks blocks = Parquet::blocks;
         return Stream.of(
-                BrokenFile.of(
-                        "a group of a trillion rows",
-                        changed(good, 1, group -> group.setNum_rows(TRILLION)),
-                        ": damaged: column 'x' has fewer values than its group of rows claims rows"),
-                BrokenFile.of(
-                        "a trillion rows and values",
-                        changed(good, 1, group -> {
-                            group.setNum_rows(TRILLION);
-                            group.getColumns().get(0).getMeta_data().setNum_values(TRILLION);
-                        }),
-                        ": damaged: …"),
-                BrokenFile.of(
-                        "fewer rows than values",
-                        changed(good, 0, group -> group.setNum_rows(10_000)),
-                        ": damaged: column 'x' has more values than its group of rows claims rows"),
-                BrokenFile.of(
-                        "a negative number of rows",
-                        changed(good, 1, group -> group.setNum_rows(-1)),
-                        ": damaged: a group of -1 rows"),
-                BrokenFile.of(
-                        "more rows than can be counted",
-                        changed(good, 1, group -> group.setNum_rows(Long.MAX_VALUE)),
-                        ": damaged: a group of 9223372036854775807 rows"),
-                BrokenFile.of(
-                        "a chunk of terabytes",
-                        changed(good, 1, group -> group.getColumns()
-                                .get(0)
-                                .getMeta_data()
-                                .setTotal_compressed_size(TRILLION)),
-                        ": damaged: column 'x' claims 1099511627776 bytes from byte …"),
-                BrokenFile.of("a group cut out of the middle", without(good, good.length / 2, 20_000), ": damaged: …"),
-                BrokenFile.of("the second group is zeros", zeros(good, good.length / 2, 5_000), ": damaged: …"))
+                        BrokenFile.of(
+                                "a group of a trillion rows",
+                                changed(good, 1, group -> group.setNum_rows(TRILLION)),
+                                ": damaged: column 'x' has fewer values than its group of rows claims rows"),
+                        BrokenFile.of(
+                                "a trillion rows and values",
+                                changed(good, 1, group -> {
+                                    group.setNum_rows(TRILLION);
+                                    group.getColumns().get(0).getMeta_data().setNum_values(TRILLION);
+                                }),
+                                ": damaged: …"),
+                        BrokenFile.of(
+                                "fewer rows than values",
+                                changed(good, 0, group -> group.setNum_rows(10_000)),
+                                ": damaged: column 'x' has more values than its group of rows claims rows"),
+                        BrokenFile.of(
+                                "a negative number of rows",
+                                changed(good, 1, group -> group.setNum_rows(-1)),
+                                ": damaged: a group of -1 rows"),
+                        BrokenFile.of(
+                                "more rows than can be counted",
+                                changed(good, 1, group -> group.setNum_rows(Long.MAX_VALUE)),
+                                ": damaged: a group of 9223372036854775807 rows"),
+                        BrokenFile.of(
+                                "a chunk of terabytes",
+                                changed(
+                                        good,
+                                        1,
+                                        group -> group.getColumns()
+                                                .get(0)
+                                                .getMeta_data()
+                                                .setTotal_compressed_size(TRILLION)),
+                                ": damaged: column 'x' claims 1099511627776 bytes from byte …"),
+                        BrokenFile.of(
+                                "a group cut out of the middle",
+                                without(good, good.length / 2, 20_000),
+                                ": damaged: …"),
+                        BrokenFile.of("the second group is zeros", zeros(good, good.length / 2, 5_000), ": damaged: …"))
                 .map(file -> new Case(file, blocks));
     }
 
@@ -164,23 +170,24 @@ final class BrokenBlocksTest {
         long second = ROWS - 1;
         Blocks blocks = Arrow::blocks;
         return Stream.of(
-                BrokenFile.of(
-                        "a batch of a trillion rows",
-                        replaced(good, second, TRILLION),
-                        ": 1099511627776 values are more than an array holds, …"),
-                BrokenFile.of(
-                        "a batch of a billion rows",
-                        replaced(good, second, 1_000_000_000),
-                        ": damaged: a buffer of …"),
-                BrokenFile.of("a batch of -1 rows", replaced(good, second, -1), ": 18446744073709551615 values …"),
-                BrokenFile.of(
-                        "a buffer of terabytes",
-                        replaced(good, second * Double.BYTES, TRILLION),
-                        ": damaged: a buffer of 1099511627776 bytes …"),
-                BrokenFile.of(
-                        "cut in the second batch",
-                        Arrays.copyOf(good, good.length * 3 / 4),
-                        ": cut short: expected a message's data of …"))
+                        BrokenFile.of(
+                                "a batch of a trillion rows",
+                                replaced(good, second, TRILLION),
+                                ": 1099511627776 values are more than an array holds, …"),
+                        BrokenFile.of(
+                                "a batch of a billion rows",
+                                replaced(good, second, 1_000_000_000),
+                                ": damaged: a buffer of …"),
+                        BrokenFile.of(
+                                "a batch of -1 rows", replaced(good, second, -1), ": 18446744073709551615 values …"),
+                        BrokenFile.of(
+                                "a buffer of terabytes",
+                                replaced(good, second * Double.BYTES, TRILLION),
+                                ": damaged: a buffer of 1099511627776 bytes …"),
+                        BrokenFile.of(
+                                "cut in the second batch",
+                                Arrays.copyOf(good, good.length * 3 / 4),
+                                ": cut short: expected a message's data of …"))
                 .map(file -> new Case(file, blocks));
     }
 
@@ -208,8 +215,7 @@ final class BrokenBlocksTest {
         Blocks idx = file -> Idx.blocks(file, "x");
         Blocks npz = Npz::blocks;
         return Stream.of(
-                new Case(
-                        BrokenFile.of("IDX of 4 GB", idx(-1, content), cut + "4294967295 bytes, found 20000"), idx),
+                new Case(BrokenFile.of("IDX of 4 GB", idx(-1, content), cut + "4294967295 bytes, found 20000"), idx),
                 new Case(
                         BrokenFile.of(
                                 "zipped IDX of 4 GB",
@@ -228,9 +234,7 @@ final class BrokenBlocksTest {
                         npz),
                 new Case(
                         BrokenFile.of(
-                                "NPZ of fewer",
-                                npz(19_999, 20_000, false),
-                                ": array 'x': its header speaks of …"),
+                                "NPZ of fewer", npz(19_999, 20_000, false), ": array 'x': its header speaks of …"),
                         npz),
                 new Case(
                         BrokenFile.of(

@@ -71,8 +71,9 @@ class DecimalTextTest {
             if (!Double.isFinite(value) || !Double.isFinite(Math.nextUp(value))) {
                 continue;
             }
-            BigDecimal half =
-                    new BigDecimal(value).add(new BigDecimal(Math.nextUp(value))).divide(BigDecimal.valueOf(2));
+            BigDecimal half = new BigDecimal(value)
+                    .add(new BigDecimal(Math.nextUp(value)))
+                    .divide(BigDecimal.valueOf(2));
             String plain = half.toString();
             isReadAsByTheJdk(plain);
             BigDecimal little = half.ulp().movePointLeft(30);

@@ -2,6 +2,7 @@ package dev.gradsmith.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.gradsmith.data.BlockCache;
 import dev.gradsmith.data.Csv;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,7 @@ class CacheResumeTest {
             "unshuffled", FitOptions::unshuffled,
             "drop", options -> options.batchSize(70).lastBatch(LastBatch.DROP),
             "accumulate", options -> options.accumulateMean(3),
+            "metrics", FitOptions::trainingMetrics,
             "schedule of steps", options -> options.scheduleSteps("rate", Schedule.exponential(0.7)),
             "early stopping",
                     options -> options.validation(validation)
@@ -86,7 +89,7 @@ class CacheResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "unshuffled", "drop", "accumulate", "schedule of steps", "early stopping"})
+    @ValueSource(strings = {"plain", "unshuffled", "drop", "accumulate", "metrics", "schedule of steps", "early stopping"})
     void goesOnToTheSameBits(String kind) throws IOException {
         FitOptions options = kinds.get(kind).apply(FitOptions.epochs(EPOCHS).batchSize(BATCH));
         String expected = bits(data, options);
@@ -104,6 +107,23 @@ class CacheResumeTest {
         }
     }
 
+    /** In several windows sums are added up in another order than in memory. */
+    @Test
+    void isMeasuredOnAllRows() throws IOException {
+        WideRegressionTrainer trainer = trainer();
+        trainer.fit(data, FitOptions.epochs(1).batchSize(BATCH));
+        DataSet all = data.allocate(ROWS);
+        int[] places = new int[ROWS];
+        Arrays.setAll(places, i -> i);
+        for (long block = 0; block < data.blocks(); block++) {
+            data.read(block, places, (int) (block * data.blockRows()), all);
+        }
+
+        assertThat(trainer.evaluate(data).loss())
+                .isCloseTo(trainer.evaluate(all).loss(), withPercentage(1e-4))
+                .isPositive();
+    }
+
     private static String bits(DataBlocks blocks, FitOptions options) throws IOException {
         WideRegressionTrainer trainer = trainer();
         History history = trainer.fit(blocks, options);
@@ -113,7 +133,8 @@ class CacheResumeTest {
                 .forEach(epoch -> text.append(", ")
                         .append(epoch.meanLoss())
                         .append(' ')
-                        .append(epoch.validation())
+                        .append(epoch.training())
+                .append(epoch.validation())
                         .append(epoch.steps()));
         return text.toString();
     }
