@@ -89,7 +89,8 @@ class CacheResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "unshuffled", "drop", "accumulate", "metrics", "schedule of steps", "early stopping"})
+    @ValueSource(
+            strings = {"plain", "unshuffled", "drop", "accumulate", "metrics", "schedule of steps", "early stopping"})
     void goesOnToTheSameBits(String kind) throws IOException {
         FitOptions options = kinds.get(kind).apply(FitOptions.epochs(EPOCHS).batchSize(BATCH));
         String expected = bits(data, options);
@@ -134,7 +135,7 @@ class CacheResumeTest {
                         .append(epoch.meanLoss())
                         .append(' ')
                         .append(epoch.training())
-                .append(epoch.validation())
+                        .append(epoch.validation())
                         .append(epoch.steps()));
         return text.toString();
     }

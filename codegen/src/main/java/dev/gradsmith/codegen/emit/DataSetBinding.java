@@ -148,9 +148,8 @@ final class DataSetBinding {
 
     private MethodSpec addBlock(String name, ClassName program, String local, String count) {
         DataBinding binding = new DataBinding(data, model.modelDimensions(), real);
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(program, local);
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameter(program, local);
         binding.addParameters(method);
         String columns = data.stream().map(Declaration::name).collect(Collectors.joining(", "));
         return method.addParameter(TypeName.INT, count)

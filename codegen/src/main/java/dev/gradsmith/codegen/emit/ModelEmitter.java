@@ -306,8 +306,8 @@ final class ModelEmitter {
             shortSteps = ShortSteps.of(plan, names.batch());
         }
         ProgramEmitter emitter = new ProgramEmitter(model, plan, names, comments, className);
-        boolean isOfBlocks = name.equals(NestedClass.LOSS_PROGRAM.of(model))
-                && new DataSetBinding(model).measuresBlocks(programs);
+        boolean isOfBlocks =
+                name.equals(NestedClass.LOSS_PROGRAM.of(model)) && new DataSetBinding(model).measuresBlocks(programs);
         type.addType(isOfBlocks ? emitter.emitWithBlocks(name, documentation) : emitter.emit(name, documentation));
     }
 }

@@ -267,8 +267,7 @@ final class TrainerEmitter {
                 .addParameter(RuntimeTypes.DATA_BLOCKS, "data")
                 .addException(IOException.class)
                 .addJavadoc("The same for data larger than memory, which are read block by block.\n")
-                .addStatement(
-                        "$T losses = $L(data)", NestedClass.LOSS_PROGRAM.in(model, modelClass), names.measured())
+                .addStatement("$T losses = $L(data)", NestedClass.LOSS_PROGRAM.in(model, modelClass), names.measured())
                 .addStatement("return new Evaluation($L)", values)
                 .build());
         byName.addMeasureOnBlocks(
