@@ -10,6 +10,7 @@ import dev.gradsmith.codegen.plan.Stage;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.autodiff.Differentiator;
+import dev.gradsmith.graph.convex.Structure;
 import dev.gradsmith.graph.cost.Cost;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Definition;
@@ -50,6 +51,7 @@ final class ModelReport {
     private String write() {
         text.append(model.name()).append('\n');
         definitions();
+        model.objective().ifPresent(this::structure);
         programs.gradient().ifPresent(this::gradient);
         programs.gradient().ifPresent(this::passes);
         programs.gradient().ifPresent(this::memory);
@@ -74,6 +76,15 @@ final class ModelReport {
                 }
             });
         }
+    }
+
+    /** What the objective is made of, whatever it is minimised by. */
+    private void structure(Objective objective) {
+        heading("Objective");
+        Structure structure = Structure.of(model.graph(), objective.node());
+        String part = structure instanceof Structure.Other other ? ": " + printer.print(other.part()) : "";
+        line(objective.name() + " is " + structure.nature() + part);
+        line("minimize … with auto() takes " + structure.solver());
     }
 
     private void gradient(Program program) {

@@ -156,6 +156,17 @@ final class Comparison {
         }
     }
 
+    /** That some steps on the same data do not raise the loss. */
+    void checkTraining() throws ReflectiveOperationException {
+        Object trainer = build(compiled.trainer());
+        double before = Reals.doubles(call(trainer, "step", data()))[0];
+        for (int step = 0; step < 20; step++) {
+            call(trainer, "step", data());
+        }
+        double after = Reals.doubles(call(trainer, "step", data()))[0];
+        assertThat(after).as("the loss after 20 steps").isLessThanOrEqualTo(before + 1e-6 * Math.abs(before));
+    }
+
     private Object build(Class<?> type) throws ReflectiveOperationException {
         Object builder = type.getMethod("builder").invoke(null);
         for (String dimension : graph.modelDimensions()) {

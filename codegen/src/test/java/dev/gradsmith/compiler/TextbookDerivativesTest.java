@@ -45,6 +45,11 @@ class TextbookDerivativesTest {
                 of("param A[d, d]\n", "trace(A'*A)", "2 A"),
                 of("param A[d, d]\n", "sum((A')' .* A)", "2 A"),
                 of("param A[d, k]\nparam B[k, d]\n", "trace(A*B)", "B'", "A'"),
+                of("param A[d, d]\n", "trace(A*A*A)", "3 A' A'"),
+                of("param A[n, k]\n", "sum((A*A')^2)", "4 A A' A"),
+                of("param u[d]\nparam v[d]\n", "sum(outer(u, v))", "sum(v)", "sum(u)"),
+                of("param u[d]\nparam v[d]\n", "trace(outer(u, v)*outer(v, u))", "2 dot(v, v) u", "2 dot(u, u) v"),
+                of("param x[d]\n", "sum(cumsum(x)^2)", "cumsum_backward(2 cumsum(x))"),
                 of("param x[d]\n", "dot(x, x)", "2 x"),
                 of("param x[d]\n", "norm(x)^2", "2 x"),
                 of("param x[d]\n", "norm(x)", "where(sum(x^2) == 0, 0, (1 / loss) x)"),
@@ -77,15 +82,25 @@ class TextbookDerivativesTest {
                 of(
                         REGRESSION,
                         "-mean(y .* log(sigmoid(X*w)) + (1 - y) .* log(1 - sigmoid(X*w)))",
-                        "-((1 / n) X' ((y - 1) .* sigmoid(X w) + y .* sigmoid(-(X w))))"),
+                        "(1 / n) X' ((1 - y) .* sigmoid(X w) - y .* sigmoid(-(X w)))"),
                 of(
                         "input X[n, d]\ntarget k[n] : index(c)\nparam W[d, c]\n",
                         "cross_entropy(X*W, k)",
-                        "(1 / n) X' (softmax(X W, c) - one_hot(k, c))"),
+                        "X' ((1 / n) softmax(X W, c) - (1 / n) one_hot(k, c))"),
                 of(
                         REGRESSION,
                         "huber(X*w - y, 2)",
                         "X' where(abs(X w - y) < 2, (1 / n) (X w - y), (2 / n) sign(X w - y))"),
+                of(
+                        "input x[n]\ninput y[n]\nparam a\nparam b\n",
+                        "sum((y - a*exp(-b*x))^2)",
+                        "-2 sum((y - a exp(-b x)) .* exp(-b x))",
+                        "2 a sum((y - a exp(-b x)) .* exp(-b x) .* x)"),
+                of(
+                        "input y[n]\nparam mu\nparam log_s\n",
+                        "mean(log_s + 0.5*exp(-2*log_s)*(y - mu)^2)",
+                        "-((exp(-2 log_s) / n) sum(y - mu))",
+                        "1 - (sum((y - mu)^2) / n) exp(-2 log_s)"),
                 of(
                         "input y[n]\nparam mu\nparam s\n",
                         "sum(0.5*((y - mu)/s)^2 + log(s))",

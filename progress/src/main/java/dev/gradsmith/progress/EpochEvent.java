@@ -20,6 +20,10 @@ final class EpochEvent extends Event {
     @Label("Mean Loss")
     double meanLoss;
 
+    @Label("Validation Loss")
+    @Description("Of the validation data after the epoch; NaN where there is none")
+    double validationLoss;
+
     @Label("Steps")
     long steps;
 

@@ -20,6 +20,7 @@ public final class EpochRecorder implements Consumer<Epoch> {
         if (event.shouldCommit()) {
             event.number = epoch.number();
             event.meanLoss = epoch.meanLoss();
+            event.validationLoss = epoch.validationLoss().orElse(Double.NaN);
             event.steps = epoch.steps();
             event.examples = epoch.examples();
             event.commit();

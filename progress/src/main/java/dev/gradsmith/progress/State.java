@@ -2,6 +2,7 @@ package dev.gradsmith.progress;
 
 import dev.gradsmith.runtime.Epoch;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * How far a run is.
@@ -13,16 +14,16 @@ import java.util.Locale;
 record State(Epoch epoch, int epochs, long steps, long nanoseconds) {
     private static final double SECOND = 1e9;
 
-    /** Loss, steps and speed, short enough to stand beside a bar: {@code loss 0.01304, step 25,000, 4.5 M/s}. */
+    /** Losses, steps and speed, short enough to stand beside a bar: {@code loss 0.01304, validation 0.01411, step 25,000, 4.5 M/s}. */
     String measures() {
-        return "loss " + loss() + String.format(Locale.ROOT, ", step %,d", steps) + speed(", ", "/s");
+        return "loss " + losses(", ") + String.format(Locale.ROOT, ", step %,d", steps) + speed(", ", "/s");
     }
 
     /** The whole line: {@code epoch 3/10  loss 2.919  …  0:05 left}. */
     String line() {
         String left = isLast() ? "" : "  " + clock(nanosecondsLeft()) + " left";
         String count = String.format(Locale.ROOT, "%,d", steps);
-        return "epoch " + epoch.number() + "/" + epochs + "  loss " + loss() + "  " + count + " steps"
+        return "epoch " + epoch.number() + "/" + epochs + "  loss " + losses("  ") + "  " + count + " steps"
                 + speed("  ", " examples/s") + left;
     }
 
@@ -35,8 +36,14 @@ record State(Epoch epoch, int epochs, long steps, long nanoseconds) {
         return (long) ((double) nanoseconds / epoch.number() * (epochs - epoch.number()));
     }
 
-    private String loss() {
-        double loss = epoch.meanLoss();
+    /** The mean loss of the epoch's steps, and the loss of the validation data where there is some. */
+    private String losses(String separator) {
+        OptionalDouble validation = epoch.validationLoss();
+        String second = validation.isPresent() ? separator + "validation " + number(validation.getAsDouble()) : "";
+        return number(epoch.meanLoss()) + second;
+    }
+
+    private static String number(double loss) {
         return Double.isFinite(loss) ? String.format(Locale.ROOT, "%.4g", loss) : Double.toString(loss);
     }
 

@@ -35,6 +35,7 @@ class EpochRecorderTest {
                 .toList();
         assertThat(events).extracting(event -> event.getInt("number")).containsExactly(1, 2, 3);
         assertThat(events.get(1).getDouble("meanLoss")).isEqualTo(0.5);
+        assertThat(events.get(1).getDouble("validationLoss")).isNaN();
         assertThat(events.get(2).getDuration().toMillis()).isGreaterThanOrEqualTo(4);
     }
 }

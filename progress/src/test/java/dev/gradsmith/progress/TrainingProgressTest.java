@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrainingProgressTest {
@@ -49,6 +50,14 @@ class TrainingProgressTest {
     void lossThatIsNotFiniteIsSaid() {
         assertThat(new State(new Epoch(1, Double.NaN, 0, 0, 0), 2, 0, SECOND).line())
                 .isEqualTo("epoch 1/2  loss NaN  0 steps  0:01 left");
+    }
+
+    @Test
+    void validationLossStandsBesideTheLoss() {
+        Epoch epoch = new Epoch(2, 0.25, 10, 40, SECOND, Map.of(), Map.of("loss", 0.5), Map.of());
+        State state = new State(epoch, 2, 20, 2 * SECOND);
+        assertThat(state.line()).isEqualTo("epoch 2/2  loss 0.2500  validation 0.5000  20 steps  40.0 examples/s");
+        assertThat(state.measures()).isEqualTo("loss 0.2500, validation 0.5000, step 20, 40.0/s");
     }
 
     @Test

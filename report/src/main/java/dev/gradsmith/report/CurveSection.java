@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was measured in each epoch: the losses in one chart, each metric in another. */
+/** What was measured in each epoch: the losses in one chart, each metric in another, and each hyperparameter that a schedule changed. */
 final class CurveSection implements Section {
     private static final int STRETCHES = 500;
     private static final int MOST_ROWS = 100;
@@ -20,12 +20,16 @@ final class CurveSection implements Section {
     private static final double WIDE = 30;
 
     private final History history;
-    private final Map<String, double[]> losses = new LinkedHashMap<>();
-    private final Map<String, double[]> metrics = new LinkedHashMap<>();
+    private final Map<String, double[]> losses;
+
+    /** The curves of each metric's chart, by its title. */
+    private final Map<String, Map<String, double[]>> metrics;
 
     CurveSection(History history) {
         this.history = history;
-        losses.put("training loss", history.meanLosses());
+        HistoryCurves measured = HistoryCurves.of(history);
+        losses = measured.losses();
+        metrics = measured.metrics();
     }
 
     void addLoss(String name, double[] values) {
@@ -33,7 +37,9 @@ final class CurveSection implements Section {
     }
 
     void addMetric(String name, double[] values) {
-        put(metrics, name, values);
+        Map<String, double[]> chart = new LinkedHashMap<>();
+        put(chart, name, values);
+        metrics.put(name, chart);
     }
 
     private void put(Map<String, double[]> curves, String name, double[] values) {
@@ -43,7 +49,7 @@ final class CurveSection implements Section {
                     "'" + name + "' has " + values.length + " values, but there were " + epochs + " epochs");
         }
         if (losses.containsKey(name) || metrics.containsKey(name)) {
-            throw new IllegalArgumentException("the curve '" + name + "' was added before");
+            throw new IllegalArgumentException("there is a curve '" + name + "' already");
         }
         curves.put(name, values.clone());
     }
@@ -58,7 +64,7 @@ final class CurveSection implements Section {
         facts().write(html);
         html.open("div", "class", "figures");
         figure("Loss", "mean loss", losses).write(html);
-        metrics.forEach((name, values) -> figure(name, "", Map.of(name, values)).write(html));
+        metrics.forEach((name, curves) -> figure(name, "", curves).write(html));
         html.close("div");
     }
 
@@ -74,8 +80,12 @@ final class CurveSection implements Section {
         double seconds = nanoseconds / 1e9;
         Facts facts = new Facts()
                 .add("Epochs", NumberText.whole(history.epochs().size()))
-                .add("Last loss", NumberText.significant(history.last().meanLoss(), 4))
-                .add("Steps", NumberText.whole(steps))
+                .add("Last loss", NumberText.significant(history.last().meanLoss(), 4));
+        history.last()
+                .validationLoss()
+                .ifPresent(loss -> facts.add("Last validation loss", NumberText.significant(loss, 4)));
+        history.restored().ifPresent(epoch -> facts.add("Parameters kept of epoch", NumberText.whole(epoch.number())));
+        facts.add("Steps", NumberText.whole(steps))
                 .add("Time", seconds < 1 ? NumberText.significant(seconds * 1000, 3) + " ms" : duration(seconds));
         if (seconds > 0 && examples > 0) {
             facts.add("Examples per second", NumberText.whole(Math.round(examples / seconds)));

@@ -3,7 +3,9 @@ package dev.gradsmith.report;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.Receipt;
 import dev.gradsmith.runtime.Tensor;
+import dev.gradsmith.runtime.support.TextFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,11 +228,15 @@ public final class Report {
     }
 
     /**
-     * Writes the page to a file, whole or not at all; replaces one that is there.
+     * Writes the page to a file, whole or not at all; replaces one that is there, and makes the folders that it is to be in.
      *
      * @throws IOException if the file cannot be written; one that was there is still as it was then
      */
     public void write(Path file) throws IOException {
-        WholeFile.write(file, html());
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        TextFile.write(file, html());
     }
 }

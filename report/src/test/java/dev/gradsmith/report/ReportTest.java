@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,41 @@ class ReportTest {
         assertThat(Report.of(Runs.history(Double.NaN)).html()).contains("Not finite in 1 epoch, first in epoch 1");
     }
 
+    /** Losses of both data in one chart, a metric of both in another, the schedule in a third; and which epoch's parameters were kept. */
+    @Test
+    void whatAFitMeasuredIsThereByItself() throws Exception {
+        List<Epoch> epochs =
+                List.of(measured(1, 0.9, 0.8, 0.1), measured(2, 0.5, 0.6, 0.05), measured(3, 0.4, 0.7, 0.025));
+        String html = Report.of(new History(epochs, Optional.of(epochs.get(1)))).html();
+        parsed(html);
+        assertThat(html)
+                .contains("Validation loss from 0.8 to 0.7 in 3 epochs.")
+                .contains("Training loss after the epoch from 0.9 to 0.4")
+                .contains("Training mae from 1.8 to 0.8 in 3 epochs. Validation mae from 1.6 to 1.4 in 3 epochs.")
+                .contains("Rate from 0.1 to 0.025")
+                .contains("Last validation loss", "Parameters kept of epoch");
+        assertThat(html.split("<figure", -1)).hasSize(1 + 3);
+    }
+
+    private static Epoch measured(int number, double training, double validation, double rate) {
+        return new Epoch(
+                number,
+                training,
+                10,
+                40,
+                1_000,
+                ordered("loss", training, "mae", 2 * training),
+                ordered("loss", validation, "mae", 2 * validation),
+                Map.of("rate", rate));
+    }
+
+    private static Map<String, Double> ordered(String first, double one, String second, double two) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(first, one);
+        values.put(second, two);
+        return values;
+    }
+
     @Test
     void oneEpochIsADot() {
         assertThat(Report.of(Runs.history(0.25)).html())
@@ -187,7 +223,7 @@ class ReportTest {
                 .withMessage("'accuracy' has 1 values, but there were 2 epochs");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> report.loss("training loss", 1, 2))
-                .withMessage("the curve 'training loss' was added before");
+                .withMessage("there is a curve 'training loss' already");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> report.regression(new float[3], new float[2]))
                 .withMessage("there are 3 actual values, but 2 predicted ones");

@@ -1,9 +1,8 @@
 package dev.gradsmith.runtime;
 
 import dev.gradsmith.runtime.internal.HistoryText;
+import dev.gradsmith.runtime.internal.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,14 +74,14 @@ public final class History {
         return HistoryText.json(epochs, restored);
     }
 
-    /** Writes {@link #toCsv} as UTF-8. */
+    /** Writes {@link #toCsv} as UTF-8, whole or not at all; replaces a file that is there. */
     public void writeCsv(Path file) throws IOException {
-        Files.writeString(file, toCsv(), StandardCharsets.UTF_8);
+        WholeFile.write(file, toCsv());
     }
 
-    /** Writes {@link #toJson} as UTF-8. */
+    /** Writes {@link #toJson} as UTF-8, whole or not at all; replaces a file that is there. */
     public void writeJson(Path file) throws IOException {
-        Files.writeString(file, toJson(), StandardCharsets.UTF_8);
+        WholeFile.write(file, toJson());
     }
 
     /** One line an epoch. */

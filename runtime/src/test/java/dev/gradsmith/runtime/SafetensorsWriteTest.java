@@ -121,13 +121,17 @@ final class SafetensorsWriteTest {
     @Test
     void placesThatTakeNoFilesAreNamed() throws IOException {
         Path obstacle = Files.writeString(folder.resolve("obstacle"), "");
-        for (Path place : new Path[] {obstacle, folder.resolve("none"), Path.of("/proc/self")}) {
-            Path file = place.resolve("w.safetensors");
-            assertThatThrownBy(() -> Safetensors.write(file, Map.of(), Map.of()))
-                    .isInstanceOf(FileSystemException.class)
-                    .hasMessage(file + ": cannot write into the directory " + place);
-        }
+        assertRefused(obstacle, "there is no directory");
+        assertRefused(folder.resolve("none"), "there is no directory");
+        assertRefused(Path.of("/proc/self"), "cannot write into the directory");
         assertThat(obstacle).isEmptyFile();
+    }
+
+    private static void assertRefused(Path place, String why) {
+        Path file = place.resolve("w.safetensors");
+        assertThatThrownBy(() -> Safetensors.write(file, Map.of(), Map.of()))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessage(file + ": " + why + " " + place);
     }
 
     @Test

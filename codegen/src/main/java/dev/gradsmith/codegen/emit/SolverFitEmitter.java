@@ -108,26 +108,21 @@ final class SolverFitEmitter {
         builder.addStatement(
                 "$1T $2L = new $1T($3L)", objectiveFunction, function, BoundData.arguments(model, "model"));
         if (method.structure() instanceof Structure.Predictors) {
-            return builder.addStatement(
-                            "return $T.irls($L, $L, $S)", RuntimeTypes.SOLVING, function, options, reasonOfPredictors())
+            return builder.addStatement("return $T.irls($L, $L, $S)", RuntimeTypes.SOLVING, function, options, reason())
                     .build();
         }
         if (method.structure() instanceof Structure.Squares) {
             return builder.addCode(leastSquares(programs.leastSquares().orElseThrow()))
                     .build();
         }
-        return builder.addStatement(
-                        "return $T.lbfgs($L, $L, $S)",
-                        RuntimeTypes.SOLVING,
-                        function,
-                        options,
-                        method.reason().orElse(""))
+        return builder.addStatement("return $T.lbfgs($L, $L, $S)", RuntimeTypes.SOLVING, function, options, reason())
                 .build();
     }
 
-    private String reasonOfPredictors() {
+    private String reason() {
         return method.reason()
-                .orElse("'" + objective.name() + "' is a sum of smooth convex functions of linear predictors");
+                .orElseGet(() ->
+                        "'" + objective.name() + "' is " + method.structure().nature());
     }
 
     private CodeBlock leastSquares(LeastSquaresPrograms squares) {
@@ -142,20 +137,14 @@ final class SolverFitEmitter {
                             problem,
                             function,
                             options,
-                            "'" + objective.name()
-                                    + "' is a sum of squares of residuals that are not linear in the parameters")
+                            reason())
                     .build();
         }
         return code.beginControlFlow("if ($T.isTooLarge($L, $L))", RuntimeTypes.SOLVING, problem, options)
                 .addStatement("return $T.withoutMatrix($L, $L)", RuntimeTypes.SOLVING, function, options)
                 .endControlFlow()
                 .add(new LeastSquaresFitEmitter(model, squares, modelClass).closedForm(problem, fitted, scope))
-                .addStatement(
-                        "return $T.closedForm($L, $L, $S)",
-                        RuntimeTypes.SOLVING,
-                        fitted,
-                        function,
-                        "'" + objective.name() + "' is a sum of squares of residuals that are linear in the parameters")
+                .addStatement("return $T.closedForm($L, $L, $S)", RuntimeTypes.SOLVING, fitted, function, reason())
                 .build();
     }
 }

@@ -10,6 +10,11 @@ public sealed interface Kernel {
     /** The values that it computes. */
     List<Node> results();
 
+    /** What a result is computed from: values in storage, or what leads to them. */
+    default List<Node> operands(Node result) {
+        return result.inputs();
+    }
+
     /**
      * One loop nest over all elements of {@code shape}.
      *
@@ -61,6 +66,13 @@ public sealed interface Kernel {
         @Override
         public List<Node> results() {
             return List.of(node);
+        }
+
+        /** The value that decides, even where the condition is stored, too. */
+        @Override
+        public List<Node> operands(Node result) {
+            Gate gate = Gate.of(result).orElseThrow();
+            return List.of(gate.factor(), gate.opens());
         }
     }
 

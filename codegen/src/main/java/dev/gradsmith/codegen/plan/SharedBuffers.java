@@ -82,7 +82,7 @@ final class SharedBuffers {
         Set<Node> repeated = new HashSet<>();
         for (Kernel kernel : kernels) {
             for (Node node : kernel.results()) {
-                readInputs(node);
+                read(kernel.operands(node));
                 if (kernel instanceof Kernel.Repeat && isSameInAllRows(node)) {
                     repeated.add(node);
                 }
@@ -105,10 +105,10 @@ final class SharedBuffers {
         return Spread.of(node).filter(spread -> spread == Spread.ROWS).isPresent();
     }
 
-    /** The values of the block that the node is computed from, through all that is not stored. */
-    private void readInputs(Node node) {
+    /** The values of the block that operands lead to, through all that is not stored. */
+    private void read(List<Node> operands) {
         Set<Node> seen = new HashSet<>();
-        List<Node> open = new ArrayList<>(node.inputs());
+        List<Node> open = new ArrayList<>(operands);
         while (!open.isEmpty()) {
             Node input = open.remove(open.size() - 1);
             if (!seen.add(input)) {

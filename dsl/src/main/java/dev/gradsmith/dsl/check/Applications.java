@@ -7,7 +7,10 @@ import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Expr;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.dsl.ast.Statement;
+import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
+import dev.gradsmith.graph.op.Constant;
+import dev.gradsmith.graph.print.Formula;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,7 +63,9 @@ final class Applications {
 
     private static String describe(Symbol symbol) {
         if (symbol instanceof Symbol.Value value) {
-            return value.node().type().toString();
+            return value.node().op() instanceof Constant constant
+                    ? Formula.number(constant.value()).text()
+                    : value.node().type().toString();
         }
         return symbol instanceof Symbol.Size size ? size.dimension().toString() : "a layer or function";
     }
@@ -119,14 +124,21 @@ final class Applications {
         return parameters.isEmpty() ? "no arguments" : "(" + String.join(", ", parameters) + ")";
     }
 
-    /** A size stays one, so that the body can use it in shapes and as an axis; an instance or function is passed as it is. */
+    /**
+     * A dimension stays one, so that the body can use it as an axis; a number is a value, which the body may use in shapes, too. An
+     * instance or function is passed as it is.
+     */
     private Optional<Symbol> argument(Expr value) {
-        Optional<Symbol> size = new SizeExpressions(caller.scope(), caller.sink())
-                .find(value)
-                .filter(found -> !found.isFixed() || found.fixedSize().getAsInt() >= 1)
-                .map(found -> new Symbol.Size(found, value.span()));
+        SizeExpressions sizes = new SizeExpressions(caller.scope(), caller.sink());
+        boolean speaksOfDimension = sizes.speaksOfDimension(value);
+        int least = speaksOfDimension ? 1 : 0;
+        Optional<Dimension> size = sizes.find(value)
+                .filter(found -> !found.isFixed() || found.fixedSize().getAsInt() >= least);
         if (size.isPresent()) {
-            return size;
+            return Optional.of(
+                    speaksOfDimension
+                            ? new Symbol.Size(size.get(), value.span())
+                            : new Symbol.Value(caller.context().graph().size(size.get()), value.span()));
         }
         Optional<Symbol> named = caller.resolve(value)
                 .filter(symbol -> symbol instanceof Symbol.Function || symbol instanceof Symbol.Instance);

@@ -79,11 +79,13 @@ final class NameErrors {
 
     static Diagnostic duplicate(Identifier name, Symbol earlier) {
         String what = earlier instanceof Symbol.Size ? "a dimension" : "declared";
+        boolean here = earlier.span().file().equals(name.span().file());
         return new Diagnostic(
                 DiagnosticCode.DUPLICATE_NAME,
                 name.span(),
                 "'" + name.text() + "' is already " + what + " (line "
-                        + earlier.span().startLine() + ")",
+                        + earlier.span().startLine()
+                        + (here ? "" : " of " + earlier.span().file()) + ")",
                 "a name is given once; choose another");
     }
 

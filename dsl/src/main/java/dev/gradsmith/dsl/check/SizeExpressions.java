@@ -95,6 +95,13 @@ final class SizeExpressions {
         return Optional.empty();
     }
 
+    /** Whether a dimension's name occurs in the expression. */
+    boolean speaksOfDimension(Expr written) {
+        return Mentions.of(written).stream()
+                .anyMatch(name ->
+                        scope.find(name).filter(Symbol.Size.class::isInstance).isPresent());
+    }
+
     private static Optional<Dimension> of(Symbol symbol) {
         if (symbol instanceof Symbol.Size size) {
             return Optional.of(size.dimension());

@@ -56,19 +56,9 @@ record SolverMethod(Graph graph, DiagnosticSink sink) {
 
     private static Method chosen(Structure structure, Operand objective) {
         Optional<String> reason = structure instanceof Structure.Other other
-                ? Optional.of(reason(other) + place(other.part(), objective.span()))
+                ? Optional.of("the objective is " + other.nature() + place(other.part(), objective.span()))
                 : Optional.empty();
         return new Method.Solved(structure, reason);
-    }
-
-    private static String reason(Structure.Other other) {
-        return switch (other.knowledge()) {
-            case CONVEX ->
-                "the objective is convex if its weights are not negative, but has a part that is no smooth function of one linear predictor"
-                        + " (L-BFGS may end early at kinks)";
-            case CONCAVE -> "the objective is no sum of squares, and a part of it bends downwards";
-            case UNKNOWN -> "the objective is no sum of squares, and a part of it is not known to be convex";
-        };
     }
 
     /** The formula of a part, and its line; with the file, where that is not the one of the objective. */

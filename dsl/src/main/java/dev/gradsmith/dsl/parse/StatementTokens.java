@@ -60,7 +60,19 @@ final class StatementTokens {
         }
         boolean definition = TokenKinds.isName(cursor.typeAhead(0)) && cursor.typeAhead(1) == GradLexer.ASSIGN;
         boolean namedArgument = !open.isEmpty() && (TokenKinds.opens(lastType()) || lastType() == GradLexer.COMMA);
-        return definition && !namedArgument;
+        return (definition && !namedArgument) || methodFollows(cursor);
+    }
+
+    /** Whether the function of a layer comes next, as in {@code apply(x) =}. */
+    private static boolean methodFollows(TokenCursor cursor) {
+        if (!TokenKinds.isName(cursor.typeAhead(0)) || cursor.typeAhead(1) != GradLexer.LPAREN) {
+            return false;
+        }
+        int next = 2;
+        while (TokenKinds.isName(cursor.typeAhead(next)) || cursor.typeAhead(next) == GradLexer.COMMA) {
+            next++;
+        }
+        return cursor.typeAhead(next) == GradLexer.RPAREN && cursor.typeAhead(next + 1) == GradLexer.ASSIGN;
     }
 
     private int lastType() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradsmith.diagnostic.DiagnosticRenderer;
 import dev.gradsmith.diagnostic.DiagnosticSink;
 import dev.gradsmith.dsl.parse.ModelParser;
+import dev.gradsmith.graph.update.KnownRules;
+import dev.gradsmith.graph.update.UpdateRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +44,31 @@ class LanguagePageTest {
                 .isEmpty();
     }
 
+    private static Set<String> used(String pattern) throws IOException {
+        Set<String> used = new HashSet<>();
+        Pattern.compile(pattern)
+                .matcher(String.join("\n", examples()))
+                .results()
+                .forEach(match -> used.add(match.group(1)));
+        return used;
+    }
+
+    @Test
+    void everyFormHasAnExample() throws IOException {
+        assertThat(used("with (\\w+)\\("))
+                .containsAll(KnownRules.ALL.stream().map(UpdateRule::name).toList())
+                .contains(LeastSquaresMethod.NAME);
+        assertThat(used("~ (\\w+)")).contains("zeros", "ones", "constant", "normal", "uniform", "glorot", "he");
+        assertThat(used("(?m)^(\\w+) "))
+                .contains("precision", "dim", "input", "target", "param", "hyper", "fun", "layer", "for", "import")
+                .contains("minimize", "output", "metric");
+        assertThat(used(" (&&|\\|\\||<|<=|>|>=|==|!=|\\+|-|/|\\.\\*) "))
+                .contains("&&", "||", ">", ">=", "==", "+", "-", ".*");
+    }
+
     @Test
     void everyFunctionHasAnExample() throws IOException {
-        String all = String.join("\n", examples());
-        Set<String> used = new HashSet<>();
-        Pattern.compile("\\b(\\w+)\\(").matcher(all).results().forEach(match -> used.add(match.group(1)));
+        Set<String> used = used("\\b(\\w+)\\(");
         Set<String> notYet = Set.of("conv2d", "max_pool2d", "avg_pool2d");
         Stream<String> functions = Stream.concat(Functions.names().stream(), StandardLibrary.names().stream());
         assertThat(functions.filter(name -> !notYet.contains(name))).isSubsetOf(used);

@@ -8,10 +8,30 @@ import java.util.Optional;
 
 /** What an objective is made of, as far as solvers ask. */
 public sealed interface Structure {
-    /** A sum of squares; of residuals that are linear in the parameters, or else that no better structure was found for. */
-    record Squares(List<Node> residuals) implements Structure {
+    /** What an objective of this structure is, as the end of a sentence for people that begins with "the objective is". */
+    String nature();
+
+    /** The solver that suits it best, as people call it. */
+    String solver();
+
+    /**
+     * A sum of squares that no better structure was found for.
+     *
+     * @param linear whether the residuals are linear in the parameters
+     */
+    record Squares(List<Node> residuals, boolean linear) implements Structure {
         public Squares {
             residuals = List.copyOf(residuals);
+        }
+
+        @Override
+        public String nature() {
+            return "a sum of squares of residuals that are " + (linear ? "" : "not ") + "linear in the parameters";
+        }
+
+        @Override
+        public String solver() {
+            return linear ? "a closed form" : "Levenberg-Marquardt";
         }
     }
 
@@ -20,30 +40,60 @@ public sealed interface Structure {
         public Predictors {
             terms = List.copyOf(terms);
         }
+
+        @Override
+        public String nature() {
+            return "a sum of smooth convex functions of linear predictors";
+        }
+
+        @Override
+        public String solver() {
+            return "iteratively reweighted least squares";
+        }
     }
 
     /** Anything else. */
-    record Other(Knowledge knowledge, Node part) implements Structure {}
+    record Other(Knowledge knowledge, Node part) implements Structure {
+        @Override
+        public String nature() {
+            return knowledge.nature;
+        }
+
+        @Override
+        public String solver() {
+            return "L-BFGS";
+        }
+    }
 
     /** What is known of an objective that is neither, because of its {@code part}. */
     enum Knowledge {
         /** Convex, though the part has a kink, or is no function of one linear predictor. */
-        CONVEX,
+        CONVEX(
+                "convex if its weights are not negative, but has a part that is no smooth function of one linear predictor"
+                        + " (L-BFGS may end early at kinks)"),
         /** Not convex by what is known: the part is concave with a positive weight, or convex with a negative one. */
-        CONCAVE,
+        CONCAVE("no sum of squares, and a part of it bends downwards"),
         /** Not known to be convex. */
-        UNKNOWN
+        UNKNOWN("no sum of squares, and a part of it is not known to be convex");
+
+        private final String nature;
+
+        Knowledge(String nature) {
+            this.nature = nature;
+        }
     }
 
     /** The structure of {@code objective} that the best solver can use. */
     static Structure of(Graph graph, Node objective) {
         SumOfSquares.Reading squares = SumOfSquares.read(graph, objective);
         if (squares instanceof SumOfSquares.Squares found && isLinear(graph, found.residuals())) {
-            return new Squares(found.residuals());
+            return new Squares(found.residuals(), true);
         }
         Structure convex = ofConvex(graph, objective);
         boolean better = convex instanceof Predictors;
-        return !better && squares instanceof SumOfSquares.Squares found ? new Squares(found.residuals()) : convex;
+        return !better && squares instanceof SumOfSquares.Squares found
+                ? new Squares(found.residuals(), false)
+                : convex;
     }
 
     private static boolean isLinear(Graph graph, List<Node> residuals) {

@@ -1,5 +1,6 @@
 package dev.gradsmith.graph.op;
 
+import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.TensorType;
@@ -81,6 +82,11 @@ public record Recurrence(int axis, Direction direction) implements Op {
             h.set(here, carried + b.get(here));
         });
         return h;
+    }
+
+    /** The axis as it is written after a value of this shape; nothing for a vector. */
+    public List<Formula> writtenAxis(List<Dimension> shape) {
+        return shape.size() == 1 ? List.of() : List.of(Formula.atom(Axes.name(shape, axis)));
     }
 
     @Override

@@ -12,6 +12,11 @@ import java.util.Optional;
 
 /** A symbolic dimension's size as a number. */
 public record Size(Dimension dimension) implements Op {
+    /** Whether it is positive where all dimensions that it is computed from are; {@code n - 1} need not be. */
+    public boolean isPositive() {
+        return dimension.terms().values().stream().allMatch(coefficient -> coefficient > 0);
+    }
+
     @Override
     public TensorType type(List<TensorType> inputs) {
         Rules.requireCount(this, inputs, 0);

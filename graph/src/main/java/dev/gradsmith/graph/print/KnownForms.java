@@ -5,6 +5,7 @@ import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Broadcast;
 import dev.gradsmith.graph.op.Constant;
 import dev.gradsmith.graph.op.Iota;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.Unary;
@@ -41,7 +42,22 @@ record KnownForms(Function<Node, Optional<Formula>> part, Function<Node, Boolean
         if (node.op() instanceof Select) {
             return isRootOrZero(node) ? norm(node.input(2)) : oneHot(node);
         }
+        if (node.op() instanceof Recurrence recurrence) {
+            return cumulativeSum(node, recurrence);
+        }
         return node.op() == Unary.SQRT ? norm(node) : Optional.empty();
+    }
+
+    /** A recurrence with coefficients of 1; from the last element to the first, it has a name that the language has not. */
+    private Optional<Formula> cumulativeSum(Node node, Recurrence recurrence) {
+        boolean forward = recurrence.direction() == Recurrence.Direction.FORWARD;
+        return Constant.fills(node.input(0), 1)
+                ? part.apply(node.input(1)).map(x -> {
+                    List<Formula> arguments = new ArrayList<>(List.of(x));
+                    arguments.addAll(recurrence.writtenAxis(node.shape()));
+                    return Formula.call(forward ? "cumsum" : "cumsum_backward", arguments);
+                })
+                : Optional.empty();
     }
 
     private boolean isHidden(Node node) {
@@ -67,14 +83,7 @@ record KnownForms(Function<Node, Optional<Formula>> part, Function<Node, Boolean
         Optional<Formula> softmax = shares(quotient.get().input(1))
                 .filter(shares -> shares.exponentials == node.input(1))
                 .flatMap(shares -> called("softmax", shares));
-        if (softmax.isEmpty() || Constant.fills(factor, 1)) {
-            return softmax;
-        }
-        boolean scales = Broadcast.uniform(factor).isPresent();
-        return part.apply(factor)
-                .map(written -> scales
-                        ? Formula.infix(Binary.MULTIPLY, written, softmax.get())
-                        : Formula.elementwiseProduct(written, softmax.get()));
+        return softmax.flatMap(written -> times(factor, written));
     }
 
     /** {@code log(sum(exp(x - max(x)))) + max(x)}. */
@@ -165,12 +174,12 @@ record KnownForms(Function<Node, Optional<Formula>> part, Function<Node, Boolean
                 : Optional.empty();
     }
 
-    /** {@code where(k == range(c), 1, 0)}. */
+    /** {@code where(k == range(c), s, 0)}. */
     private Optional<Formula> oneHot(Node node) {
         Node condition = node.input(0);
         boolean picks = condition.op() == Binary.EQUAL
                 && isHidden(condition)
-                && Constant.fills(node.input(1), 1)
+                && Broadcast.uniform(node.input(1)).isPresent()
                 && Constant.fills(node.input(2), 0);
         if (!picks) {
             return Optional.empty();
@@ -181,9 +190,23 @@ record KnownForms(Function<Node, Optional<Formula>> part, Function<Node, Boolean
         boolean alongLast = positions.isPresent()
                 && ((Broadcast) condition.input(1).op()).axes().equals(List.of(last));
         return alongLast
-                ? index.flatMap(part)
-                        .map(k -> Formula.call(
-                                "one_hot", List.of(k, Formula.size(node.shape().get(last)))))
+                ? index.flatMap(part).flatMap(k -> times(node.input(1), oneHot(k, node, last)))
                 : Optional.empty();
+    }
+
+    private static Formula oneHot(Formula index, Node node, int last) {
+        return Formula.call("one_hot", List.of(index, Formula.size(node.shape().get(last))));
+    }
+
+    /** A function's result times a factor that may be 1. */
+    private Optional<Formula> times(Node factor, Formula result) {
+        if (Constant.fills(factor, 1)) {
+            return Optional.of(result);
+        }
+        boolean scales = Broadcast.uniform(factor).isPresent();
+        return part.apply(factor)
+                .map(written -> scales
+                        ? Formula.infix(Binary.MULTIPLY, written, result)
+                        : Formula.elementwiseProduct(written, result));
     }
 }

@@ -11,6 +11,7 @@ import dev.gradsmith.graph.evaluate.ReferenceEvaluator;
 import dev.gradsmith.graph.evaluate.Sizes;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Constant;
+import dev.gradsmith.graph.op.Size;
 import dev.gradsmith.graph.op.Unary;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class ArithmeticRules {
                 .or(() -> opposite(x, graph).map(positive -> graph.binary(Binary.SUBTRACT, y, positive)));
     }
 
-    /** {@code x - 0 = x}, {@code 0 - x = -x}, {@code x - -y = x + y}, {@code x - -2 y = x + 2 y}, {@code -x - y = -(x + y)}. */
+    /** {@code x - 0 = x}, {@code 0 - x = -x}, {@code x - -y = x + y}, {@code x - -2 y = x + 2 y}. */
     static Optional<Node> subtraction(Node node, Graph graph) {
         if (!is(node, Binary.SUBTRACT)) {
             return Optional.empty();
@@ -65,11 +66,6 @@ final class ArithmeticRules {
         if (isConstant(x, 0)) {
             return Optional.of(graph.unary(Unary.NEGATE, y));
         }
-        // Of scalars, signs are taken once; from arrays they move out of sums and products.
-        boolean sign = is(x, Unary.NEGATE) && uniform(node).isEmpty();
-        if (sign && opposite(y, graph).isEmpty()) {
-            return Optional.of(graph.unary(Unary.NEGATE, graph.add(x.input(0), y)));
-        }
         return opposite(y, graph).map(positive -> graph.add(x, positive));
     }
 
@@ -78,8 +74,8 @@ final class ArithmeticRules {
         if (is(node, Unary.NEGATE)) {
             return Optional.of(node.input(0));
         }
-        if (isNegative(node)) {
-            return Optional.of(negated(node, graph));
+        if (isNegative(node) || opposed(node).isPresent()) {
+            return positiveFactor(node, graph);
         }
         return is(node, Binary.MULTIPLY)
                 ? positiveFactor(node.input(0), graph).map(factor -> graph.multiply(factor, node.input(1)))
@@ -91,9 +87,21 @@ final class ArithmeticRules {
         if (isNegative(factor)) {
             return Optional.of(negated(factor, graph));
         }
+        Optional<Node> opposed = opposed(factor).map(scalar -> graph.broadcast(scalar, factor.shape()));
+        return opposed.isPresent() ? opposed : ofNegativeNumber(factor, graph);
+    }
+
+    /** The scalar that is repeated with the opposite sign. */
+    static Optional<Node> opposed(Node node) {
+        return uniform(node).filter(scalar -> is(scalar, Unary.NEGATE)).map(scalar -> scalar.input(0));
+    }
+
+    /** {@code 2 s} of a repeated {@code -2 s}. */
+    private static Optional<Node> ofNegativeNumber(Node factor, Graph graph) {
         return uniform(factor)
-                .filter(scalar -> is(scalar, Unary.NEGATE))
-                .map(scalar -> graph.broadcast(scalar.input(0), factor.shape()));
+                .filter(scalar -> is(scalar, Binary.MULTIPLY) && isNegative(scalar.input(0)))
+                .map(scalar -> graph.multiply(negated(scalar.input(0), graph), scalar.input(1)))
+                .map(scalar -> graph.broadcast(scalar, factor.shape()));
     }
 
     private static boolean isNegative(Node node) {
@@ -205,7 +213,7 @@ final class ArithmeticRules {
         return exact || (Math.abs(product) >= Float.MIN_NORMAL && Math.abs(product) <= Float.MAX_VALUE);
     }
 
-    /** {@code x / 1 = x}, {@code -x / y = -(x / y)}. */
+    /** {@code x / 1 = x}, {@code -x / y = -(x / y)}; {@code n / n = 1} for a size, of which there is none unless it is positive. */
     static Optional<Node> division(Node node, Graph graph) {
         if (!is(node, Binary.DIVIDE)) {
             return Optional.empty();
@@ -214,9 +222,14 @@ final class ArithmeticRules {
         if (isConstant(node.input(1), 1)) {
             return Optional.of(x);
         }
-        return is(x, Unary.NEGATE)
-                ? Optional.of(graph.unary(Unary.NEGATE, graph.binary(Binary.DIVIDE, x.input(0), node.input(1))))
-                : Optional.empty();
+        if (x == node.input(1) && x.op() instanceof Size size && size.isPositive()) {
+            return Optional.of(graph.constant(1));
+        }
+        Optional<Node> dividend = is(x, Unary.NEGATE)
+                ? Optional.of(x.input(0))
+                : opposed(x).map(scalar -> graph.broadcast(scalar, node.shape()));
+        return dividend.map(
+                positive -> graph.unary(Unary.NEGATE, graph.binary(Binary.DIVIDE, positive, node.input(1))));
     }
 
     /**
@@ -279,7 +292,7 @@ final class ArithmeticRules {
                 : Optional.empty();
     }
 
-    /** {@code --x = x}, {@code -(x - y) = y - x}, {@code -(c x) = (-c) x} for a number, {@code -(-s x) = s x}. */
+    /** {@code --x = x}, {@code -(x - y) = y - x}, {@code -(c x) = (-c) x} for a number, {@code -(-s x) = s x}, {@code -((x - y) z) = (y - x) z}. */
     static Optional<Node> negation(Node node, Graph graph) {
         if (!is(node, Unary.NEGATE)) {
             return Optional.empty();
@@ -297,7 +310,18 @@ final class ArithmeticRules {
         Optional<Node> factor = constant(x.input(0)).isPresent()
                 ? Optional.of(negated(x.input(0), graph))
                 : positiveFactor(x.input(0), graph);
-        return factor.map(positive -> graph.multiply(positive, x.input(1)));
+        return factor.map(positive -> graph.multiply(positive, x.input(1))).or(() -> turnedFactor(x, graph));
+    }
+
+    /** {@code -((x - y) z) = (y - x) z}, and so for the second factor. */
+    private static Optional<Node> turnedFactor(Node product, Graph graph) {
+        boolean first = is(product.input(0), Binary.SUBTRACT);
+        Node difference = product.input(first ? 0 : 1);
+        if (!is(difference, Binary.SUBTRACT)) {
+            return Optional.empty();
+        }
+        Node turned = graph.binary(Binary.SUBTRACT, difference.input(1), difference.input(0));
+        return Optional.of(first ? graph.multiply(turned, product.input(1)) : graph.multiply(product.input(0), turned));
     }
 
     /** {@code y + x = x + y} and {@code y x = x y}, so that what was written both ways is computed once. */

@@ -5,13 +5,10 @@ import static dev.gradsmith.graph.rewrite.Patterns.is;
 import static dev.gradsmith.graph.rewrite.Patterns.isConstant;
 import static dev.gradsmith.graph.rewrite.Patterns.uniform;
 
-import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Broadcast;
-import dev.gradsmith.graph.op.Select;
-import dev.gradsmith.graph.op.Size;
 import dev.gradsmith.graph.op.Unary;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +81,7 @@ final class CommonFactor {
             return scaled(node.input(0), graph)
                     .map(inner -> new Scaled(inner.factor, graph.unary(Unary.NEGATE, inner.rest)));
         }
-        return is(node, Binary.MULTIPLY) ? scaledQuotient(node, graph) : scaledChoice(node, graph);
+        return is(node, Binary.MULTIPLY) ? scaledQuotient(node, graph) : Optional.empty();
     }
 
     /** {@code (c / y) x = c ((1 / y) x)} for a quotient that is repeated: it stays one division for many elements. */
@@ -102,34 +99,6 @@ final class CommonFactor {
         Node factor = graph.broadcast(uniform(quotient.input(0)).orElseThrow(), node.shape());
         Node rest = graph.multiply(graph.node(repeated.op(), List.of(inverse)), node.input(1));
         return Optional.of(new Scaled(factor, rest));
-    }
-
-    /** {@code where(c, s, 0) = s where(c, 1, 0)} for an s of which 0 times is 0: one that is computed from sizes. */
-    private static Optional<Scaled> scaledChoice(Node node, Graph graph) {
-        boolean applies = node.op() instanceof Select
-                && isConstant(node.input(2), 0)
-                && constant(node.input(1)).isEmpty()
-                && uniform(node.input(1))
-                        .filter(factor -> isBySizeOf(factor, node))
-                        .isPresent();
-        return applies
-                ? Optional.of(new Scaled(
-                        node.input(1),
-                        graph.select(node.input(0), graph.constant(1, node.shape()), graph.constant(0, node.shape()))))
-                : Optional.empty();
-    }
-
-    /** Whether it is a number by a size of the node, or the opposite of that: finite where the node has elements. */
-    private static boolean isBySizeOf(Node scalar, Node node) {
-        if (is(scalar, Unary.NEGATE)) {
-            return isBySizeOf(scalar.input(0), node);
-        }
-        return is(scalar, Binary.DIVIDE)
-                && constant(scalar.input(0)).isPresent()
-                && scalar.input(1).op() instanceof Size size
-                && size.dimension().terms().values().stream().allMatch(coefficient -> coefficient > 0)
-                && size.dimension().names().stream()
-                        .allMatch(name -> node.shape().contains(Dimension.named(name)));
     }
 
     private static boolean isOpposite(Node x, Node y) {

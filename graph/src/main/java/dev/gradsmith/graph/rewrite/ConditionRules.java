@@ -112,6 +112,24 @@ final class ConditionRules {
         return Optional.of(graph.select(left.input(0), arms.get(0), arms.get(1)));
     }
 
+    /** {@code where(c, -x, 0) = -where(c, x, 0)}, and with the arms exchanged, so that signs meet; not for a number, whose sign costs nothing. */
+    static Optional<Node> sign(Node node, Graph graph) {
+        if (!(node.op() instanceof Select)) {
+            return Optional.empty();
+        }
+        int zero = isConstant(node.input(2), 0) ? 2 : 1;
+        Node other = node.input(3 - zero);
+        Optional<Node> opposite = is(other, Unary.NEGATE)
+                ? Optional.of(other.input(0))
+                : ArithmeticRules.opposed(other).map(scalar -> graph.broadcast(scalar, node.shape()));
+        if (opposite.isEmpty() || !isConstant(node.input(zero), 0)) {
+            return Optional.empty();
+        }
+        Node none = node.input(zero);
+        return opposite.map(x -> graph.unary(
+                Unary.NEGATE, zero == 2 ? graph.select(node.input(0), x, none) : graph.select(node.input(0), none, x)));
+    }
+
     /** {@code where(x == 0, 0, sqrt(x)) = sqrt(x)}: as a value; its slope at 0 differs, which derivatives have taken by now. */
     static Optional<Node> rootOfZero(Node node, Graph graph) {
         boolean applies = node.op() instanceof Select

@@ -73,8 +73,11 @@ public final class Exponentials {
         return graph.binary(Binary.SUBTRACT, shifted, spread(graph.unary(Unary.LOG, sum), x, axes));
     }
 
-    /** Whether a maximum is taken out already, by {@link #shifted} or by hand. */
+    /** Whether a maximum is taken out already, by {@link #shifted} or by hand, as in {@code -(y + max(-y))} of a y with the other sign. */
     static boolean isShifted(Node x) {
+        if (x.op() == Unary.NEGATE) {
+            return isShifted(x.input(0));
+        }
         boolean differs = x.op() == Binary.SUBTRACT || x.op() == Binary.ADD;
         return differs && x.inputs().stream().anyMatch(Exponentials::isMaximum);
     }

@@ -12,6 +12,7 @@ import dev.gradsmith.graph.op.Permute;
 import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.Unary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -138,7 +139,14 @@ final class ProductRules {
         return Optional.empty();
     }
 
-    /** A contraction with a repeated scalar whose axes the other operand has is a sum: {@code X' 1 = sum(X, n)}. */
+    /** {@code (c A)' = c A'}, {@code (-A)' = -A'}. */
+    static Optional<Node> liftFactorOfTranspose(Node node, Graph graph) {
+        return node.op() instanceof Permute
+                ? lift(node.input(0), node, graph, x -> graph.node(node.op(), List.of(x)))
+                : Optional.empty();
+    }
+
+    /** A contraction with a repeated scalar is a sum: {@code X' 1 = sum(X, n)}, repeated along the axes that the scalar alone has. */
     static Optional<Node> productWithUniform(Node node, Graph graph) {
         if (!(node.op() instanceof Contract contract)) {
             return Optional.empty();
@@ -150,7 +158,7 @@ final class ProductRules {
 
     private static Optional<Node> withUniform(Node node, Contract contract, Graph graph) {
         Optional<Node> scalar = uniform(node.input(0));
-        if (scalar.isEmpty() || !contract.right().containsAll(contract.left())) {
+        if (scalar.isEmpty()) {
             return Optional.empty();
         }
         List<Integer> summed = new ArrayList<>();
@@ -161,8 +169,53 @@ final class ProductRules {
                     .add(contract.result().contains(label) ? label : axis);
         }
         Node sum = graph.sum(node.input(1), summed);
-        Node ordered =
-                graph.permute(sum, contract.result().stream().map(kept::indexOf).toList());
-        return Optional.of(graph.multiply(graph.broadcast(scalar.get(), node.shape()), ordered));
+        List<Integer> places = contract.result().stream().filter(kept::contains).toList();
+        Node ordered = graph.permute(sum, places.stream().map(kept::indexOf).toList());
+        Node repeated = graph.broadcast(
+                ordered,
+                node.shape(),
+                places.stream().map(contract.result()::indexOf).toList());
+        return Optional.of(graph.multiply(graph.broadcast(scalar.get(), node.shape()), repeated));
+    }
+
+    /**
+     * {@code A B} is one product, whichever operand comes first: so that both ways to write it are computed once, the earlier one stays.
+     */
+    static Optional<Node> orderOfOperands(Node node, Graph graph) {
+        if (!(node.op() instanceof Contract contract)) {
+            return Optional.empty();
+        }
+        return graph.find(contract.swapped(), List.of(node.input(1), node.input(0)))
+                .filter(other -> other.id() < node.id());
+    }
+
+    /** {@code (A A')' = A A'}: of a product that reads it both ways, the earlier one stays. */
+    static Optional<Node> symmetricFactor(Node node, Graph graph) {
+        if (!(node.op() instanceof Contract contract)) {
+            return Optional.empty();
+        }
+        Contract leftTurned = new Contract(reversed(contract.left()), contract.right(), contract.result());
+        Contract rightTurned = new Contract(contract.left(), reversed(contract.right()), contract.result());
+        return Optional.of(leftTurned)
+                .filter(turned -> isSymmetric(node.input(0)))
+                .flatMap(turned -> graph.find(turned, node.inputs()))
+                .or(() -> Optional.of(rightTurned)
+                        .filter(turned -> isSymmetric(node.input(1)))
+                        .flatMap(turned -> graph.find(turned, node.inputs())))
+                .filter(other -> other.id() < node.id());
+    }
+
+    private static boolean isSymmetric(Node node) {
+        if (!(node.op() instanceof Contract contract) || node.type().rank() != 2 || node.input(0) != node.input(1)) {
+            return false;
+        }
+        Contract swapped = contract.swapped();
+        return contract.equals(new Contract(swapped.left(), swapped.right(), reversed(swapped.result())));
+    }
+
+    private static List<Integer> reversed(List<Integer> labels) {
+        List<Integer> reversed = new ArrayList<>(labels);
+        Collections.reverse(reversed);
+        return reversed;
     }
 }

@@ -48,7 +48,7 @@ public final class StableForms {
     /**
      * {@code log(1 + exp(x)) = softplus(x)}, {@code log(sigmoid(x)) = -softplus(-x)}, {@code log(1 - sigmoid(x)) = -softplus(x)}, {@code
      * log(exp(x)) = x}, {@code log(exp(x) / y) = x - log(y)}, {@code log(1 + x) = log1p(x)}, {@code exp(x) - 1 = expm1(x)}, {@code 1 / (1 +
-     * exp(-x)) = sigmoid(x)}, {@code sqrt(x²) = |x|}, {@code norm(x)² = sum(x²)}; sums of exponentials with the largest taken out.
+     * exp(-x)) = sigmoid(x)}, {@code sqrt(x²) = |x|}, {@code |x|² = x²}, {@code norm(x)² = sum(x²)}; sums of exponentials with the largest taken out.
      */
     static Optional<Node> apply(Node node, Graph graph) {
         return apply(node, graph, Exponentials.toCompute(graph));
@@ -65,7 +65,7 @@ public final class StableForms {
             return Optional.of(graph.unary(Unary.ABS, node.input(0).input(0)));
         }
         if (isSquare(node)) {
-            return squaresOfNorm(node.input(0));
+            return square(node, graph);
         }
         if (is(node, Binary.DIVIDE)) {
             return quotient(node.input(0), node.input(1), graph, exponentials);
@@ -110,6 +110,13 @@ public final class StableForms {
                 ? Optional.of(graph.unary(
                         Unary.NEGATE, graph.unary(Unary.EXPM1, node.input(1).input(0))))
                 : Optional.empty();
+    }
+
+    /** {@code norm(x)² = sum(x²)}, {@code |x|² = x²}. */
+    private static Optional<Node> square(Node node, Graph graph) {
+        return is(node.input(0), Unary.ABS)
+                ? Optional.of(graph.unary(Unary.SQUARE, node.input(0).input(0)))
+                : squaresOfNorm(node.input(0));
     }
 
     /** What a norm is the root of: a sum of squares, or their mean. The slope of the root at 0 may be chosen. */

@@ -4,8 +4,10 @@ import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Broadcast;
+import dev.gradsmith.graph.op.Concat;
 import dev.gradsmith.graph.op.Gather;
 import dev.gradsmith.graph.op.Permute;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.Slice;
 import dev.gradsmith.graph.op.Unary;
@@ -127,5 +129,31 @@ final class StructureRules {
                 repeat.axes().stream().filter(kept::contains).map(kept::indexOf).toList();
         Node repeated = graph.broadcast(inner, node.shape(), place);
         return Optional.of(graph.multiply(graph.broadcast(graph.size(count), node.shape()), repeated));
+    }
+
+    /** A part of a repeated scalar is one. */
+    static Optional<Node> sliceOfRepeated(Node node, Graph graph) {
+        return node.op() instanceof Slice
+                ? Patterns.uniform(node.input(0)).map(scalar -> graph.broadcast(scalar, node.shape()))
+                : Optional.empty();
+    }
+
+    /** A recurrence starts from nothing, so that its first coefficient is as good as any: as all the others, where they are the same. */
+    static Optional<Node> firstCoefficient(Node node, Graph graph) {
+        boolean joined = node.op() instanceof Recurrence recurrence
+                && node.input(0).op() instanceof Concat concat
+                && concat.axis() == recurrence.axis()
+                && node.input(0).inputs().size() == 2;
+        if (!joined) {
+            return Optional.empty();
+        }
+        Recurrence recurrence = (Recurrence) node.op();
+        boolean forward = recurrence.direction() == Recurrence.Direction.FORWARD;
+        Node first = node.input(0).input(forward ? 0 : 1);
+        Node others = node.input(0).input(forward ? 1 : 0);
+        boolean single = first.shape().get(recurrence.axis()).equals(Dimension.of(1));
+        return Patterns.uniform(others)
+                .filter(scalar -> single)
+                .map(scalar -> graph.node(recurrence, List.of(graph.broadcast(scalar, node.shape()), node.input(1))));
     }
 }

@@ -6,6 +6,7 @@ import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.TensorType;
 import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Iota;
+import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Unary;
 import dev.gradsmith.graph.op.Variable;
 import dev.gradsmith.graph.rewrite.RewriteCases.Case;
@@ -51,11 +52,6 @@ final class TermCases {
                 b.graph().broadcast(positions, RewriteCases.MATRIX, List.of(1)));
     }
 
-    /** 1 / n. */
-    private static Node share(Values b) {
-        return quotient(b, b.graph().constant(1), b.graph().size(RewriteCases.N));
-    }
-
     private static Node rootOrZero(Values b, Node x) {
         Node zero = b.number(0);
         return b.graph().select(b.binary(Binary.EQUAL, x, zero), zero, b.unary(Unary.SQRT, x));
@@ -76,7 +72,24 @@ final class TermCases {
                 of("like terms", "x + x", b -> b.graph().add(b.x(), b.x())),
                 of("like terms", "2 x + x", b -> b.graph().add(b.times(b.number(2), b.x()), b.x())),
                 of("like terms", "-x - x", b -> b.binary(Binary.SUBTRACT, b.unary(Unary.NEGATE, b.x()), b.x())),
-                of("subtraction", "-x - y", b -> b.binary(Binary.SUBTRACT, b.unary(Unary.NEGATE, b.x()), b.y())),
+                of("addition", "x + -s", b -> b.graph().add(b.x(), b.repeated(b.unary(Unary.NEGATE, b.s())))),
+                of(
+                        "negation",
+                        "-((-2 s) t)",
+                        b -> b.unary(Unary.NEGATE, b.times(b.times(b.graph().constant(-2), b.s()), b.t()))),
+                of(
+                        "division",
+                        "-s / u",
+                        b -> quotient(b, b.graph().broadcast(b.unary(Unary.NEGATE, b.s()), b.u().shape()), b.u())),
+                of(
+                        "division",
+                        "n / n",
+                        b -> quotient(
+                                b, b.graph().size(RewriteCases.N), b.graph().size(RewriteCases.N))),
+                of(
+                        "negation",
+                        "-((x - y) x)",
+                        b -> b.unary(Unary.NEGATE, b.times(b.binary(Binary.SUBTRACT, b.x(), b.y()), b.x()))),
                 of("like terms", "s + s", b -> b.graph().add(b.s(), b.s())),
                 of("order of operands", "x y / (y x)", b -> quotient(b, b.times(b.x(), b.y()), b.times(b.y(), b.x()))),
                 of(
@@ -123,13 +136,6 @@ final class TermCases {
                                                         RewriteCases.MATRIX,
                                                         List.of(0)),
                                         b.y()))),
-                of(
-                        "common factor",
-                        "where(k == range(d), 1 / n, 0) - (1 / n) x",
-                        b -> b.binary(
-                                Binary.SUBTRACT,
-                                b.graph().select(picked(b), b.repeated(share(b)), b.number(0)),
-                                b.scaled(share(b), b.x()))),
                 of("negation", "-(-s x)", b -> b.unary(Unary.NEGATE, b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()))),
                 of("addition", "x + -s y", b -> b.graph().add(b.x(), b.scaled(b.unary(Unary.NEGATE, b.s()), b.y()))),
                 of(
@@ -144,6 +150,46 @@ final class TermCases {
                 of("product with quotient", "(1 / y) x", b -> b.times(quotient(b, b.number(1), b.y()), b.x())),
                 of("product with quotient", "x (y / s)", b -> b.times(b.x(), quotient(b, b.y(), b.repeated(b.s())))),
                 of("product with quotient", "(y / s) x", b -> b.times(quotient(b, b.y(), b.repeated(b.s())), b.x())),
+                of("lift factor of transpose", "(s x)'", b -> b.transpose(b.scaled(b.s(), b.x()))),
+                of("lift factor of transpose", "(-x)'", b -> b.transpose(b.unary(Unary.NEGATE, b.x()))),
+                of(
+                        "product with repeated scalar to sum",
+                        "(s in every element) v, where the sum is repeated",
+                        b -> b.contract("ij", "j", "i", b.repeated(b.s()), b.v())),
+                of(
+                        "order of factors",
+                        "dot(x v, u) and dot(u, x v)",
+                        b -> b.binary(
+                                Binary.SUBTRACT,
+                                b.contract("i", "i", "", b.contract("ij", "j", "i", b.x(), b.v()), b.u()),
+                                b.contract("i", "i", "", b.u(), b.contract("ij", "j", "i", b.x(), b.v())))),
+                of(
+                        "order of factors",
+                        "(a a)' and a' a'",
+                        b -> b.binary(
+                                Binary.SUBTRACT,
+                                b.contract("ij", "jk", "ki", b.a(), b.a()),
+                                b.contract("ji", "kj", "ik", b.a(), b.a()))),
+                of("symmetric factor", "(x x') u - (x x')' u", b -> {
+                    Node gram = b.contract("ij", "kj", "ik", b.x(), b.x());
+                    return b.binary(
+                            Binary.SUBTRACT,
+                            b.contract("ij", "j", "i", gram, b.unary(Unary.EXP, b.u())),
+                            b.contract("ij", "i", "j", gram, b.unary(Unary.EXP, b.u())));
+                }),
+                of(
+                        "part of what is repeated",
+                        "(s in every element)[1:3]",
+                        b -> b.graph().slice(b.repeated(b.s()), 1, Dimension.of(1), Dimension.of(2))),
+                of(
+                        "first coefficient",
+                        "the slope of a cumulative sum",
+                        b -> b.graph()
+                                .node(
+                                        new Recurrence(1, Recurrence.Direction.BACKWARD),
+                                        List.of(
+                                                b.graph().shift(b.number(1), 1, Recurrence.Direction.BACKWARD),
+                                                b.x()))),
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), s, 0), d)",
@@ -199,7 +245,16 @@ final class TermCases {
                                 Binary.SUBTRACT,
                                 b.graph().select(condition(b), b.number(0), b.x()),
                                 b.graph().select(condition(b), b.y(), b.number(0)))),
+                of(
+                        "sign of a choice",
+                        "where(x < y, -x, 0)",
+                        b -> b.graph().select(condition(b), b.unary(Unary.NEGATE, b.x()), b.number(0))),
+                of(
+                        "sign of a choice",
+                        "where(x < y, 0, -s)",
+                        b -> b.graph().select(condition(b), b.number(0), b.repeated(b.unary(Unary.NEGATE, b.s())))),
                 of("root of 0", "where(|x| == 0, 0, sqrt(|x|))", b -> rootOrZero(b, b.positive())),
+                of("stable form", "|x|^2", b -> b.unary(Unary.SQUARE, b.positive())),
                 of("stable form", "norm(x)^2", b -> b.unary(Unary.SQUARE, norm(b, b.unary(Unary.SQUARE, b.x())))));
     }
 
@@ -216,16 +271,40 @@ final class TermCases {
                         b -> b.times(b.times(b.graph().constant(2), b.s()), b.t())),
                 of("like terms", "x + y", b -> b.graph().add(b.x(), b.y())),
                 of(
-                        "common factor",
-                        "where(k == range(d), s, 0) - s x, where s may be infinite",
-                        b -> b.binary(
-                                Binary.SUBTRACT,
-                                b.graph().select(picked(b), b.repeated(b.s()), b.number(0)),
-                                b.scaled(b.s(), b.x()))),
-                of(
                         "product with quotient",
                         "x (y / u), whose divisor is no scalar",
                         b -> b.times(b.x(), quotient(b, b.y(), b.repeated(b.u())))),
+                of("division", "(n - 1) / (n - 1), which may be 0 by 0", b -> {
+                    Node size = b.graph().size(RewriteCases.N.minus(Dimension.of(1)));
+                    return quotient(b, size, size);
+                }),
+                of(
+                        "first coefficient",
+                        "coefficients of 1 but for one inside",
+                        b -> b.graph()
+                                .node(
+                                        new Recurrence(1, Recurrence.Direction.FORWARD),
+                                        List.of(
+                                                b.graph().shift(b.number(1), 1, Recurrence.Direction.BACKWARD),
+                                                b.x()))),
+                of(
+                        "part of what is repeated",
+                        "(u in every column)[1:3]",
+                        b -> b.graph().slice(b.repeated(b.u()), 1, Dimension.of(1), Dimension.of(2))),
+                of("symmetric factor", "(a a) v - (a a)' v", b -> {
+                    Node square = b.contract("ij", "jk", "ik", b.a(), b.a());
+                    return b.binary(
+                            Binary.SUBTRACT,
+                            b.contract("ij", "j", "i", square, b.unary(Unary.EXP, b.v())),
+                            b.contract("ij", "i", "j", square, b.unary(Unary.EXP, b.v())));
+                }),
+                of(
+                        "order of factors",
+                        "a a and a' a",
+                        b -> b.graph()
+                                .add(
+                                        b.contract("ij", "jk", "ik", b.a(), b.a()),
+                                        b.contract("ji", "jk", "ik", b.a(), b.a()))),
                 of(
                         "sum of a pick",
                         "sum(where(k == range(d), x, 0), d), which picks",
@@ -249,6 +328,14 @@ final class TermCases {
                                 .add(
                                         b.graph().select(condition(b), b.x(), b.number(0)),
                                         b.graph().select(condition(b), b.y(), b.number(0)))),
+                of(
+                        "sign of a choice",
+                        "where(x < y, -2, 0), whose sign costs nothing",
+                        b -> b.graph().select(condition(b), b.number(-2), b.number(0))),
+                of(
+                        "sign of a choice",
+                        "where(x < y, -x, y)",
+                        b -> b.graph().select(condition(b), b.unary(Unary.NEGATE, b.x()), b.y())),
                 of(
                         "root of 0",
                         "where(x == 0, 1, sqrt(x))",

@@ -2,8 +2,6 @@ package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.Receipt;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,12 +38,7 @@ public final class ReceiptText {
 
     /** Writes a receipt, all of it or nothing. */
     public static void write(Path file, Receipt receipt) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(of(receipt).getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(file, channel -> {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        });
+        WholeFile.write(file, of(receipt));
     }
 
     /** @throws IOException if it cannot be read or is no receipt */

@@ -1,7 +1,9 @@
 package dev.gradsmith.runtime.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,16 @@ public final class WholeFile {
         }
     }
 
+    /** The same for text, as UTF-8. */
+    public static void write(Path file, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        write(file, channel -> {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
+    }
+
     /** The file itself where there is a link to one. What is neither a file nor to become one, such as a device, must not be replaced. */
     private static Path target(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -60,8 +72,10 @@ public final class WholeFile {
             return FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             // As it is, it would name a file that the caller has never heard of.
-            IOException failure = new FileSystemException(
-                    file.toString(), null, "cannot write into the directory " + temporary.getParent());
+            Path folder = temporary.getParent();
+            boolean missing = folder != null && !Files.isDirectory(folder);
+            String why = missing ? "there is no directory " : "cannot write into the directory ";
+            IOException failure = new FileSystemException(file.toString(), null, why + folder);
             failure.initCause(e);
             throw failure;
         }

@@ -112,7 +112,7 @@ final class SnapshotTest {
         Path missing = folder.resolve("none/line.safetensors");
         assertThatThrownBy(() -> snapshot.write(missing, SOURCE))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessage(missing + ": cannot write into the directory " + missing.getParent());
+                .hasMessage(missing + ": there is no directory " + missing.getParent());
         assertThatThrownBy(() -> snapshot.write(folder, SOURCE)).hasMessage(folder + ": it is a directory");
         assertThatThrownBy(() -> Checkpoint.read(folder, SOURCE))
                 .hasMessage(folder + ": not a safetensors file: it is a directory");
