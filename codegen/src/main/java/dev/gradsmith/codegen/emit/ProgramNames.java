@@ -63,6 +63,7 @@ final class ProgramNames {
             "slices",
             "updateSlices",
             "sums",
+            "all",
             "repeat");
 
     private final ModelGraph model;
