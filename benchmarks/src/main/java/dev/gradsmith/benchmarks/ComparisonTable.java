@@ -129,8 +129,7 @@ record ComparisonTable(List<Row> rows) {
     }
 
     String markdown() {
-        String head =
-                """
+        String head = """
                 | work | who | median | least to most | Gradsmith is faster by | asked | reached |
                 | --- | --- | --- | --- | --- | --- | --- |
                 """;

@@ -88,7 +88,8 @@ final class SameDiffModel {
 
     /** What the network says of pictures. */
     float[] predict(float[] pictures) {
-        return Objects.requireNonNull(graph.output(Map.of("x", rows(pictures)), "z").get("z"))
+        return Objects.requireNonNull(
+                        graph.output(Map.of("x", rows(pictures)), "z").get("z"))
                 .data()
                 .asFloat();
     }

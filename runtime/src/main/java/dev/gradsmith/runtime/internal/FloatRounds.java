@@ -14,6 +14,7 @@ final class FloatRounds implements KernelRounds<FloatKernels> {
 
     /** Widths for each of the kernels that keep a row in registers, and one beyond. */
     private static final int[][] MATRICES = {{21, 100}, {16, 128}, {16, 60}, {16, 40}, {9, 150}, {3, 37}};
+
     private static final int[] LENGTHS = {200, 37, 64};
     private static final int LARGEST = 16 * 256;
 
