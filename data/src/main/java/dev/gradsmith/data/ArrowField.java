@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.arrow.flatbuf.DictionaryEncoding;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FixedSizeList;
+import org.apache.arrow.flatbuf.Int;
 import org.apache.arrow.flatbuf.Type;
 import org.apache.arrow.flatbuf.Union;
 import org.apache.arrow.flatbuf.UnionMode;
@@ -14,6 +16,7 @@ import org.apache.arrow.flatbuf.UnionMode;
  * What the schema of an Arrow file says of a column, or of what is inside it.
  *
  * @param type one of {@link Type}'s constants
+ * @param dictionary which holds the values, where the column has indices of them
  * @param number how a value is a number; empty if it is none
  * @param listSize how many elements a list of type {@link Type#FixedSizeList} has
  * @param buffers how many a batch has for this field itself, without those of its children and those of a view's data
@@ -21,11 +24,15 @@ import org.apache.arrow.flatbuf.UnionMode;
 record ArrowField(
         String name,
         byte type,
-        boolean isEncoded,
+        Optional<Encoding> dictionary,
         Optional<ArrowNumber> number,
         int listSize,
         int buffers,
         List<ArrowField> children) {
+
+    /** Indices into a dictionary. */
+    record Encoding(long id, ArrowNumber index) {}
+
     private static final int DEEPEST = 32;
     private static final int SMALLEST_FIELD_BYTES = 16;
 
@@ -54,11 +61,19 @@ record ArrowField(
             children.add(of(field.children(i), depth + 1, left));
         }
         int listSize = field.typeType() == Type.FixedSizeList ? listSize(field) : 0;
-        boolean isEncoded = field.dictionary() != null;
-        Optional<ArrowNumber> number = isEncoded ? Optional.empty() : ArrowNumber.of(field);
-        int buffers = isEncoded ? 2 : buffers(field);
+        Optional<Encoding> dictionary = Optional.ofNullable(field.dictionary()).map(ArrowField::encoding);
+        Optional<ArrowNumber> number = dictionary.isPresent() ? Optional.empty() : ArrowNumber.of(field);
+        int buffers = dictionary.isPresent() ? 2 : buffers(field);
         String name = Objects.requireNonNullElse(field.name(), "");
-        return new ArrowField(name, field.typeType(), isEncoded, number, listSize, buffers, List.copyOf(children));
+        return new ArrowField(name, field.typeType(), dictionary, number, listSize, buffers, List.copyOf(children));
+    }
+
+    /** Without a type of their own, indices are signed and have 32 bits. */
+    private static Encoding encoding(DictionaryEncoding encoding) {
+        Int type = encoding.indexType();
+        ArrowNumber index = (type == null ? Optional.of(ArrowNumber.INTS) : ArrowNumber.ofInt(type))
+                .orElseThrow(() -> new IllegalArgumentException("indices of an unknown type"));
+        return new Encoding(encoding.id(), index);
     }
 
     private static int listSize(Field field) {
@@ -73,9 +88,19 @@ record ArrowField(
     boolean isListOfNumbers() {
         boolean isList = type == Type.List || type == Type.LargeList || type == Type.FixedSizeList;
         return isList
-                && !isEncoded
+                && !isEncoded()
                 && children.size() == 1
                 && children.get(0).number().isPresent();
+    }
+
+    /** Whether each row is a text, plain or by its index in a dictionary. */
+    boolean isText() {
+        return ArrowTexts.areIn(type);
+    }
+
+    /** Whether it holds indices of what is in a dictionary. */
+    boolean isEncoded() {
+        return dictionary.isPresent();
     }
 
     private static int buffers(Field field) {
@@ -91,12 +116,12 @@ record ArrowField(
 
     /** Whether each batch says anew how many more buffers there are. */
     boolean isView() {
-        return !isEncoded && (type == Type.BinaryView || type == Type.Utf8View);
+        return !isEncoded() && (type == Type.BinaryView || type == Type.Utf8View);
     }
 
     /** What an error calls the type. */
     String typeName() {
         String known = type >= 0 && type < Type.names.length ? Type.name(type) : "number " + type;
-        return isEncoded ? known + " in a dictionary" : known;
+        return isEncoded() ? known + " in a dictionary" : known;
     }
 }

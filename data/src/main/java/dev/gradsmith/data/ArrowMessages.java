@@ -26,6 +26,7 @@ final class ArrowMessages {
     private final boolean isFile;
     private final int first;
     private boolean isFirst = true;
+    private boolean isOver;
 
     /** A message, how many bytes it has, and the bytes that it describes. */
     record Part(Message message, int length, ByteBuffer body) {}
@@ -42,13 +43,14 @@ final class ArrowMessages {
 
     /** The next message; empty after the last. */
     Optional<Part> next() throws IOException {
-        if (!isFirst && !isFile && bytes.isAtEnd()) {
+        if (isOver || (!isFirst && !isFile && bytes.isAtEnd())) {
             return Optional.empty();
         }
         int prefix = isFirst ? first : integer();
         int length = prefix == CONTINUATION ? integer() : prefix;
         if (length == 0) {
             finish();
+            isOver = true;
             return Optional.empty();
         }
         if (length < 0 || length > LONGEST) {

@@ -19,6 +19,10 @@ import org.apache.arrow.flatbuf.Type;
  */
 record ArrowNumber(int bits, Reading reading) {
 
+    /** Signed numbers of 32 bits. */
+    static final ArrowNumber INTS =
+            new ArrowNumber(Integer.SIZE, (buffer, index) -> buffer.getInt(index * Integer.BYTES));
+
     /** The value at an index of a buffer. */
     interface Reading {
         double at(ByteBuffer buffer, int index);
@@ -36,6 +40,11 @@ record ArrowNumber(int bits, Reading reading) {
     /** Whether the bit of an index is set. */
     static boolean bit(ByteBuffer bits, int index) {
         return (bits.get(index >> 3) >> (index & 7) & 1) != 0;
+    }
+
+    /** Whether the bits of what is there, which are none where all is, say that a value is not. */
+    static boolean isMissing(ByteBuffer validity, int index) {
+        return validity.hasRemaining() && !bit(validity, index);
     }
 
     /** The way for a column; empty if its values are no numbers. */
@@ -56,7 +65,8 @@ record ArrowNumber(int bits, Reading reading) {
         return type;
     }
 
-    private static Optional<ArrowNumber> ofInt(Int type) {
+    /** The way for whole numbers; empty if they have an unknown number of bits. */
+    static Optional<ArrowNumber> ofInt(Int type) {
         Optional<Reading> reading = type.isSigned() ? signed(type.bitWidth()) : unsigned(type.bitWidth());
         return reading.map(known -> new ArrowNumber(type.bitWidth(), known));
     }

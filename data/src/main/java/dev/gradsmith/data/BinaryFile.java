@@ -10,6 +10,7 @@ import java.util.zip.GZIPInputStream;
 /** Opens files of bytes; whatever fails says so with the file's name. */
 final class BinaryFile {
     private static final int GZIP_MAGIC = 0x1F8B;
+    private static final int BUFFER = 1 << 16;
 
     /** What is made of a file's bytes. */
     interface Reader<T> {
@@ -25,22 +26,57 @@ final class BinaryFile {
 
     /** Reads a file as it is. */
     static <T> T read(Path file, Reader<T> reader) throws DataException {
-        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
-            return reader.read(new ByteInput(file.toString(), stream, Files.size(file)));
+        return read(file, open(file), reader);
+    }
+
+    /** Reads a file as it is, or what is compressed in it if it begins as gzip's files do. */
+    static <T> T readUnzipped(Path file, Reader<T> reader) throws DataException {
+        return read(file, openUnzipped(file), reader);
+    }
+
+    private static <T> T read(Path file, ByteInput opened, Reader<T> reader) throws DataException {
+        try (opened) {
+            return reader.read(opened);
         } catch (IOException e) {
             throw DataException.of(file, e);
         }
     }
 
-    /** Reads a file as it is, or what is compressed in it if it begins as gzip's files do. */
-    static <T> T readUnzipped(Path file, Reader<T> reader) throws DataException {
-        if (!isCompressed(file)) {
-            return read(file, reader);
-        }
-        try (InputStream stream = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
-            return reader.read(new ByteInput(file.toString(), stream, ByteInput.UNKNOWN));
+    /** The bytes of a file as they are. */
+    static ByteInput open(Path file) throws DataException {
+        try {
+            long length = Files.size(file);
+            return new ByteInput(file.toString(), new BufferedInputStream(Files.newInputStream(file), BUFFER), length);
         } catch (IOException e) {
             throw DataException.of(file, e);
+        }
+    }
+
+    /** The bytes of a file, or what is compressed in it if it begins as gzip's files do. */
+    static ByteInput openUnzipped(Path file) throws DataException {
+        if (!isCompressed(file)) {
+            return open(file);
+        }
+        try {
+            InputStream stream = Files.newInputStream(file);
+            try {
+                return new ByteInput(file.toString(), new GZIPInputStream(stream, BUFFER), ByteInput.UNKNOWN);
+            } catch (IOException e) {
+                stream.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw DataException.of(file, e);
+        }
+    }
+
+    /** A reader of what is opened here, which is closed where there is none. */
+    static TableReader reader(ByteInput opened, Reader<TableReader> reader) throws IOException {
+        try {
+            return reader.read(opened);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
         }
     }
 

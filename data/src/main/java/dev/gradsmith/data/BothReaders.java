@@ -1,21 +1,41 @@
 package dev.gradsmith.data;
 
 import java.io.IOException;
-import java.util.Optional;
 
 /** Two sources beside one another. */
-record BothReaders(String firstName, TableReader first, String secondName, TableReader second) implements TableReader {
+final class BothReaders implements TableReader {
+    private final String firstName;
+    private final TableReader first;
+    private final String secondName;
+    private final TableReader second;
+    private long read;
+
+    BothReaders(String firstName, TableReader first, String secondName, TableReader second) {
+        this.firstName = firstName;
+        this.first = first;
+        this.secondName = secondName;
+        this.second = second;
+    }
 
     @Override
-    public Optional<Table> next(int rows) throws IOException {
-        Optional<Table> left = first.next(rows);
-        Optional<Table> right = second.next(rows);
-        if (left.isPresent() != right.isPresent()) {
-            throw new DataException(
-                    left.isPresent() ? secondName : firstName,
-                    "it has fewer rows than " + (left.isPresent() ? firstName : secondName));
+    public Table next(int rows) throws IOException {
+        Table left = first.next(rows);
+        Table right = second.next(rows);
+        if (left.rows() < right.rows()) {
+            throw tooFew(firstName, left, secondName, right);
         }
-        return left.isPresent() ? Optional.of(left.get().with(right.orElseThrow())) : left;
+        if (right.rows() < left.rows()) {
+            throw tooFew(secondName, right, firstName, left);
+        }
+        read += left.rows();
+        return left.with(right);
+    }
+
+    private DataException tooFew(String name, Table few, String otherName, Table more) {
+        return new DataException(
+                name,
+                "expected " + (read + more.rows()) + " rows or more, as in " + otherName + ", found "
+                        + (read + few.rows()));
     }
 
     @Override

@@ -35,11 +35,6 @@ final class BuiltColumn extends Column {
         }
     }
 
-    /** Whether a value of it is there. */
-    boolean hasValues() {
-        return refusal.isPresent() || (missing.cardinality() < values.length && rows() > 0);
-    }
-
     @Override
     public boolean isMissing(int row, int position) {
         return missing.get(row * width() + position);

@@ -1,5 +1,6 @@
 package dev.gradsmith.data;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +10,7 @@ import java.nio.ByteOrder;
  * The bytes of a file one after another. What a header claims is believed only as far as bytes come: memory grows with these, and with no
  * claim.
  */
-final class ByteInput {
+final class ByteInput implements Closeable {
     /** The length of what is compressed is known when it has been read. */
     static final long UNKNOWN = Long.MAX_VALUE;
 
@@ -80,20 +81,42 @@ final class ByteInput {
     /** Fills {@code numbers} with the next {@code count}. */
     void read(Numbers numbers, long count, ByteOrder order) throws IOException {
         int total = ArraySize.checked(place, count, numbers.bytesEach());
-        long bytes = count * numbers.bytesEach();
-        if (length != UNKNOWN && bytes > length - position) {
-            throw cutShort("data of " + bytes + " bytes", length - position);
+        read(numbers, total, order, claim(count, numbers.bytesEach()));
+    }
+
+    /**
+     * What a header claims to follow.
+     *
+     * @param bytes how many
+     * @param start the position of the first
+     */
+    record Claim(double bytes, long start) {}
+
+    /**
+     * A claim of so many values from here on.
+     *
+     * @throws DataException if the file is known to be shorter
+     */
+    Claim claim(long values, double bytesEach) throws DataException {
+        Claim claim = new Claim(values * bytesEach, position);
+        if (length != UNKNOWN && claim.bytes() > length - position) {
+            throw cutShort(claim, length - position);
         }
-        int room = length == UNKNOWN ? Math.min(total, FIRST_ROOM) : total;
+        return claim;
+    }
+
+    /** Fills {@code numbers} with the next {@code count} of those that a header claimed. */
+    void read(Numbers numbers, int count, ByteOrder order, Claim claim) throws IOException {
+        int room = length == UNKNOWN ? Math.min(count, FIRST_ROOM) : count;
         numbers.grow(room);
         int known = 0;
-        while (known < total) {
+        while (known < count) {
             if (known == room) {
-                room = (int) Math.min(total, 2L * room);
+                room = (int) Math.min(count, 2L * room);
                 numbers.grow(room);
             }
             int next = Math.min(room - known, CHUNK / numbers.bytesEach());
-            fillChunk(next * numbers.bytesEach(), bytes, (long) known * numbers.bytesEach());
+            fillChunk(next * numbers.bytesEach(), claim);
             numbers.fill(chunk.order(order), known, next);
             known += next;
         }
@@ -107,16 +130,25 @@ final class ByteInput {
         }
     }
 
-    private void fillChunk(int count, long expected, long before) throws IOException {
+    private void fillChunk(int count, Claim claim) throws IOException {
         int found = stream.readNBytes(chunk.array(), 0, count);
         position += found;
         if (found < count) {
-            throw cutShort("data of " + expected + " bytes", before + found);
+            throw cutShort(claim, position - claim.start());
         }
         chunk.clear().limit(count);
     }
 
+    private DataException cutShort(Claim claim, long found) {
+        return cutShort("data of %.0f bytes".formatted(claim.bytes()), found);
+    }
+
     private DataException cutShort(String expected, long found) {
         return error("cut short: expected " + expected + ", found " + found);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
     }
 }

@@ -1,5 +1,8 @@
 package dev.gradsmith.data;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -15,7 +18,7 @@ final class ColumnBuilder {
     private final Origin origin;
     private final String name;
     private final BitSet missing = new BitSet();
-    private double[] values = new double[FIRST_ROOM];
+    private double[] values;
     private int count;
     private int rows;
     private int rowStart;
@@ -48,14 +51,24 @@ final class ColumnBuilder {
     }
 
     ColumnBuilder(Origin origin, String name) {
-        this(origin, name, Kind.OPEN);
+        this(origin, name, Kind.OPEN, 0, FIRST_ROOM);
     }
 
-    /** @param kind what the column has shown itself to be before */
-    ColumnBuilder(Origin origin, String name, Kind kind) {
+    private ColumnBuilder(Origin origin, String name, Kind kind, int width, int room) {
         this.origin = origin;
         this.name = name;
         this.kind = kind;
+        this.width = width;
+        this.values = new double[room];
+    }
+
+    /** For the rows that follow those of this one: what the column has shown itself to be it is there, too. */
+    ColumnBuilder following(Origin next) {
+        return new ColumnBuilder(next, name, kind, width, Math.max(count, FIRST_ROOM));
+    }
+
+    String name() {
+        return name;
     }
 
     /** Whether its values so far are texts, or one of a block before was. */
@@ -88,6 +101,16 @@ final class ColumnBuilder {
             words = Optional.of(started);
         }
         addWord(Optional.of(text));
+    }
+
+    /** A row of text as a binary format holds it. */
+    void addUtf8(ByteBuffer bytes) throws DataException {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            addTextRow(text, "a number", NumberText.quoted(text), "");
+        } catch (CharacterCodingException e) {
+            refuse("text in UTF-8", "other bytes", "write the column in that encoding");
+        }
     }
 
     private void addWord(Optional<String> text) throws DataException {
@@ -127,6 +150,7 @@ final class ColumnBuilder {
     void refuse(String expected, String found, String advice) {
         if (refusal.isEmpty()) {
             refusal = Optional.of(new Refusal(rows, expected, found, advice));
+            words = Optional.empty();
         }
     }
 

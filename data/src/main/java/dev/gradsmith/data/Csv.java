@@ -25,9 +25,7 @@ public final class Csv {
      * @throws DataException as {@link #read(Path)}
      */
     public static Table read(Path file, char separator) throws DataException {
-        try (CsvFile opened = CsvFile.open(file, separator)) {
-            return opened.upTo(Integer.MAX_VALUE);
-        }
+        return TableBlocks.whole(file, () -> CsvFile.open(file, separator));
     }
 
     /** A file larger than memory, whose fields are separated by commas; read as {@link #read(Path)} does. */

@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A CSV file while it is read: one line of distinct names, then rows of as many fields, each a number, nothing, or text. */
@@ -21,10 +20,7 @@ final class CsvFile implements TableReader {
     private final Path path;
     private final CsvReader<CsvRow> reader;
     private final Iterator<CsvRow> rows;
-    private final List<String> names = new ArrayList<>();
-
-    /** The columns that were text in a block: they are that in all. */
-    private final TextColumns texts = new TextColumns();
+    private TableBuilder table;
 
     /** The line of the names; 0 until it has been read. */
     private long header;
@@ -36,6 +32,7 @@ final class CsvFile implements TableReader {
         this.path = path;
         this.reader = reader;
         this.rows = reader.iterator();
+        this.table = new TableBuilder(path.toString(), List.of());
     }
 
     /** Opens a file and reads its header. */
@@ -63,7 +60,7 @@ final class CsvFile implements TableReader {
 
     @Override
     public int width() {
-        return names.size();
+        return table.width();
     }
 
     @Override
@@ -76,26 +73,13 @@ final class CsvFile implements TableReader {
     }
 
     @Override
-    public Optional<Table> next(int most) throws DataException {
-        Table table = upTo(most);
-        return table.rows() == 0 ? Optional.empty() : Optional.of(table);
-    }
-
-    /** The next rows, or what is left; a table without rows at the end. */
-    Table upTo(int most) throws DataException {
+    public Table next(int most) throws DataException {
         CsvLines lines = new CsvLines(path);
-        List<ColumnBuilder> columns = new ArrayList<>();
-        for (String name : names) {
-            columns.add(new ColumnBuilder(lines, name, texts.kind(name)));
-        }
+        table.start(lines);
         while (lines.rows() < most && hasNext()) {
-            add(row(), lines, columns);
+            add(row(), lines);
         }
-        List<Column> built = new ArrayList<>();
-        for (ColumnBuilder column : columns) {
-            built.add(texts.seen(column.build(lines.rows())));
-        }
-        return Table.of(path.toString(), built, lines.rows());
+        return table.finish(lines.rows());
     }
 
     private boolean hasNext() throws DataException {
@@ -132,6 +116,7 @@ final class CsvFile implements TableReader {
         }
         CsvRow row = row();
         header = row.line();
+        List<String> names = new ArrayList<>();
         Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < row.fields(); i++) {
             String name = row.field(i);
@@ -149,22 +134,27 @@ final class CsvFile implements TableReader {
             }
             names.add(name);
         }
+        table = new TableBuilder(path.toString(), names);
+        row.expectNumbers(names.size());
     }
 
-    private void add(CsvRow row, CsvLines lines, List<ColumnBuilder> columns) throws DataException {
-        if (row.fields() != columns.size()) {
-            String expected = columns.size() == 1 ? "1 field" : columns.size() + " fields";
+    private void add(CsvRow row, CsvLines lines) throws DataException {
+        if (row.fields() != table.width()) {
+            String expected = table.width() == 1 ? "1 field" : table.width() + " fields";
             throw new DataException(
                     path, row.line(), "expected " + expected + " as on line " + header + ", found " + row.fields());
         }
         lines.add(row.line());
         for (int i = 0; i < row.fields(); i++) {
-            ColumnBuilder column = columns.get(i);
-            double number = column.isText() ? Double.NaN : row.number(i);
-            if (Double.isNaN(number)) {
-                addField(column, row.field(i));
-            } else {
+            ColumnBuilder column = table.column(i);
+            double number = row.number(i);
+            if (!Double.isNaN(number)) {
                 column.addRow(number);
+                continue;
+            }
+            addField(column, row.field(i));
+            if (column.isText()) {
+                row.expectText(i);
             }
         }
     }

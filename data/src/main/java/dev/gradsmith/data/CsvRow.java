@@ -3,14 +3,35 @@ package dev.gradsmith.data;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.Arrays;
 
-/** The row of a CSV file that was read last: its fields as the parser has them, so that a number needs no text of its own. */
+/**
+ * The row of a CSV file that was read last. Where a number may stand it is read from the parser's own buffer, so that it needs no text of
+ * its own; all other fields are kept as they are.
+ */
 final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     private static final int FIRST_ROOM = 256;
 
+    /** Which fields are numbers, as far as is known; none in the row of the names. */
+    private boolean[] areNumbers = {};
+
+    private double[] numbers = new double[FIRST_ROOM];
     private char[] text = new char[FIRST_ROOM];
+
+    /** Where a field's text ends; it begins where that of the field before ends. */
     private int[] ends = new int[FIRST_ROOM];
+
     private int fields;
     private long line;
+
+    /** From the next row on, the first so many fields may be numbers. */
+    void expectNumbers(int count) {
+        areNumbers = new boolean[count];
+        Arrays.fill(areNumbers, true);
+    }
+
+    /** From the next row on, this field is text even where it looks like a number. */
+    void expectText(int index) {
+        areNumbers[index] = false;
+    }
 
     @Override
     protected void handleBegin(long startingLineNumber) {
@@ -20,16 +41,27 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+        if (index == ends.length) {
+            ends = Arrays.copyOf(ends, index + (index >> 1));
+            numbers = Arrays.copyOf(numbers, ends.length);
+        }
+        boolean isNumber = index < areNumbers.length && areNumbers[index];
+        double number = isNumber ? DecimalText.parse(buffer, offset, offset + length) : Double.NaN;
+        numbers[index] = number;
         int start = start(index);
+        ends[index] = start;
+        if (Double.isNaN(number)) {
+            keep(buffer, offset, length, start);
+            ends[index] = start + length;
+        }
+        fields = index + 1;
+    }
+
+    private void keep(char[] buffer, int offset, int length, int start) {
         if (start + length > text.length) {
             text = Arrays.copyOf(text, Math.max(start + length, text.length + (text.length >> 1)));
         }
-        if (index == ends.length) {
-            ends = Arrays.copyOf(ends, index + (index >> 1));
-        }
         System.arraycopy(buffer, offset, text, start, length);
-        ends[index] = start + length;
-        fields = index + 1;
     }
 
     @Override
@@ -46,14 +78,14 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         return fields;
     }
 
-    /** A field without the space around it. */
-    String field(int index) {
-        return new String(text, start(index), ends[index] - start(index)).strip();
+    /** A field as a number, where it is one in decimal; NaN else. */
+    double number(int index) {
+        return numbers[index];
     }
 
-    /** A field as a number, where it is one of the usual length; NaN else. */
-    double number(int index) {
-        return DecimalText.parse(text, start(index), ends[index]);
+    /** A field that is no number, or wanted as text, without the space around it. */
+    String field(int index) {
+        return new String(text, start(index), ends[index] - start(index)).strip();
     }
 
     private int start(int index) {

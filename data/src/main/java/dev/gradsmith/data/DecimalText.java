@@ -1,85 +1,74 @@
 package dev.gradsmith.data;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
 /**
- * Reads decimal numbers of the usual length several times faster than the JDK, to the same bits: where the digits are a whole number below
- * 2<sup>53</sup> and the power of ten is at most 22, both are exact as {@code double}, and their product or quotient is rounded once (W.
- * Clinger, "How to read floating point numbers accurately", 1990).
+ * Reads decimal numbers several times faster than the JDK does, to the same bits, straight from where a parser has them. Those of some
+ * digits, as people write them, cost a quarter less than the library: their digits are a whole number below 2<sup>53</sup> and the power of
+ * ten is at most 22, so that both are exact as {@code double} and their quotient is rounded once (W. Clinger, "How to read floating point
+ * numbers accurately", 1990).
  */
 final class DecimalText {
-    private static final int MOST_DIGITS = 18;
-    private static final long LARGEST = 1L << 53;
-    private static final int LARGEST_POWER = 22;
-    private static final int LARGEST_EXPONENT = 9999;
+    private static final int MOST_SHORT = 15;
     private static final double[] POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
     };
 
     private DecimalText() {}
 
     /** The number that stands from {@code from} to before {@code to}; NaN where it has to be read another way, or is none. */
     static double parse(char[] text, int from, int to) {
-        int at = from;
-        boolean negative = at < to && text[at] == '-';
-        if (negative || (at < to && text[at] == '+')) {
-            at++;
-        }
+        double number = to - from <= MOST_SHORT ? parseShort(text, from, to) : Double.NaN;
+        return Double.isNaN(number) ? parseLong(text, from, to) : number;
+    }
+
+    /** A number that is digits, perhaps after a minus, perhaps with a point; NaN for all else. */
+    private static double parseShort(char[] text, int from, int to) {
+        boolean isNegative = from < to && text[from] == '-';
+        int first = isNegative ? from + 1 : from;
+        int point = to;
         long digits = 0;
-        int count = 0;
-        int point = -1;
-        for (; at < to; at++) {
+        for (int at = first; at < to; at++) {
             int digit = text[at] - '0';
             if (digit >= 0 && digit <= 9) {
                 digits = 10 * digits + digit;
-                count++;
-            } else if (text[at] == '.' && point < 0) {
-                point = count;
+            } else if (text[at] == '.' && point == to) {
+                point = at;
             } else {
-                break;
-            }
-            if (count > MOST_DIGITS) {
                 return Double.NaN;
             }
         }
-        if (count == 0 || digits > LARGEST) {
-            return Double.NaN;
-        }
-        int power = point < 0 ? 0 : point - count;
-        if (at < to) {
-            int exponent = exponent(text, at, to);
-            if (exponent > LARGEST_EXPONENT) {
-                return Double.NaN;
-            }
-            power += exponent;
-        }
-        if (power < -LARGEST_POWER || power > LARGEST_POWER) {
-            return Double.NaN;
-        }
-        double value = power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
-        return negative ? -value : value;
+        int decimals = Math.max(0, to - point - 1);
+        boolean hasDigits = point > first || decimals > 0;
+        double value = hasDigits ? digits / POWERS[decimals] : Double.NaN;
+        return isNegative ? -value : value;
     }
 
-    /** What follows the digits as an exponent; more than {@value #LARGEST_EXPONENT} where it is none, or too large. */
-    private static int exponent(char[] text, int from, int to) {
-        int at = from;
-        if ((text[at++] | 0x20) != 'e' || at == to) {
-            return Integer.MAX_VALUE;
+    private static double parseLong(char[] text, int from, int to) {
+        if (!looksDecimal(text, from, to)) {
+            return Double.NaN;
         }
-        boolean negative = text[at] == '-';
-        if (negative || text[at] == '+') {
-            at++;
+        try {
+            double value = JavaDoubleParser.parseDouble(text, from, to - from);
+            // Where a number is too large, infinity is not what the file says.
+            return Double.isInfinite(value) ? Double.NaN : value;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
-        if (at == to || to - at > 3) {
-            return Integer.MAX_VALUE;
+    }
+
+    /** Whether its ends are those of a decimal number: no space, no letter of a Java type, no hexadecimal digits, no word. */
+    private static boolean looksDecimal(char[] text, int from, int to) {
+        if (from == to) {
+            return false;
         }
-        int exponent = 0;
-        for (; at < to; at++) {
-            int digit = text[at] - '0';
-            if (digit < 0 || digit > 9) {
-                return Integer.MAX_VALUE;
-            }
-            exponent = 10 * exponent + digit;
-        }
-        return negative ? -exponent : exponent;
+        char first = text[from];
+        boolean isSigned = first == '-' || first == '+';
+        boolean isHexadecimal = to - from > 2 && (text[from + (isSigned ? 2 : 1)] | 0x20) == 'x';
+        return (isSigned || isDigitOrPoint(first)) && isDigitOrPoint(text[to - 1]) && !isHexadecimal;
+    }
+
+    private static boolean isDigitOrPoint(char letter) {
+        return (letter >= '0' && letter <= '9') || letter == '.';
     }
 }

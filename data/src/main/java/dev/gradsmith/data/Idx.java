@@ -45,13 +45,17 @@ public final class Idx {
      * @throws DataException as {@link #read}, and if the values are not unsigned bytes
      */
     public static Table readScaled(Path file, String column) throws DataException {
-        return table(file, column, (bytes, type) -> {
-            if (type != UNSIGNED_BYTE) {
-                throw bytes.error("only unsigned bytes are scaled, and its values are of type " + hexadecimal(type)
-                        + "; read it unscaled");
-            }
-            return new Numbers.Fractions();
-        });
+        return table(file, column, Idx::fractions);
+    }
+
+    /** A file larger than memory, read as {@link #read} does. */
+    public static TableBlocks blocks(Path file, String column) {
+        return blocks(file, column, Idx::numbers);
+    }
+
+    /** A file larger than memory, read as {@link #readScaled} does. */
+    public static TableBlocks blocksScaled(Path file, String column) {
+        return blocks(file, column, Idx::fractions);
     }
 
     /** Room for the values of a type. */
@@ -68,7 +72,27 @@ public final class Idx {
         return Table.of(file.toString(), List.of(array), array.rows());
     }
 
+    private static TableBlocks blocks(Path file, String column, Types types) {
+        return TableBlocks.ofFile(
+                file,
+                () -> BinaryFile.reader(BinaryFile.openUnzipped(file), bytes -> {
+                    Header header = header(bytes, types);
+                    return new ArrayReader(
+                            file.toString(), column, bytes, header.numbers(), ByteOrder.BIG_ENDIAN, header.shape());
+                }));
+    }
+
     private static Column column(ByteInput bytes, String source, String name, Types types) throws IOException {
+        Header header = header(bytes, types);
+        ArrayShape shape = ArrayShape.of(source, header.shape());
+        bytes.read(header.numbers(), shape.count(), ByteOrder.BIG_ENDIAN);
+        return new NumberColumn(source, name, shape, header.numbers(), NumberColumn.Layout.ofRows(shape.width()));
+    }
+
+    /** What a file says of its array. */
+    private record Header(Numbers numbers, List<Long> shape) {}
+
+    private static Header header(ByteInput bytes, Types types) throws IOException {
         ByteBuffer magic = bytes.header(4, "an IDX header");
         if (magic.getShort() != 0) {
             throw bytes.error("not an IDX file: it does not begin with two bytes of 0");
@@ -80,9 +104,15 @@ public final class Idx {
         while (sizes.hasRemaining()) {
             claimed.add(Integer.toUnsignedLong(sizes.getInt()));
         }
-        ArrayShape shape = ArrayShape.of(source, claimed);
-        bytes.read(numbers, shape.count(), ByteOrder.BIG_ENDIAN);
-        return new NumberColumn(source, name, shape, numbers, NumberColumn.Layout.ofRows(shape.width()));
+        return new Header(numbers, claimed);
+    }
+
+    private static Numbers fractions(ByteInput bytes, int type) throws DataException {
+        if (type != UNSIGNED_BYTE) {
+            throw bytes.error("only unsigned bytes are scaled, and its values are of type " + hexadecimal(type)
+                    + "; read it unscaled");
+        }
+        return new Numbers.Fractions();
     }
 
     private static Numbers numbers(ByteInput bytes, int type) throws DataException {

@@ -1,23 +1,13 @@
 package dev.gradsmith.data;
 
-import java.sql.Array;
+import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a database answers to a query: numbers of every type, truth values as 0 and 1, arrays of them if they have the same length in
  * every row. Without an {@code order by} a database may give the rows in another order each time, and training other bits.
  */
 public final class Jdbc {
-    private static final int ROWS_AT_ONCE = 10_000;
-    private static final int LONGEST_QUOTED = 200;
-
     private Jdbc() {}
 
     /**
@@ -27,80 +17,39 @@ public final class Jdbc {
      * @throws DataException if the database refuses the query, or two columns have one name
      */
     public static Table read(Connection connection, String query, Object... parameters) throws DataException {
-        String source = "query '" + shortened(query.strip()) + "'";
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setFetchSize(ROWS_AT_ONCE);
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            if (!statement.execute()) {
-                throw new DataException(source, "it has no rows for an answer; is it a query?");
-            }
-            try (ResultSet rows = statement.getResultSet()) {
-                return read(source, rows);
-            }
-        } catch (SQLException e) {
-            throw new DataException(source, "the database refused it: " + e.getMessage(), e);
+        try (JdbcReader reader = JdbcReader.open(connection, query, parameters)) {
+            return reader.next(Integer.MAX_VALUE);
         }
     }
 
-    private static Table read(String source, ResultSet answer) throws SQLException, DataException {
-        ResultSetMetaData description = answer.getMetaData();
-        List<ColumnBuilder> builders = new ArrayList<>();
-        List<String> types = new ArrayList<>();
-        for (int i = 1; i <= description.getColumnCount(); i++) {
-            builders.add(new ColumnBuilder(() -> source, description.getColumnLabel(i)));
-            types.add(description.getColumnTypeName(i));
-        }
-        int rows = 0;
-        while (answer.next()) {
-            for (int i = 0; i < builders.size(); i++) {
-                addRow(builders.get(i), answer.getObject(i + 1), types.get(i));
+    /**
+     * An answer larger than memory, read as {@link #read} does. The query is asked each time one goes over its rows. Nothing says whether the
+     * database has changed since: {@link BlockCache#build} makes a cache anew, and another parameter, or a comment in the query that is a
+     * version, makes {@link BlockCache#of} do it.
+     *
+     * <p>Some drivers hold the whole answer in memory unless they are told otherwise: PostgreSQL's where the connection commits by itself,
+     * MySQL's without {@code useCursorFetch=true}, DuckDB's without {@code jdbc_stream_results=true}.
+     *
+     * @param connection stays open; nothing else should use it while rows are read
+     * @param parameters what takes the place of the question marks in the query
+     */
+    public static TableBlocks blocks(Connection connection, String query, Object... parameters) {
+        Object[] kept = parameters.clone();
+        return new TableBlocks() {
+            @Override
+            TableReader open() throws IOException {
+                return JdbcReader.open(connection, query, kept);
             }
-            rows++;
-        }
-        List<Column> columns = new ArrayList<>();
-        for (ColumnBuilder builder : builders) {
-            columns.add(builder.build(rows));
-        }
-        return Table.of(source, columns, rows);
-    }
 
-    private static void addRow(ColumnBuilder column, @Nullable Object value, String type)
-            throws SQLException, DataException {
-        if (value == null) {
-            column.addMissingRow();
-            return;
-        }
-        if (value instanceof String text) {
-            column.addTextRow(
-                    text, "a number", NumberText.quoted(text) + " of type " + type, "convert it in the query");
-            return;
-        }
-        if (value instanceof Array array && array.getArray() instanceof Object[] elements) {
-            for (Object element : elements) {
-                addValue(column, element, type);
+            @Override
+            String fingerprint() throws IOException {
+                return JdbcReader.description(connection, query, kept);
             }
-        } else {
-            addValue(column, value, type);
-        }
-        column.endRow();
-    }
 
-    private static void addValue(ColumnBuilder column, @Nullable Object value, String type) throws DataException {
-        if (value == null) {
-            column.addMissing();
-        } else if (value instanceof Number number) {
-            column.add(number.doubleValue());
-        } else if (value instanceof Boolean truth) {
-            column.add(truth ? 1 : 0);
-        } else {
-            String found = NumberText.quoted(String.valueOf(value)) + " of type " + type;
-            column.refuse("a number", found, "convert it in the query");
-        }
-    }
-
-    private static String shortened(String query) {
-        return query.length() <= LONGEST_QUOTED ? query : query.substring(0, LONGEST_QUOTED) + "…";
+            @Override
+            String name() {
+                return JdbcReader.name(query);
+            }
+        };
     }
 }

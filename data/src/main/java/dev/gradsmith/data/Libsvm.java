@@ -1,7 +1,5 @@
 package dev.gradsmith.data;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +17,9 @@ public final class Libsvm {
 
     /** The largest index that is taken for meant where the caller does not say how many features there are. */
     private static final int MOST_UNDECLARED = 1 << 24;
+
+    /** Why an index is too large where the number of features is known. */
+    private static final String DECLARED = ", the number of features";
 
     private Libsvm() {}
 
@@ -42,33 +43,38 @@ public final class Libsvm {
      * @throws DataException as {@link #read(Path)}, and if an index is larger than {@code features}
      */
     public static Table read(Path file, int features) throws DataException {
+        requireFeatures(features);
+        return table(file, rows(file, features, DECLARED), features);
+    }
+
+    private static void requireFeatures(int features) {
         if (features < 1) {
             throw new IllegalArgumentException("features must be at least 1, is " + features);
         }
-        return table(file, rows(file, features, ", the number of features"), features);
+    }
+
+    /**
+     * A file larger than memory with a known number of features, read as {@link #read(Path, int)} does.
+     *
+     * @param features how many there are, at least 1
+     */
+    public static TableBlocks blocks(Path file, int features) {
+        requireFeatures(features);
+        return TableBlocks.ofFile(file, () -> LibsvmReader.open(file, features, DECLARED));
     }
 
     private static SparseRows rows(Path file, int largest, String because) throws DataException {
-        SparseRows.Builder rows = new SparseRows.Builder(file);
-        try (BufferedReader text = TextFile.open(file)) {
-            LineReader lines = new LineReader(file, text);
-            while (lines.next()) {
-                new LibsvmLine(file, lines.number(), largest, because).read(lines.text(), rows);
+        try (LibsvmReader reader = LibsvmReader.open(file, largest, because)) {
+            SparseRows all = reader.rows(Integer.MAX_VALUE);
+            if (all.rows() == 0) {
+                throw new DataException(file, "there are no rows in it");
             }
-        } catch (IOException e) {
-            throw TextFile.failure(file, e);
+            return all;
         }
-        SparseRows built = rows.build();
-        if (built.rows() == 0) {
-            throw new DataException(file, "there are no rows in it");
-        }
-        return built;
     }
 
-    private static Table table(Path file, SparseRows rows, int features) throws DataException {
-        if (rows.rows() == 0) {
-            throw new DataException(file, "there are no rows in it");
-        }
+    /** A table of rows, of which each has so many features. */
+    static Table table(Path file, SparseRows rows, int features) throws DataException {
         Column labels = new SparseRows.Labels(LABEL, rows);
         ArrayShape shape = ArrayShape.of(file.toString(), List.of((long) rows.rows(), (long) features));
         Column dense = new SparseRows.Features(FEATURES, rows, shape);

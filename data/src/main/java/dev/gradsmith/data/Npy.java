@@ -29,7 +29,17 @@ public final class Npy {
 
     /** A file larger than memory, read as {@link #read} does; in C's order only. */
     public static TableBlocks blocks(Path file, String column) {
-        return TableBlocks.ofFile(file, () -> NpyBlocks.open(file, column));
+        return TableBlocks.ofFile(
+                file, () -> BinaryFile.reader(BinaryFile.open(file), bytes -> rows(bytes, file.toString(), column)));
+    }
+
+    /** The array at which {@code bytes} stand, row by row. */
+    static ArrayReader rows(ByteInput bytes, String source, String name) throws IOException {
+        NpyHeader header = NpyHeader.read(bytes);
+        if (header.fortranOrder() && header.shape().size() > 1) {
+            throw bytes.error("an array in Fortran's order cannot be read in parts; save it in C's order");
+        }
+        return new ArrayReader(source, name, bytes, header.numbers(), header.order(), header.shape());
     }
 
     /** The array at which {@code bytes} stand. */

@@ -7,8 +7,6 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -34,14 +32,18 @@ public final class Npz {
                 columns.add(column(file, zip, entry.getKey(), entry.getValue()));
             }
             return Table.of(file.toString(), columns, rows(file, columns));
-        } catch (ZipException e) {
-            throw new DataException(file.toString(), "not a .npz file, or a damaged one: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw DataException.of(file, e);
+            throw failure(file, e);
         }
     }
 
-    private static Map<String, ZipEntry> entries(Path file, ZipFile zip) throws DataException {
+    /** Arrays larger than memory, read as {@link #read} does; in C's order only. */
+    public static TableBlocks blocks(Path file, String... arrays) {
+        return TableBlocks.ofFile(file, () -> NpzReader.open(file, arrays));
+    }
+
+    /** The arrays of a file, by their names. */
+    static Map<String, ZipEntry> entries(Path file, ZipFile zip) throws DataException {
         Map<String, ZipEntry> arrays = new LinkedHashMap<>();
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {
@@ -62,28 +64,46 @@ public final class Npz {
     }
 
     private static Column column(Path file, ZipFile zip, String name, ZipEntry entry) throws IOException {
-        String place = file + ": array '" + name + "'";
-        try (CheckedInputStream stream = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
-            ByteInput bytes = new ByteInput(place, stream, ByteInput.UNKNOWN);
+        String place = place(file, name);
+        try (ByteInput bytes = new ByteInput(place, new CheckedEntry(place, zip, entry), ByteInput.UNKNOWN)) {
             Column column = Npy.column(bytes, place, name);
             bytes.expectEnd();
-            if (stream.getChecksum().getValue() != entry.getCrc()) {
-                throw new DataException(place, "damaged: its checksum is wrong");
-            }
             return column;
         } catch (ZipException e) {
-            throw new DataException(place, "damaged: " + e.getMessage(), e);
+            throw damaged(place, e);
         }
+    }
+
+    /** How errors name an array. */
+    static String place(Path file, String array) {
+        return file + ": array '" + array + "'";
+    }
+
+    /** What cannot be unpacked. */
+    static DataException damaged(String place, ZipException e) {
+        return new DataException(place, "damaged: " + e.getMessage(), e);
+    }
+
+    /** Why a file cannot be read. */
+    static DataException failure(Path file, IOException e) {
+        return e instanceof ZipException
+                ? new DataException(file.toString(), "not a .npz file, or a damaged one: " + e.getMessage(), e)
+                : DataException.of(file, e);
+    }
+
+    /** Arrays that are no table. */
+    static DataException unequal(Path file, String first, long firstRows, String other, long otherRows) {
+        return new DataException(
+                file,
+                "array '" + first + "' has " + firstRows + " rows, array '" + other + "' " + otherRows
+                        + "; name those that belong together");
     }
 
     private static int rows(Path file, List<Column> columns) throws DataException {
         Column first = columns.get(0);
         for (Column column : columns) {
             if (column.rows() != first.rows()) {
-                throw new DataException(
-                        file,
-                        "array '" + first.name() + "' has " + first.rows() + " rows, array '" + column.name() + "' "
-                                + column.rows() + "; name those that belong together");
+                throw unequal(file, first.name(), first.rows(), column.name(), column.rows());
             }
         }
         return first.rows();

@@ -58,6 +58,6 @@ final class NumberColumn extends Column {
 
     @Override
     String place(int row) {
-        return source + ": row " + (before + row + 1);
+        return Origin.row(source, before + row);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradsmith.data;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.util.OptionalDouble;
 
 /** Numbers as text files write them: as Java does, but without its type's letter and not in hexadecimal. */
@@ -14,7 +15,7 @@ final class NumberText {
             return OptionalDouble.empty();
         }
         try {
-            double value = Double.parseDouble(text);
+            double value = JavaDoubleParser.parseDouble(text);
             // Where a number is too large, infinity is not what the file says.
             return Double.isInfinite(value) && !text.endsWith("Infinity")
                     ? OptionalDouble.empty()
@@ -39,7 +40,7 @@ final class NumberText {
 
     private static boolean isTooLarge(String text) {
         try {
-            return !hasJavaForm(text) && Double.isInfinite(Double.parseDouble(text));
+            return !hasJavaForm(text) && Double.isInfinite(JavaDoubleParser.parseDouble(text));
         } catch (NumberFormatException e) {
             return false;
         }

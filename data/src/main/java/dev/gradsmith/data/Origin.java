@@ -7,12 +7,15 @@ interface Origin {
     String name();
 
     /** The place of a row, counted from 0. */
-    default String place(int row) {
-        return name() + ": row " + (row + 1);
-    }
+    String place(int row);
 
     /** What stands where a value is missing. */
     default String missing() {
         return "no value (null)";
+    }
+
+    /** The place of a row, counted from 0, in a source without lines. */
+    static String row(String source, long row) {
+        return source + ": row " + (row + 1);
     }
 }

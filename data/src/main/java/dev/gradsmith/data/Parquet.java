@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /**
  * Reads Parquet files: numbers of every type, decimals among them, truth values as 0 and 1, lists of them if they have the same length in
- * every row. A field of a struct is a column called {@code struct.field}. Dates and text are not numbers.
+ * every row, and text as categories. A field of a struct is a column called {@code struct.field}. Dates are not read.
  *
  * <p>Needs the library {@code blue.strategic.parquet:parquet-floor}, on which this module depends optionally.
  */
@@ -17,8 +17,21 @@ public final class Parquet {
      * @throws DataException if the file is no Parquet file, or is damaged, if it has no column of a name, or if the library is missing
      */
     public static Table read(Path file, String... columns) throws DataException {
+        return TableBlocks.whole(file, () -> open(file, columns));
+    }
+
+    /**
+     * A file larger than memory, read as {@link #read} does. A group of rows is in memory as it is packed in the file, and of its rows no more
+     * than a block unpacked.
+     */
+    public static TableBlocks blocks(Path file, String... columns) {
+        String[] kept = columns.clone();
+        return TableBlocks.ofFile(file, () -> open(file, kept));
+    }
+
+    private static TableReader open(Path file, String... columns) throws DataException {
         try {
-            return ParquetFile.read(file, columns);
+            return ParquetFile.open(file, columns);
         } catch (NoClassDefFoundError e) {
             throw DataException.missingLibrary(file, "Parquet", "blue.strategic.parquet:parquet-floor", e);
         }

@@ -3,7 +3,6 @@ package dev.gradsmith.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +18,58 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
-import org.jspecify.annotations.Nullable;
 
 /** A Parquet file while it is read, group of rows by group of rows. */
-final class ParquetFile {
+final class ParquetFile implements TableReader {
     private final Path file;
     private final ParquetFileReader reader;
     private final FileMetaData description;
+    private final List<ParquetColumn> columns;
+    private final TableBuilder table;
 
-    private ParquetFile(Path file, ParquetFileReader reader) {
+    /** The rows of all groups that have not been read. */
+    private long left;
+
+    private int nextGroup;
+    private long leftInGroup;
+
+    private ParquetFile(Path file, ParquetFileReader reader, String... names) throws IOException {
         this.file = file;
         this.reader = reader;
         this.description = reader.getFileMetaData();
+        this.left = rows();
+        this.columns = List.copyOf(chosen(names).values());
+        this.table = new TableBuilder(
+                file.toString(), columns.stream().map(ParquetColumn::name).toList());
+        reader.setRequestedSchema(columns.stream()
+                .filter(ParquetColumn::isReadable)
+                .map(ParquetColumn::descriptor)
+                .toList());
     }
 
-    static Table read(Path file, String... names) throws DataException {
+    static ParquetFile open(Path file, String... names) throws DataException {
         ParquetMagic.check(file);
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ParquetCodecs())
                 .build();
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
-            return new ParquetFile(file, reader).table(names);
+        return guarded(file, () -> {
+            ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options);
+            try {
+                return new ParquetFile(file, reader, names);
+            } catch (IOException | RuntimeException e) {
+                reader.close();
+                throw e;
+            }
+        });
+    }
+
+    private interface Action<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T guarded(Path file, Action<T> action) throws DataException {
+        try {
+            return action.run();
         } catch (DataException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -64,44 +94,70 @@ final class ParquetFile {
         return new DataException(file.toString(), "damaged: " + words, e);
     }
 
-    private Table table(String... names) throws IOException {
-        int rows = rows();
-        Map<String, ParquetColumn> chosen = chosen(names);
-        List<ColumnDescriptor> readable = new ArrayList<>();
-        for (ParquetColumn column : chosen.values()) {
-            if (column.isNumeric()) {
-                readable.add(column.descriptor());
-            }
-        }
-        reader.setRequestedSchema(readable);
-        for (PageReadStore group = next(readable); group != null; group = next(readable)) {
-            ColumnReadStore columns = new ColumnReadStoreImpl(
-                    group,
-                    new NoConversion(description.getSchema()),
-                    description.getSchema(),
-                    description.getCreatedBy());
-            for (ParquetColumn column : chosen.values()) {
-                column.read(group, columns);
-            }
-        }
-        List<Column> built = new ArrayList<>();
-        for (ParquetColumn column : chosen.values()) {
-            built.add(column.build(rows));
-        }
-        return Table.of(file.toString(), built, rows);
+    @Override
+    public int width() {
+        return columns.size();
     }
 
-    /** The next group of rows; none where no column is to be read. */
-    private @Nullable PageReadStore next(List<ColumnDescriptor> readable) throws IOException {
-        return readable.isEmpty() ? null : reader.readNextRowGroup();
+    @Override
+    public Table next(int most) throws DataException {
+        long wanted = Math.min(most, left);
+        if (wanted > ArraySize.LARGEST) {
+            throw new DataException(file, "it claims " + left + " rows, more than an array holds");
+        }
+        return guarded(file, () -> read((int) wanted));
+    }
+
+    private Table read(int rows) throws IOException {
+        table.start();
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).start(table.column(i));
+        }
+        for (int read = 0; read < rows; ) {
+            if (leftInGroup == 0) {
+                startGroup();
+            }
+            int more = (int) Math.min(rows - read, leftInGroup);
+            leftInGroup -= more;
+            for (int i = 0; i < columns.size(); i++) {
+                columns.get(i).read(more, leftInGroup == 0, table.column(i));
+            }
+            read += more;
+        }
+        left -= rows;
+        return table.finish(rows);
+    }
+
+    /** Goes on to the next group of rows, of which there is one. */
+    private void startGroup() throws IOException {
+        int group = nextGroup++;
+        leftInGroup = reader.getRowGroups().get(group).getRowCount();
+        if (leftInGroup == 0 || columns.stream().noneMatch(ParquetColumn::isReadable)) {
+            return;
+        }
+        columns.forEach(ParquetColumn::forget);
+        PageReadStore pages = reader.readRowGroup(group);
+        ColumnReadStore values = new ColumnReadStoreImpl(
+                pages, new NoConversion(description.getSchema()), description.getSchema(), description.getCreatedBy());
+        for (ParquetColumn column : columns) {
+            column.startGroup(pages, values);
+        }
+    }
+
+    @Override
+    public void close() throws DataException {
+        guarded(file, () -> {
+            reader.close();
+            return file;
+        });
     }
 
     /** The number of rows, and a check that what the file says of its parts can be. */
-    private int rows() throws IOException {
+    private long rows() throws IOException {
         long length = Files.size(file);
-        double rows = 0;
+        long rows = 0;
         for (BlockMetaData group : reader.getRowGroups()) {
-            if (group.getRowCount() < 0) {
+            if (group.getRowCount() < 0 || group.getRowCount() > Long.MAX_VALUE - rows) {
                 throw new DataException(file, "damaged: a group of " + group.getRowCount() + " rows");
             }
             rows += group.getRowCount();
@@ -109,10 +165,7 @@ final class ParquetFile {
                 check(chunk, length);
             }
         }
-        if (rows > ArraySize.LARGEST) {
-            throw new DataException(file, "it claims %.0f rows, more than an array holds".formatted(rows));
-        }
-        return (int) rows;
+        return rows;
     }
 
     private void check(ColumnChunkMetaData chunk, long length) throws DataException {

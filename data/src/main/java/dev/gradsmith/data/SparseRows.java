@@ -123,6 +123,11 @@ final class SparseRows {
             count++;
         }
 
+        /** How many rows have begun. */
+        int rows() {
+            return rows;
+        }
+
         SparseRows build() {
             return new SparseRows(this);
         }

@@ -4,13 +4,16 @@ import dev.gradsmith.runtime.ColumnBlocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A source larger than memory, read block by block: to fit a {@link dev.gradsmith.runtime.Preparation} on it, and to make a
  * {@link BlockCache} of it. Each time one goes over it, it is read from the beginning.
  */
 public abstract class TableBlocks implements ColumnBlocks {
+    /** Before a row has come, nothing may be known of how wide it is. */
+    private static final int FIRST_ROWS = 1 << 6;
+
     private static final int MOST_ROWS = 1 << 14;
     private static final int MOST_VALUES = 1 << 21;
 
@@ -29,8 +32,12 @@ public abstract class TableBlocks implements ColumnBlocks {
     static TableBlocks ofFile(Path file, Opener opener) {
         return new TableBlocks() {
             @Override
-            TableReader open() throws IOException {
-                return opener.open();
+            TableReader open() throws DataException {
+                try {
+                    return new NamedFailures(file, opener.open());
+                } catch (IOException e) {
+                    throw DataException.of(file, e);
+                }
             }
 
             @Override
@@ -50,12 +57,21 @@ public abstract class TableBlocks implements ColumnBlocks {
         };
     }
 
+    /** All rows of a file as one table. */
+    static Table whole(Path file, Opener opener) throws DataException {
+        try (TableReader reader = ofFile(file, opener).open()) {
+            return reader.next(Integer.MAX_VALUE);
+        } catch (IOException e) {
+            throw DataException.of(file, e);
+        }
+    }
+
     /** Opens a source. */
     interface Opener {
         TableReader open() throws IOException;
     }
 
-    /** A table that is in memory, as one block; it is taken for changed if its source or its number of rows is another. */
+    /** A table that is in memory; it is taken for changed if its source or its number of rows is another. */
     public static TableBlocks of(Table table) {
         return new TableBlocks() {
             @Override
@@ -107,25 +123,32 @@ public abstract class TableBlocks implements ColumnBlocks {
     @Override
     public final void forEachBlock(Visitor visitor) throws IOException {
         try (TableReader reader = open()) {
-            int rows = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, reader.width())));
-            for (Optional<Table> block = reader.next(rows); block.isPresent(); block = reader.next(rows)) {
-                visitor.visit(block.get());
+            int most = Math.min(FIRST_ROWS, rowsOf(reader.width()));
+            for (Table block = reader.next(most); block.rows() > 0; block = reader.next(most)) {
+                most = rowsOf(block.width(block.columns().toArray(String[]::new)));
+                visitor.visit(block);
             }
         }
     }
 
+    /** How many rows of so many values a block has. */
+    private static int rowsOf(int width) {
+        return Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, width)));
+    }
+
     private static final class WholeTable implements TableReader {
-        private Optional<Table> table;
+        private final Table table;
+        private int read;
 
         WholeTable(Table table) {
-            this.table = Optional.of(table);
+            this.table = table;
         }
 
         @Override
-        public Optional<Table> next(int rows) {
-            Optional<Table> next = table;
-            table = Optional.empty();
-            return next;
+        public Table next(int rows) throws DataException {
+            int from = read;
+            read = Math.min(table.rows(), (int) Math.min(Integer.MAX_VALUE, (long) read + rows));
+            return table.select(IntStream.range(from, read).toArray());
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +53,38 @@ final class MutationTest {
                 new Source("Arrow, lists", file -> ArrowTest.lists(), file -> everything(Arrow.read(file))));
     }
 
+    /** The same block by block, and text. */
+    static Stream<Source> blocks() {
+        return Stream.of(
+                new Source(
+                        "LIBSVM", file -> text("1 1:2 4:.5\n-1 2:1e3\n"), file -> everything(Libsvm.blocks(file, 4))),
+                new Source("NPZ", file -> resource("compressed.npz"), file -> everything(Npz.blocks(file, "label"))),
+                new Source("IDX", file -> idx(), file -> everything(Idx.blocks(file, "x"))),
+                new Source(
+                        "zipped IDX", file -> BrokenFile.gzip(idx()), file -> everything(Idx.blocksScaled(file, "x"))),
+                new Source("Parquet", file -> parquet(file, "snappy"), file -> everything(Parquet.blocks(file))),
+                new Source("Parquet, text", MutationTest::parquetOfText, file -> everything(Parquet.blocks(file))),
+                new Source("Arrow", file -> ArrowTest.lists(), file -> everything(Arrow.blocks(file))),
+                new Source("Arrow, text", file -> arrowText("plain"), file -> everything(Arrow.blocks(file))),
+                new Source(
+                        "Arrow, dictionary", file -> arrowText("dictionary"), file -> everything(Arrow.blocks(file))));
+    }
+
+    private static byte[] parquetOfText(Path file) throws IOException {
+        return Files.readAllBytes(
+                Database.parquet(file, "select 'word ' || (i % 9) as w, i::varchar as v from range(200) t(i)"));
+    }
+
+    private static byte[] arrowText(String kind) throws IOException {
+        return TextColumnsTest.arrow(kind, true, List.of("Ulm", "Bonn", "Ulm", "a longer name of a city"));
+    }
+
+    private static void everything(TableBlocks blocks) throws IOException {
+        blocks.forEachBlock(block -> everything((Table) block));
+    }
+
     @ParameterizedTest
-    @MethodSource("sources")
+    @MethodSource({"sources", "blocks"})
     void isReadOrRefused(Source source) throws Exception {
         byte[] good = source.good().at(folder.resolve("good"));
         source.use().of(Files.write(folder.resolve("mutant"), good));
@@ -87,7 +118,13 @@ final class MutationTest {
 
     private static void everything(Table table) throws IOException {
         for (String column : table.columns()) {
-            table.missingAsNaN().doubles(column);
+            if (table.column(column) instanceof TextColumn text) {
+                for (int row = 0; row < text.rows(); row++) {
+                    text.text(row);
+                }
+            } else {
+                table.missingAsNaN().doubles(column);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.gradsmith.data.TableBlocks;
 import dev.gradsmith.runtime.ArrayColumns;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
 import dev.gradsmith.runtime.Preparation;
 import java.io.IOException;
@@ -60,6 +61,23 @@ class DataSourcesTest {
             assertThat(cached.model().w()).containsExactly(inMemory.model().w());
             assertThat(cached.model().b()).isEqualTo(inMemory.model().b());
         }
+    }
+
+    /** In one window the bits are those of data in memory. */
+    @Test
+    void aCacheIsMeasuredAsDataInMemory() throws IOException {
+        Table table = diabetes();
+        DiabetesTrainer trainer = trainer();
+        Preparation preparation = Preparation.builder().standardize(FEATURES).fit(table);
+        DataSet data = columns(trainer).from(preparation.apply(table));
+        BlockCache cache =
+                BlockCache.of(folder.resolve("d.cache"), TableBlocks.of(table), preparation, columns(trainer));
+        History history = trainer.fit(cache, FitOptions.epochs(2).trainingMetrics());
+
+        assertThat(trainer.evaluate(cache)).isEqualTo(trainer.evaluate(data));
+        assertThat(history.epochs().get(1).training())
+                .containsEntry("loss", trainer.evaluate(data).loss())
+                .containsEntry("mae", trainer.evaluate(data).mae());
     }
 
     @Test

@@ -197,6 +197,24 @@ final class ChunksEmitter {
         return method.build();
     }
 
+    /** Adds a field for the sums of all blocks, and to a method what brings those of the last run of a pass into it. */
+    void keepSums(TypeSpec.Builder type, MethodSpec.Builder method, int number, Stage.Pass pass) {
+        ClassName rows = ClassName.bestGuess(rowsClass);
+        type.addField(FieldSpec.builder(rows, "all", Modifier.PRIVATE)
+                .addJavadoc("The sums of all blocks; null before the first.\n")
+                .build());
+        method.beginControlFlow("if (all == null)")
+                .addStatement("all = new $T()$L", rows, withSums())
+                .addStatement("all.$L", reset(number, pass))
+                .endControlFlow()
+                .addStatement("all.merge$L(total)", number);
+    }
+
+    /** Adds to a method what takes these sums as if one run had found them. */
+    void takeSums(MethodSpec.Builder method, int number, Stage.Pass pass) {
+        method.addStatement("total.$L", reset(number, pass)).addStatement("total.merge$L(all)", number);
+    }
+
     private static String reset(int number, Stage.Pass pass) {
         return "reset" + number + (pass.sumsApart() ? "(0, 1)" : "()");
     }

@@ -5,6 +5,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gradsmith.codegen.plan.BlockWise;
+import dev.gradsmith.codegen.plan.Programs;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
@@ -40,6 +42,15 @@ final class DataSetBinding {
     boolean isPossible() {
         boolean inRows = batched(model).size() == data.size() && !data.isEmpty();
         return inRows && !new DataBinding(data, model.modelDimensions(), real).hasExplicitSizes();
+    }
+
+    /** Whether the loss and the metrics can be had of data that are read block by block. */
+    boolean measuresBlocks(Programs programs) {
+        return isPossible()
+                && RunArguments.dataDimensions(model, data).size() == 1
+                && programs.losses()
+                        .filter(losses -> BlockWise.is(losses, model.batch()))
+                        .isPresent();
     }
 
     /** Adds the method called {@code name}, which calls the one that takes arrays; where all data can be columns. */
@@ -100,6 +111,51 @@ final class DataSetBinding {
                 .addStatement("return $L($L, options.batchSize())", bind, columns.arguments())
                 .addCode("$<});\n")
                 .build());
+    }
+
+    /**
+     * Adds a method that runs the losses' program on data that are read block by block, and gives it when it is done.
+     *
+     * @param name of the method
+     * @param program the program's class
+     * @param held the field with the model
+     */
+    void addMeasureOnBlocks(TypeSpec.Builder type, NameScope scope, String name, ClassName program, String held) {
+        String blocks = scope.newName("blocks");
+        String local = scope.newName("losses");
+        String count = scope.newName("count");
+        Columns columns = columns(scope.newName("rows"), Map.of());
+        type.addMethod(MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .returns(program)
+                .addParameter(RuntimeTypes.DATA_BLOCKS, blocks)
+                .addException(IOException.class)
+                .addStatement("$1T $2L = new $1T($3L)", program, local, held)
+                .addCode(
+                        "$L.finishBlocks($T.run($L, ($L, $L) -> {\n$>",
+                        local,
+                        RuntimeTypes.BLOCK_SCAN,
+                        blocks,
+                        columns.name(),
+                        count)
+                .addCode(columns.checks())
+                .addStatement("$L($L, $L, $L)", name, local, columns.arguments(), count)
+                .addCode("$<}));\n")
+                .addStatement("return $L", local)
+                .build());
+        type.addMethod(addBlock(name, program, local, count));
+    }
+
+    private MethodSpec addBlock(String name, ClassName program, String local, String count) {
+        DataBinding binding = new DataBinding(data, model.modelDimensions(), real);
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameter(program, local);
+        binding.addParameters(method);
+        String columns = data.stream().map(Declaration::name).collect(Collectors.joining(", "));
+        return method.addParameter(TypeName.INT, count)
+                .addCode(binding.checks())
+                .addStatement("$L.addBlock($L, 0, $L)", local, columns, count)
+                .build();
     }
 
     /** Values must not move from one row to the next; a width that the data itself tells needs no check. */

@@ -305,6 +305,9 @@ final class ModelEmitter {
         if (name.equals(NestedClass.GRADIENT_PROGRAM.of(model))) {
             shortSteps = ShortSteps.of(plan, names.batch());
         }
-        type.addType(new ProgramEmitter(model, plan, names, comments, className).emit(name, documentation));
+        ProgramEmitter emitter = new ProgramEmitter(model, plan, names, comments, className);
+        boolean isOfBlocks =
+                name.equals(NestedClass.LOSS_PROGRAM.of(model)) && new DataSetBinding(model).measuresBlocks(programs);
+        type.addType(isOfBlocks ? emitter.emitWithBlocks(name, documentation) : emitter.emit(name, documentation));
     }
 }

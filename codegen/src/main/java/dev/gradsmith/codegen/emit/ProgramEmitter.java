@@ -156,6 +156,15 @@ final class ProgramEmitter {
 
     private MethodSpec run(TypeSpec.Builder type) {
         MethodSpec.Builder method = MethodSpec.methodBuilder("run");
+        bindData(method);
+        bindSizes(method);
+        new RequiredSizes(model).addForCall(method, extents, names.dimensions());
+        resize(type, method);
+        callStages(method, 0, plan.stages().size());
+        return method.build();
+    }
+
+    private void bindData(MethodSpec.Builder method) {
         for (Declaration data : names.data()) {
             method.addParameter(real.of(data.type()), names.data(data));
             method.addStatement("this.$1L = $1L", names.data(data));
@@ -163,14 +172,37 @@ final class ProgramEmitter {
         if (names.batch().isPresent()) {
             method.addParameter(TypeName.INT, "first").addStatement("this.first = first");
         }
-        bindSizes(method);
-        new RequiredSizes(model).addForCall(method, extents, names.dimensions());
-        resize(type, method);
-        for (int i = 0; i < plan.stages().size(); i++) {
+    }
+
+    private void callStages(MethodSpec.Builder method, int from, int to) {
+        for (int i = from; i < to; i++) {
             String kind = plan.stages().get(i) instanceof Stage.Pass ? "pass" : "stage";
             method.addStatement("$L$L()", kind, i);
         }
-        return method.build();
+    }
+
+    /**
+     * The same class, for a program that is {@link dev.gradsmith.codegen.plan.BlockWise}, with methods for rows that come block by block. Their
+     * sums lie apart, because each run of the pass begins its own anew.
+     */
+    TypeSpec emitWithBlocks(String className, String documentation) {
+        TypeSpec.Builder type = emit(className, documentation).toBuilder();
+        int pass = plan.stages().indexOf(plan.passes().get(0));
+        MethodSpec.Builder add = MethodSpec.methodBuilder("addBlock")
+                .addJavadoc("Adds rows to those of the blocks before, for {@code finishBlocks}.\n");
+        bindData(add);
+        bindSizes(add);
+        callStages(add, 0, pass + 1);
+        chunks.keepSums(type, add, pass, plan.passes().get(0));
+        type.addMethod(add.build());
+        String size = names.dimension(names.dataDimensions().iterator().next());
+        MethodSpec.Builder finish = MethodSpec.methodBuilder("finishBlocks")
+                .addJavadoc("What {@code run} would have found on the rows of all blocks, which were so many.\n")
+                .addParameter(TypeName.INT, size)
+                .addStatement("this.$1L = $1L", size);
+        chunks.takeSums(finish, pass, plan.passes().get(0));
+        callStages(finish, pass + 1, plan.stages().size());
+        return type.addMethod(finish.build()).build();
     }
 
     /** What the caller gets has the length of its shape; other buffers are kept from a larger batch to a smaller one. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class ResultNames {
     /** The class's other methods. */
     private static final Pattern OWN = Pattern.compile(
-            "run|resize|update|parameters|startUpdates|accumulate|updateAccumulated|enough|(updatePart|resizePart|pass|stage|chunk)\\d.*");
+            "run|resize|update|parameters|startUpdates|accumulate|updateAccumulated|enough|addBlock|finishBlocks|(updatePart|resizePart|pass|stage|chunk)\\d.*");
 
     private ResultNames() {}
 

@@ -39,6 +39,7 @@ final class RuntimeTypes {
 
     static final ClassName BATCHES = type(SUPPORT, "Batches");
     static final ClassName BLOCK_FEED = type(SUPPORT, "BlockFeed");
+    static final ClassName BLOCK_SCAN = type(SUPPORT, "BlockScan");
     static final ClassName CHECKPOINT = type(SUPPORT, "Checkpoint");
     static final ClassName CHUNKS = type(SUPPORT, "Chunks");
     static final ClassName DROPOUT = type(SUPPORT, "Dropout");

@@ -15,6 +15,7 @@ import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.Method;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,6 +82,9 @@ final class TrainerEmitter {
         type.addMethod(evaluate());
         byName.add(type, "evaluate", className.nestedClass("Evaluation"), Optional.empty());
         type.addType(evaluation());
+        if (byName.measuresBlocks(programs)) {
+            evaluateBlocks(type);
+        }
         if (byName.isPossible()) {
             new ColumnsEmitter(model, className).addTo(type);
         }
@@ -251,6 +255,23 @@ final class TrainerEmitter {
                 .addStatement("$L.run($L)", local, RunArguments.of(model, data, Declaration::name, "0"))
                 .addStatement("return new Evaluation($L)", values)
                 .build();
+    }
+
+    private void evaluateBlocks(TypeSpec.Builder type) {
+        String values = programs.losses().map(ResultNames::of).orElse(List.of()).stream()
+                .map(result -> "losses." + result + "()")
+                .collect(Collectors.joining(", "));
+        type.addMethod(MethodSpec.methodBuilder("evaluate")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(className.nestedClass("Evaluation"))
+                .addParameter(RuntimeTypes.DATA_BLOCKS, "data")
+                .addException(IOException.class)
+                .addJavadoc("The same for data larger than memory, which are read block by block.\n")
+                .addStatement("$T losses = $L(data)", NestedClass.LOSS_PROGRAM.in(model, modelClass), names.measured())
+                .addStatement("return new Evaluation($L)", values)
+                .build());
+        byName.addMeasureOnBlocks(
+                type, scope.inner(), names.measured(), NestedClass.LOSS_PROGRAM.in(model, modelClass), held);
     }
 
     private List<Program.Result> lossResults() {

@@ -13,6 +13,7 @@ import dev.gradsmith.graph.model.ModelGraph;
  * @param forward the method that computes loss and gradients and changes nothing
  * @param batchSize the number of rows to a batch
  * @param state the field with what is saved and restored
+ * @param measured the method that measures data that are read block by block
  */
 record TrainerNames(
         ClassName trainer,
@@ -22,7 +23,8 @@ record TrainerNames(
         String draws,
         String forward,
         String batchSize,
-        String state) {
+        String state,
+        String measured) {
     static TrainerNames of(ModelGraph model, ClassName trainer) {
         NameScope scope = NameScope.of(model);
         return new TrainerNames(
@@ -33,6 +35,7 @@ record TrainerNames(
                 scope.newName("draws"),
                 scope.newName("forward"),
                 scope.newName("batchSize"),
-                scope.newName("state"));
+                scope.newName("state"),
+                scope.newName("measured"));
     }
 }

@@ -13,6 +13,7 @@ import dev.gradsmith.codegen.plan.Programs;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.model.Declaration;
 import dev.gradsmith.graph.model.ModelGraph;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,9 @@ final class TrainingEmitter {
         new DataSetBinding(model).columns(names.scope()).ifPresent(columns -> type.addMethod(onDataSet(columns)));
         type.addMethod(measures());
         type.addMethod(evaluate());
+        if (new DataSetBinding(model).measuresBlocks(programs)) {
+            type.addMethod(evaluateBlocks());
+        }
         new HyperparametersEmitter(model, names).addTo(type);
         parameters(type);
         nonFinite(type);
@@ -320,14 +324,27 @@ final class TrainingEmitter {
     }
 
     private MethodSpec evaluate() {
-        String values = programs.losses().map(ResultNames::of).orElse(List.of()).stream()
-                .map(result -> losses + "." + result + "()")
-                .collect(Collectors.joining(", "));
         return override("evaluate", ArrayTypeName.of(TypeName.DOUBLE))
                 .addStatement("$1T $2L = new $1T($3L)", lossProgram(), losses, names.model())
                 .addStatement("$L.run($L)", losses, onAll())
-                .addStatement("return new double[] {$L}", values)
+                .addStatement("return new double[] {$L}", values())
                 .build();
+    }
+
+    private MethodSpec evaluateBlocks() {
+        String blocks = names.scope().inner().newName("blocks");
+        return override("evaluate", ArrayTypeName.of(TypeName.DOUBLE))
+                .addParameter(RuntimeTypes.DATA_BLOCKS, blocks)
+                .addException(IOException.class)
+                .addStatement("$T $L = $L($L)", lossProgram(), losses, names.measured(), blocks)
+                .addStatement("return new double[] {$L}", values())
+                .build();
+    }
+
+    private String values() {
+        return programs.losses().map(ResultNames::of).orElse(List.of()).stream()
+                .map(result -> losses + "." + result + "()")
+                .collect(Collectors.joining(", "));
     }
 
     private void parameters(TypeSpec.Builder type) {

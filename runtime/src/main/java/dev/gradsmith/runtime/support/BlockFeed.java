@@ -27,6 +27,9 @@ public final class BlockFeed implements Training, AutoCloseable {
     private @Nullable WindowLoader loader;
     private @Nullable Window window;
 
+    /** Whether the window is, or was, the last of its epoch. */
+    private boolean isLast;
+
     /** How many rows of the epoch came before the window. */
     private long before;
 
@@ -74,12 +77,15 @@ public final class BlockFeed implements Training, AutoCloseable {
         if (loader == null) {
             loader = WindowLoader.start(options, data, bind, number);
         } else {
-            // What is left of the epoch before, if its last batch was dropped.
-            while (window != null && !window.isLast()) {
+            // What is left of the epoch before: its last batch was dropped, or it was resumed where all its steps had
+            // been
+            // made.
+            while (!isLast) {
                 next();
             }
         }
         release();
+        isLast = false;
         before = 0;
         position = 0;
     }
@@ -104,6 +110,7 @@ public final class BlockFeed implements Training, AutoCloseable {
             throw new IllegalStateException("no epoch has begun");
         }
         window = loader.next();
+        isLast = window.isLast();
     }
 
     private void release() {
@@ -153,8 +160,11 @@ public final class BlockFeed implements Training, AutoCloseable {
 
     @Override
     public double[] evaluate() {
-        throw new IllegalArgumentException(
-                "metrics of data that are read in blocks are not measured: leave them out, or give a data set for validation");
+        try {
+            return model.evaluate(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

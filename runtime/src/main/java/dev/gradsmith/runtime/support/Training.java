@@ -1,6 +1,8 @@
 package dev.gradsmith.runtime.support;
 
+import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.DataSet;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +31,17 @@ public interface Training extends BatchStep {
 
     /** The values of the loss and of the metrics on all of this data, in the order of {@link #measures}. */
     double[] evaluate();
+
+    /**
+     * The values of {@link #measures} on other data, which are read block by block.
+     *
+     * @throws IOException if the data cannot be read any more
+     * @throws IllegalArgumentException if the model needs all rows at once
+     */
+    default double[] evaluate(DataBlocks data) throws IOException {
+        throw new IllegalArgumentException("the model's loss and metrics need all rows at once, which " + data.name()
+                + " does not hold in memory: leave metrics of training data out, or give a data set for validation");
+    }
 
     /** The names of the model's hyperparameters. */
     default List<String> hyperparameters() {

@@ -127,7 +127,7 @@ final class WindowLoader implements AutoCloseable {
         int[] places = order.places(window, carried);
         int from = 0;
         for (long block : order.blocks(window)) {
-            data.read(block, places, from, rows);
+            BlockScan.read(data, block, places, from, rows);
             from += data.rows(block);
         }
         int all = carried + from;

@@ -1,0 +1,191 @@
+package dev.gradsmith.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import dev.gradsmith.data.BlockCache;
+import dev.gradsmith.data.Csv;
+import dev.gradsmith.data.Table;
+import dev.gradsmith.runtime.Checkpoints;
+import dev.gradsmith.runtime.DataBlocks;
+import dev.gradsmith.runtime.DataSet;
+import dev.gradsmith.runtime.EarlyStopping;
+import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.LastBatch;
+import dev.gradsmith.runtime.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A fit on data that are read in blocks and was broken off goes on to the bits of one that was not. */
+class CacheResumeTest {
+    private static final int ROWS = 6_000;
+    private static final int FEATURES = 500;
+    private static final int BATCH = 100;
+    private static final int EPOCHS = 3;
+
+    @TempDir
+    private Path folder;
+
+    private BlockCache data;
+    private DataSet validation;
+
+    private final Map<String, UnaryOperator<FitOptions>> kinds = Map.of(
+            "plain", options -> options,
+            "unshuffled", FitOptions::unshuffled,
+            "drop", options -> options.batchSize(70).lastBatch(LastBatch.DROP),
+            "accumulate", options -> options.accumulateMean(3),
+            "metrics", FitOptions::trainingMetrics,
+            "schedule of steps", options -> options.scheduleSteps("rate", Schedule.exponential(0.7)),
+            "early stopping",
+                    options -> options.validation(validation)
+                            .schedule("rate", Schedule.step(1, 3))
+                            .earlyStopping(EarlyStopping.patience(1)));
+
+    /** Of more rows than a window has. */
+    @BeforeEach
+    void make() throws IOException {
+        String names = Arrays.stream(features()).collect(Collectors.joining(","));
+        Random random = new Random(4);
+        StringBuilder text = new StringBuilder(names).append(",yhat\n");
+        for (int row = 0; row < ROWS; row++) {
+            for (int i = 0; i < FEATURES; i++) {
+                text.append(random.nextInt(100) - 50).append(',');
+            }
+            text.append(random.nextInt(10)).append('\n');
+        }
+        Path csv = Files.writeString(folder.resolve("t.csv"), text);
+        data = BlockCache.of(
+                folder.resolve("t.cache"), Csv.blocks(csv), trainer().columns().X(features()));
+        Table table = Csv.read(csv);
+        validation = trainer().columns().X(features()).from(table.split(0.02, 1).train());
+        assertThat(data.blocks()).isEqualTo(23);
+    }
+
+    private static String[] features() {
+        String[] names = new String[FEATURES];
+        Arrays.setAll(names, i -> "x" + i);
+        return names;
+    }
+
+    private static WideRegressionTrainer trainer() {
+        return WideRegressionTrainer.builder().d(FEATURES).rate(1e-6).build();
+    }
+
+    private Path file() {
+        return folder.resolve("run.safetensors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"plain", "unshuffled", "drop", "accumulate", "metrics", "schedule of steps", "early stopping"})
+    void goesOnToTheSameBits(String kind) throws IOException {
+        FitOptions options = kinds.get(kind).apply(FitOptions.epochs(EPOCHS).batchSize(BATCH));
+        String expected = bits(data, options);
+        for (Checkpoints often : new Checkpoints[] {
+            Checkpoints.in(file()), Checkpoints.in(file()).everySteps(1)
+        }) {
+            // In the second window of the first epoch, in the first and the second of the next.
+            for (int reads : new int[] {20, 30, 42}) {
+                Files.deleteIfExists(file());
+                assertThatThrownBy(() -> trainer().fit(new Failing(data, reads), options.checkpoint(often)))
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("the disk is gone");
+                assertThat(bits(data, options.checkpoint(often))).isEqualTo(expected);
+            }
+        }
+    }
+
+    /** In several windows sums are added up in another order than in memory. */
+    @Test
+    void isMeasuredOnAllRows() throws IOException {
+        WideRegressionTrainer trainer = trainer();
+        trainer.fit(data, FitOptions.epochs(1).batchSize(BATCH));
+        DataSet all = data.allocate(ROWS);
+        int[] places = new int[ROWS];
+        Arrays.setAll(places, i -> i);
+        for (long block = 0; block < data.blocks(); block++) {
+            data.read(block, places, (int) (block * data.blockRows()), all);
+        }
+
+        assertThat(trainer.evaluate(data).loss())
+                .isCloseTo(trainer.evaluate(all).loss(), withPercentage(1e-4))
+                .isPositive();
+    }
+
+    private static String bits(DataBlocks blocks, FitOptions options) throws IOException {
+        WideRegressionTrainer trainer = trainer();
+        History history = trainer.fit(blocks, options);
+        StringBuilder text = new StringBuilder();
+        text.append(Arrays.hashCode(trainer.model().w())).append(trainer.model().b());
+        history.epochs()
+                .forEach(epoch -> text.append(", ")
+                        .append(epoch.meanLoss())
+                        .append(' ')
+                        .append(epoch.training())
+                        .append(epoch.validation())
+                        .append(epoch.steps()));
+        return text.toString();
+    }
+
+    /** Blocks that cannot be read any more after some reads. */
+    private static final class Failing implements DataBlocks {
+        private final DataBlocks blocks;
+        private int left;
+
+        Failing(DataBlocks blocks, int reads) {
+            this.blocks = blocks;
+            this.left = reads;
+        }
+
+        @Override
+        public void read(long block, int[] places, int from, DataSet into) throws IOException {
+            if (left-- == 0) {
+                throw new IOException("the disk is gone");
+            }
+            blocks.read(block, places, from, into);
+        }
+
+        @Override
+        public String name() {
+            return blocks.name();
+        }
+
+        @Override
+        public long rows() {
+            return blocks.rows();
+        }
+
+        @Override
+        public int blockRows() {
+            return blocks.blockRows();
+        }
+
+        @Override
+        public int width(String column) {
+            return blocks.width(column);
+        }
+
+        @Override
+        public DataSet allocate(int rows) {
+            return blocks.allocate(rows);
+        }
+
+        @Override
+        public String fingerprint() {
+            return blocks.fingerprint();
+        }
+    }
+}
