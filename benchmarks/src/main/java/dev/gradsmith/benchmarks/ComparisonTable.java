@@ -1,20 +1,26 @@
 package dev.gradsmith.benchmarks;
 
+import dev.gradsmith.benchmarks.Bars.Bar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What each took for each work, and how many times faster Gradsmith is.
+ * What each took for each work, how many times faster Gradsmith is, and whether that is what it shall be.
  *
  * <p>Who does a work is named by the method of a benchmark, {@code gradsmithLinear}. What comes after {@code gradsmith} names one of the
  * tasks of that work; it is compared with all whose names end with that, and with those that end with no task's name, as limits of the machine do.
+ * A work on two threads is compared with Gradsmith on one too.
  */
 record ComparisonTable(List<Row> rows) {
+    /** The name of Gradsmith on one thread among those that it is compared with on two. */
+    static final String ONE_THREAD = "oneThread";
+
     private static final String OWN = "gradsmith";
 
     /**
@@ -23,54 +29,97 @@ record ComparisonTable(List<Row> rows) {
      * @param median of what was measured in the rounds, as are the least and the most
      * @param ratio how many times faster Gradsmith is; NaN if it has no part in this work
      */
-    record Row(String work, String who, String unit, double median, double least, double most, double ratio) {}
+    record Row(String work, String who, String unit, double median, double least, double most, double ratio) {
+        private Optional<Bar> bar() {
+            return Bars.of(work, who);
+        }
+
+        private String markdown() {
+            return "| %s | %s | %s %s | %s to %s | %s | %s | %s |\n"
+                    .formatted(
+                            work,
+                            who,
+                            digits(median),
+                            unit,
+                            digits(least),
+                            digits(most),
+                            Double.isNaN(ratio) ? "" : digits(ratio),
+                            bar().map(Bar::toString).orElse(""),
+                            bar().map(bar -> bar.isReachedBy(ratio) ? "yes" : "no")
+                                    .orElse(""));
+        }
+
+        private String json() {
+            return "  {\"work\": \"%s\", \"who\": \"%s\", \"unit\": \"%s\", \"median\": %s, \"least\": %s, \"most\": %s, \"ratio\": %s%s}"
+                    .formatted(
+                            work,
+                            who,
+                            unit,
+                            median,
+                            least,
+                            most,
+                            Double.isNaN(ratio) ? "null" : Double.toString(ratio),
+                            bar().map(bar ->
+                                            ", \"bar\": \"%s\", \"reached\": %s".formatted(bar, bar.isReachedBy(ratio)))
+                                    .orElse(""));
+        }
+    }
 
     static ComparisonTable of(List<Score> scores) {
         Map<String, Map<String, List<Score>>> works = new TreeMap<>();
         for (Score score : scores) {
-            works.computeIfAbsent(score.work(), key -> new TreeMap<>())
-                    .computeIfAbsent(score.who(), key -> new ArrayList<>())
-                    .add(score);
+            put(works, score.work(), score.who(), score);
+            if (score.who().startsWith(OWN) && score.work().contains("threads 1")) {
+                String task = score.who().substring(OWN.length());
+                put(works, score.work().replace("threads 1", "threads 2"), ONE_THREAD + task, score);
+            }
         }
-        return new ComparisonTable(
-                works.values().stream().flatMap(ComparisonTable::rowsOfWork).toList());
+        return new ComparisonTable(works.entrySet().stream()
+                .flatMap(work -> rowsOfWork(work.getKey(), work.getValue()))
+                .toList());
     }
 
-    private static Stream<Row> rowsOfWork(Map<String, List<Score>> byWho) {
+    private static void put(Map<String, Map<String, List<Score>>> works, String work, String who, Score score) {
+        works.computeIfAbsent(work, key -> new TreeMap<>())
+                .computeIfAbsent(who, key -> new ArrayList<>())
+                .add(score);
+    }
+
+    private static Stream<Row> rowsOfWork(String work, Map<String, List<Score>> byWho) {
         List<String> tasks = byWho.keySet().stream()
                 .filter(who -> who.startsWith(OWN))
                 .map(who -> who.substring(OWN.length()))
                 .toList();
         if (tasks.isEmpty()) {
-            return byWho.values().stream().map(scores -> row("", scores, Double.NaN));
+            return byWho.entrySet().stream()
+                    .filter(entry -> !entry.getKey().startsWith(ONE_THREAD))
+                    .map(entry -> row(work, "", entry.getKey(), entry.getValue(), Double.NaN));
         }
-        return tasks.stream().flatMap(task -> rowsOfTask(task, tasks, byWho));
+        return tasks.stream().flatMap(task -> rowsOfTask(work, task, tasks, byWho));
     }
 
     /** Gradsmith first. */
-    private static Stream<Row> rowsOfTask(String task, List<String> tasks, Map<String, List<Score>> byWho) {
+    private static Stream<Row> rowsOfTask(
+            String work, String task, List<String> tasks, Map<String, List<Score>> byWho) {
         List<Score> own = byWho.getOrDefault(OWN + task, List.of());
         Stream<Row> others = byWho.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(OWN + task))
                 .filter(entry -> entry.getKey().endsWith(task) || tasks.stream().noneMatch(entry.getKey()::endsWith))
-                .map(entry -> row(task, entry.getValue(), median(own)));
-        return Stream.concat(Stream.of(row(task, own, median(own))), others);
+                .map(entry -> row(work, task, entry.getKey(), entry.getValue(), median(own)));
+        return Stream.concat(Stream.of(row(work, task, OWN + task, own, median(own))), others);
     }
 
-    private static Row row(String task, List<Score> scores, double own) {
-        Score first = scores.get(0);
+    private static Row row(String work, String task, String who, List<Score> scores, double own) {
         double[] sorted = scores.stream().mapToDouble(Score::value).sorted().toArray();
         double median = median(scores);
         return new Row(
-                (task.isEmpty() ? "" : task.toLowerCase(Locale.ROOT) + ", ") + first.work(),
-                first.who().endsWith(task)
-                        ? first.who().substring(0, first.who().length() - task.length())
-                        : first.who(),
-                first.unit(),
+                (task.isEmpty() ? "" : task.toLowerCase(Locale.ROOT) + ", ") + work,
+                who.endsWith(task) ? who.substring(0, who.length() - task.length()) : who,
+                scores.get(0).unit(),
                 median,
                 sorted[0],
                 sorted[sorted.length - 1],
-                first.isRate() ? own / median : median / own);
+                scores.get(0).isRate() ? own / median : median / own);
     }
 
     private static double median(List<Score> scores) {
@@ -80,20 +129,12 @@ record ComparisonTable(List<Row> rows) {
     }
 
     String markdown() {
-        return rows.stream()
-                .map(row -> "| %s | %s | %s %s | %s to %s | %s |\n"
-                        .formatted(
-                                row.work,
-                                row.who,
-                                digits(row.median),
-                                row.unit,
-                                digits(row.least),
-                                digits(row.most),
-                                Double.isNaN(row.ratio) ? "" : "%.2f".formatted(row.ratio)))
-                .collect(Collectors.joining(
-                        "",
-                        "| work | who | median | least to most | Gradsmith is faster by |\n| --- | --- | --- | --- | --- |\n",
-                        ""));
+        String head =
+                """
+                | work | who | median | least to most | Gradsmith is faster by | asked | reached |
+                | --- | --- | --- | --- | --- | --- | --- |
+                """;
+        return head + rows.stream().map(Row::markdown).collect(Collectors.joining());
     }
 
     /** At least three digits, without an exponent. */
@@ -101,19 +142,8 @@ record ComparisonTable(List<Row> rows) {
         return value >= 100 ? "%.0f".formatted(value) : value >= 10 ? "%.1f".formatted(value) : "%.3g".formatted(value);
     }
 
-    /** An array of the rows; a ratio that does not exist is null. */
+    /** An array of the rows; a ratio that does not exist is null, and a bar is there only where one is asked. */
     String json() {
-        return rows.stream()
-                .map(row ->
-                        "  {\"work\": \"%s\", \"who\": \"%s\", \"unit\": \"%s\", \"median\": %s, \"least\": %s, \"most\": %s, \"ratio\": %s}"
-                                .formatted(
-                                        row.work,
-                                        row.who,
-                                        row.unit,
-                                        row.median,
-                                        row.least,
-                                        row.most,
-                                        Double.isNaN(row.ratio) ? "null" : Double.toString(row.ratio)))
-                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+        return rows.stream().map(Row::json).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
     }
 }

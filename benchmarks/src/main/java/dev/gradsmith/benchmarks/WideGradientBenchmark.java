@@ -1,6 +1,7 @@
 package dev.gradsmith.benchmarks;
 
 import dev.gradsmith.runtime.Execution;
+import dev.gradsmith.runtime.Kernels;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(3)
 public class WideGradientBenchmark {
     /** Rows of the data. */
@@ -34,6 +35,8 @@ public class WideGradientBenchmark {
     private float[] targets = new float[0];
     private WideLinearTrainer linear = WideLinearTrainer.builder().build();
     private WideLogisticTrainer logistic = WideLogisticTrainer.builder().build();
+    private WideLinearTrainer plainLinear = linear;
+    private WideLogisticTrainer plainLogistic = logistic;
 
     @Setup
     public void setUp() {
@@ -42,6 +45,9 @@ public class WideGradientBenchmark {
         Execution execution = Execution.threads(threads);
         linear = WideLinearTrainer.builder().seed(3).execution(execution).build();
         logistic = WideLogisticTrainer.builder().seed(3).execution(execution).build();
+        Execution plain = execution.withKernels(Kernels.plain());
+        plainLinear = WideLinearTrainer.builder().seed(3).execution(plain).build();
+        plainLogistic = WideLogisticTrainer.builder().seed(3).execution(plain).build();
     }
 
     @Benchmark
@@ -52,5 +58,17 @@ public class WideGradientBenchmark {
     @Benchmark
     public float gradsmithLogistic() {
         return logistic.step(features, targets);
+    }
+
+    /** Without the Vector API. */
+    @Benchmark
+    public float plainKernelsLinear() {
+        return plainLinear.step(features, targets);
+    }
+
+    /** Without the Vector API. */
+    @Benchmark
+    public float plainKernelsLogistic() {
+        return plainLogistic.step(features, targets);
     }
 }

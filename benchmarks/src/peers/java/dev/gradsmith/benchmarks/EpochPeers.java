@@ -20,13 +20,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 2, time = 1)
 @Fork(3)
 @SuppressWarnings("NullAway.Init")
 public class EpochPeers {
     /** Whose epoch. */
-    @Param("PyTorch")
+    @Param({"PyTorch", "MXNet"})
     public String engine;
 
     /** Examples of a step. */
@@ -37,30 +37,39 @@ public class EpochPeers {
     @Param({"1", "2"})
     public int threads;
 
-    private Clusters data;
+    private Digits training;
+    private Digits test;
 
     @Setup
     public void setUp() {
         Djl.useThreads(threads);
-        data = Clusters.of(EpochBenchmark.EXAMPLES);
+        training = Digits.training(batch);
+        test = Digits.test();
     }
 
     @Benchmark
-    public float[] epoch() {
+    public float[] epochs() {
         Djl peer = new Djl(
                 engine, NetworkStepPeers.network(), new Shape(batch, 784), Loss.softmaxCrossEntropyLoss(), 0.1f);
-        for (int from = 0; from < EpochBenchmark.EXAMPLES; from += batch) {
-            try (NDArray x = peer.array(data.pictures(from, from + batch), new Shape(batch, 784));
-                    NDArray t = peer.array(data.digits(from, from + batch))) {
-                peer.step(x, t);
-            }
+        for (int epoch = 0; epoch < Digits.EPOCHS; epoch++) {
+            epoch(peer);
         }
-        try (NDArray all = peer.array(data.pictures(), new Shape(EpochBenchmark.EXAMPLES, 784))) {
+        try (NDArray all = peer.array(test.pictures(), new Shape(test.count(), 784))) {
             float[] z = peer.predict(all);
-            data.check(z);
+            test.check(z);
             return z;
         } finally {
             peer.close();
+        }
+    }
+
+    private void epoch(Djl peer) {
+        for (int from = 0; from < training.count(); from += batch) {
+            Digits rows = training.rows(from, from + batch);
+            try (NDArray x = peer.array(rows.pictures(), new Shape(batch, 784));
+                    NDArray t = peer.array(rows.digits())) {
+                peer.step(x, t);
+            }
         }
     }
 }

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(3)
 public class ProductPeersInC {
     /** As that of {@link ProductBenchmark}. */
@@ -60,7 +60,7 @@ public class ProductPeersInC {
 
     /** In registers alone, whatever the product. */
     @Benchmark
-    @Warmup(iterations = 1, time = 1)
+    @Warmup(iterations = 1, time = 100, timeUnit = TimeUnit.MILLISECONDS)
     public void fusedMultiplyAdds(ProductBenchmark.Work work) {
         work.flops += InC.multiplyAdd(1_000_000, threads);
     }

@@ -1,5 +1,7 @@
 package dev.gradsmith.benchmarks;
 
+import java.util.Map;
+import java.util.Objects;
 import org.nd4j.autodiff.listeners.records.History;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -53,14 +55,18 @@ final class SameDiffModel {
         SDVariable t = graph.placeHolder("t", DataType.FLOAT, -1, 10);
         SDVariable first = graph.nn().relu(dense(graph, x, 784, 256, 1), 0);
         SDVariable second = graph.nn().relu(dense(graph, first, 256, 256, 2), 0);
-        SDVariable z = dense(graph, second, 256, 10, 3);
+        SDVariable z = dense(graph, second, 256, 10, 3).rename("z");
         graph.loss().softmaxCrossEntropy("loss", t, z, null);
-        INDArray digits = Nd4j.zeros(DataType.FLOAT, examples, 10);
-        int[] labels = Numbers.labels(examples, 10, 2);
-        for (int i = 0; i < examples; i++) {
-            digits.putScalar(i, labels[i], 1);
+        DataSet batch = new DataSet(gaussian(1, examples, 784), oneOfTen(Numbers.labels(examples, 10, 2)));
+        return new SameDiffModel(graph, batch, rate);
+    }
+
+    private static INDArray oneOfTen(int[] digits) {
+        INDArray rows = Nd4j.zeros(DataType.FLOAT, digits.length, 10);
+        for (int i = 0; i < digits.length; i++) {
+            rows.putScalar(i, digits[i], 1);
         }
-        return new SameDiffModel(graph, new DataSet(gaussian(1, examples, 784), digits), rate);
+        return rows;
     }
 
     private static SDVariable dense(SameDiff graph, SDVariable from, int inputs, int outputs, int layer) {
@@ -73,6 +79,22 @@ final class SameDiffModel {
     /** One update. Its history holds no loss, which the release at hand records as 0. */
     History step() {
         return graph.fit(batch);
+    }
+
+    /** One update of the network from other pictures. */
+    History step(float[] pictures, int[] digits) {
+        return graph.fit(new DataSet(rows(pictures), oneOfTen(digits)));
+    }
+
+    /** What the network says of pictures. */
+    float[] predict(float[] pictures) {
+        return Objects.requireNonNull(graph.output(Map.of("x", rows(pictures)), "z").get("z"))
+                .data()
+                .asFloat();
+    }
+
+    private static INDArray rows(float[] pictures) {
+        return Nd4j.createFromArray(pictures).reshape(pictures.length / 784, 784);
     }
 
     float[] parameter(String name) {

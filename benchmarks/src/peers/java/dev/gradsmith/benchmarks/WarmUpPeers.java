@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 @Fork(5)
+@SuppressWarnings("NullAway.Init")
 public class WarmUpPeers {
     private static final int BATCH = 64;
 

@@ -51,9 +51,24 @@ class ComparisonTableTest {
     void withoutGradsmithThereIsNoRatio() {
         ComparisonTable table = ComparisonTable.of(List.of(new Score("Step", "c", "ns", 12.345)));
 
-        assertThat(table.markdown()).endsWith("| Step | c | 12.3 ns | 12.3 to 12.3 |  |\n");
+        assertThat(table.markdown()).endsWith("| Step | c | 12.3 ns | 12.3 to 12.3 |  |  |  |\n");
         assertThat(table.json())
                 .isEqualTo("[\n  {\"work\": \"Step\", \"who\": \"c\", \"unit\": \"ns\", \"median\": 12.345, "
                         + "\"least\": 12.345, \"most\": 12.345, \"ratio\": null}\n]\n");
+    }
+
+    @Test
+    void whatIsAskedStandsBesideTheRatio() {
+        ComparisonTable table = ComparisonTable.of(List.of(
+                new Score("NetworkStep, batch 64, threads 1", "gradsmith", "us", 9),
+                new Score("NetworkStep, batch 64, threads 2", "gradsmith", "us", 4),
+                new Score("NetworkStep, batch 64, threads 2", "PyTorchStep", "us", 6)));
+
+        assertThat(table.markdown()).endsWith("""
+                        | NetworkStep, batch 64, threads 2 | gradsmith | 4.00 us | 4.00 to 4.00 | 1.00 |  |  |
+                        | NetworkStep, batch 64, threads 2 | PyTorchStep | 6.00 us | 6.00 to 6.00 | 1.50 | ≥ 2.00 | no |
+                        | NetworkStep, batch 64, threads 2 | oneThread | 9.00 us | 9.00 to 9.00 | 2.25 | ≥ 1.80 | yes |
+                        """);
+        assertThat(table.json()).contains("\"ratio\": 2.25, \"bar\": \"≥ 1.80\", \"reached\": true}");
     }
 }

@@ -43,11 +43,24 @@ class RandomProgramTest {
                     model,
                     smaller -> smaller.startsWith("precision double")
                             && isModel(smaller)
-                            && failure(smaller, rows).isPresent());
+                            && failure(smaller, rows)
+                                    .filter(other -> isAlike(other, failure.get()))
+                                    .isPresent());
             Files.writeString(Path.of("target", "random-program.grad"), smallest);
             Throwable cause = failure(smallest, rows).orElseThrow();
             throw new AssertionError(cause.getMessage() + "\nof the model, with " + rows + " rows\n" + smallest, cause);
         }
+    }
+
+    /** Not another failure, such as one of this test, that a smaller model has: the same but for numbers and names with numbers. */
+    private static boolean isAlike(Throwable one, Throwable other) {
+        return one.getClass() == other.getClass() && kind(one).equals(kind(other));
+    }
+
+    private static String kind(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        String compilers = text.replaceFirst("(?s).*?error: ([^\\n]*).*", "$1");
+        return compilers.replaceAll("[\\w.\\[\\]-]*\\d[\\w.\\[\\]-]*", "").strip();
     }
 
     private static boolean isModel(String text) {

@@ -5,7 +5,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradsmith.codegen.plan.Kernel;
-import dev.gradsmith.codegen.plan.Spread;
 import dev.gradsmith.codegen.plan.Stage;
 import dev.gradsmith.graph.Node;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class PassEmitter {
         this.number = number;
         this.repeats = pass.parts().stream()
                 .flatMap(List::stream)
-                .filter(this::repeatsRows)
+                .filter(kernel -> names.repeatsRows(pass, kernel))
                 .toList();
     }
 
@@ -80,23 +79,15 @@ final class PassEmitter {
     }
 
     private MethodSpec blockPart(List<Kernel> kernels, int part, boolean goesOn) {
-        List<Kernel> ofBlock =
-                kernels.stream().filter(kernel -> !repeatsRows(kernel)).toList();
+        List<Kernel> ofBlock = kernels.stream()
+                .filter(kernel -> !names.repeatsRows(pass, kernel))
+                .toList();
         MethodSpec.Builder method =
                 method(partName(part), ofBlock).addParameter(TypeName.INT, "at").addParameter(TypeName.INT, "rows");
         if (goesOn) {
             method.addStatement("$L(at, rows)", partName(part + 1));
         }
         return method.build();
-    }
-
-    /** What is the same in all rows is there before the first block, unless it is kept for all rows. */
-    private boolean repeatsRows(Kernel kernel) {
-        return kernel instanceof Kernel.Repeat repeat
-                && Spread.of(repeat.node()).orElseThrow() == Spread.ROWS
-                && names.within(pass, repeat.node())
-                        .filter(storage -> !storage.isLonger())
-                        .isPresent();
     }
 
     private MethodSpec.Builder method(String name, List<Kernel> kernels) {

@@ -2,8 +2,10 @@ package dev.gradsmith.codegen.emit;
 
 import dev.gradsmith.codegen.emit.Storage.Home;
 import dev.gradsmith.codegen.plan.Access;
+import dev.gradsmith.codegen.plan.Kernel;
 import dev.gradsmith.codegen.plan.Plan;
 import dev.gradsmith.codegen.plan.Program;
+import dev.gradsmith.codegen.plan.Spread;
 import dev.gradsmith.codegen.plan.Stage;
 import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.graph.Dimension;
@@ -261,6 +263,10 @@ final class ProgramNames {
             return Optional.of(new Storage(node, "total." + field(node), Home.WHOLE));
         }
         boolean rowResult = plan.rowResults().contains(node);
+        if (!rowResult && passes.containsKey(node)) {
+            // Its array would be found, and hold the rows of another block.
+            throw new CompilerBug("emit", "another stage reads what is kept for a block only: " + node);
+        }
         return Optional.of(new Storage(node, field(node), rowResult ? Home.RESULTS : Home.WHOLE));
     }
 
@@ -282,6 +288,15 @@ final class ProgramNames {
             return Optional.of(new Storage(node, field(node), Home.RESULTS));
         }
         return Optional.of(new Storage(node, field(node), isAccumulator(node) ? Home.WHOLE : Home.BLOCK));
+    }
+
+    /** Whether a kernel of the pass fills a block with what is the same in all rows: before the first block, unless it is kept for all rows. */
+    boolean repeatsRows(Stage.Pass pass, Kernel kernel) {
+        return kernel instanceof Kernel.Repeat repeat
+                && Spread.of(repeat.node()).orElseThrow() == Spread.ROWS
+                && within(pass, repeat.node())
+                        .filter(storage -> !storage.isLonger())
+                        .isPresent();
     }
 
     /** Whether the pass itself adds the node up; to other passes it is a value like any other. */

@@ -4,8 +4,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.gradsmith.codegen.plan.Kernel;
-import dev.gradsmith.codegen.plan.Spread;
 import dev.gradsmith.codegen.plan.Stage;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -68,17 +66,12 @@ final class RoundsEmitter {
                 .addStatement("int size = $T.blockRows($L, $L)", RuntimeTypes.CHUNKS, batch, names.blockRows())
                 .addStatement("int at = round + task * size")
                 .addStatement("int rows = Math.min(size, $L - at)", batch);
-        if (pass.parts().stream().flatMap(List::stream).anyMatch(RoundsEmitter::repeatsRows)) {
+        if (pass.parts().stream().flatMap(List::stream).anyMatch(kernel -> names.repeatsRows(pass, kernel))) {
             method.beginControlFlow("if (round == 0)")
                     .addStatement("chunks[task].repeat$L(rows)", number)
                     .endControlFlow();
         }
         return method.addStatement("chunks[task].block$L(at, rows)", number).build();
-    }
-
-    private static boolean repeatsRows(Kernel kernel) {
-        return kernel instanceof Kernel.Repeat repeat
-                && Spread.of(repeat.node()).orElseThrow() == Spread.ROWS;
     }
 
     private MethodSpec sums() {

@@ -10,8 +10,11 @@ final class BlockSize {
     private static final int LEAST = 64;
     private static final int MOST = 1024;
 
-    /** Numbers of a block's widest value. */
+    /** Numbers of the widest value that is computed for a block. */
     private static final int MOST_NUMBERS = 8192;
+
+    /** Numbers of the widest one that lies there already: it has to stay in the second cache only, where it is read twice. */
+    private static final int MOST_NUMBERS_READ = 2 * MOST_NUMBERS;
 
     private BlockSize() {}
 
@@ -20,15 +23,15 @@ final class BlockSize {
         int rows = MOST;
         for (Node node : nodes) {
             for (Node read : node.inputs()) {
-                rows = Math.min(rows, rowsOf(read));
+                rows = Math.min(rows, rowsOf(read, Access.isVariable(read) ? MOST_NUMBERS_READ : MOST_NUMBERS));
             }
-            rows = Math.min(rows, rowsOf(node));
+            rows = Math.min(rows, rowsOf(node, MOST_NUMBERS));
         }
         return rows;
     }
 
     /** A size that is not known is taken to be large. */
-    private static int rowsOf(Node node) {
+    private static int rowsOf(Node node, int mostNumbers) {
         if (node.type().isScalar()) {
             return MOST;
         }
@@ -38,10 +41,10 @@ final class BlockSize {
             if (size.isEmpty()) {
                 return LEAST;
             }
-            width = Math.min(MOST_NUMBERS, width * size.getAsInt());
+            width = Math.min(mostNumbers, width * size.getAsInt());
         }
         int rows = MOST;
-        while (rows > LEAST && rows * width > MOST_NUMBERS) {
+        while (rows > LEAST && rows * width > mostNumbers) {
             rows /= 2;
         }
         return rows;

@@ -39,7 +39,10 @@ final class BlockValues {
             wanted.add(node);
             wanted.add(Access.stored(node.input(0)));
         }
-        Gate.of(node).ifPresent(gate -> wanted.addAll(List.of(node, gate.factor(), gate.opens())));
+        Gate.of(node).ifPresent(gate -> {
+            wanted.add(node);
+            wanted.addAll(gate.operands());
+        });
         if (FlatLoops.isArithmetic(node)) {
             node.inputs().stream().filter(input -> isSpread(input, node)).forEach(this::addSpread);
         }

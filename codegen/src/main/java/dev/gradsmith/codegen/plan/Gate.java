@@ -5,6 +5,7 @@ import dev.gradsmith.graph.op.Binary;
 import dev.gradsmith.graph.op.Broadcast;
 import dev.gradsmith.graph.op.Constant;
 import dev.gradsmith.graph.op.Select;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,11 @@ public record Gate(Node factor, Node opens) {
                 .map(x -> new Gate(node.input(0), x))
                 .or(() -> positive(node.input(0)).map(x -> new Gate(node.input(1), x)))
                 .filter(gate -> !Access.isTransparent(gate.factor()) && !Access.isTransparent(gate.opens()));
+    }
+
+    /** What the kernel reads. */
+    List<Node> operands() {
+        return List.of(factor, opens);
     }
 
     private static Optional<Node> positive(Node node) {

@@ -71,8 +71,7 @@ public sealed interface Kernel {
         /** The value that decides, even where the condition is stored, too. */
         @Override
         public List<Node> operands(Node result) {
-            Gate gate = Gate.of(result).orElseThrow();
-            return List.of(gate.factor(), gate.opens());
+            return Gate.of(result).orElseThrow().operands();
         }
     }
 

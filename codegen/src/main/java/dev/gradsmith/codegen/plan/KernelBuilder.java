@@ -117,11 +117,21 @@ final class KernelBuilder {
         if (Gate.of(node).isPresent()) {
             return Optional.of(new Kernel.Gated(node));
         }
-        if (Spread.of(node).isPresent()) {
+        if (repeatsStored(node)) {
             return Optional.of(new Kernel.Repeat(node));
         }
         boolean sums = accumulators.contains(node) && stored.contains(node.input(0));
         return sums && RowSum.of(node).isPresent() ? Optional.of(new Kernel.Sum(node)) : Optional.empty();
+    }
+
+    /** A row is copied out of an array; one that has none, such as {@code range(d)}, is computed in a loop. */
+    private static boolean repeatsStored(Node node) {
+        Optional<Spread> spread = Spread.of(node);
+        if (spread.isEmpty() || spread.get() == Spread.ELEMENTS) {
+            return spread.isPresent();
+        }
+        Node row = Access.stored(node.input(0));
+        return Access.isVariable(row) || !Access.isTransparent(row);
     }
 
     private boolean isSummed(Node node) {

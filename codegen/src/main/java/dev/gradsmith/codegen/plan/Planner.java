@@ -45,7 +45,7 @@ public final class Planner {
         this.unrolled = unrolledPasses();
         this.wanted = wantedInStorage(nodes);
         this.wanted.addAll(BlockValues.wanted(inBlocks(nodes), rows, levels::of));
-        this.uses = new Uses(nodes, this::isReadThrough);
+        this.uses = new Uses(nodes, this::isReadThrough, this::operands);
     }
 
     public static Plan plan(Program program, Optional<Dimension> batch) {
@@ -73,11 +73,20 @@ public final class Planner {
                 .collect(Collectors.toSet());
     }
 
+    /** A gated product reads the value that decides, which may be one of a pass before, and never what is chosen by it. */
+    private List<Node> operands(Node node) {
+        return isInBlocks(node) && rows.isRowLocal(node)
+                ? Gate.of(node).map(Gate::operands).orElseGet(node::inputs)
+                : node.inputs();
+    }
+
     /** Those of the nodes that are computed block by block. */
     private List<Node> inBlocks(List<Node> all) {
-        return all.stream()
-                .filter(node -> levels.of(node) % 2 == 1 && !unrolled.contains(levels.of(node)))
-                .toList();
+        return all.stream().filter(this::isInBlocks).toList();
+    }
+
+    private boolean isInBlocks(Node node) {
+        return levels.of(node) % 2 == 1 && !unrolled.contains(levels.of(node));
     }
 
     /** What is computed at a level, but for what is read out of its inputs wherever it is used. */

@@ -207,7 +207,9 @@ final class ExpressionChecker {
         } else if (Functions.isFunction(name.name())) {
             sink.report(NameErrors.functionAsValue(name.name(), name.span()));
         } else if (context.isNewUnknown(name.name())) {
-            sink.report(NameErrors.unknown(name.name(), name.span(), scope.names()));
+            Optional<SourceSpan> inLoop = scope.inLoop(name.name());
+            sink.report(inLoop.map(defined -> NameErrors.ownOfRounds(name.name(), name.span(), defined))
+                    .orElseGet(() -> NameErrors.unknown(name.name(), name.span(), scope.names())));
         }
     }
 

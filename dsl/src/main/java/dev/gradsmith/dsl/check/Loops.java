@@ -55,7 +55,15 @@ final class Loops {
             expressions.scope().bind(name, new Symbol.Value(last, before.span()));
             around.carry(name, last);
         });
+        loop.body().forEach(this::endWithLoop);
         return sound;
+    }
+
+    private void endWithLoop(Statement statement) {
+        if (statement instanceof Statement.Definition definition
+                && expressions.scope().find(definition.name().text()).isEmpty()) {
+            expressions.scope().endsWithLoop(definition.name());
+        }
     }
 
     private Optional<Integer> bound(Expr written) {

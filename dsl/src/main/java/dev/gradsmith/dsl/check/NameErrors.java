@@ -51,6 +51,14 @@ final class NameErrors {
                         "declare it above its use, as input, target, param or hyper, or define it: " + name + " = …"));
     }
 
+    static Diagnostic ownOfRounds(String name, SourceSpan span, SourceSpan defined) {
+        return new Diagnostic(
+                DiagnosticCode.UNKNOWN_NAME,
+                span,
+                "'" + name + "' is there in the rounds of its loop only (line " + defined.startLine() + ")",
+                "to have its last value behind the loop, define it before the loop, with the same shape");
+    }
+
     static Diagnostic usedBeforeDeclared(String name, SourceSpan span, SourceSpan declared) {
         return new Diagnostic(
                 DiagnosticCode.USED_BEFORE_DECLARED,

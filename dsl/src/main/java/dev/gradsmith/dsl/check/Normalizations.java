@@ -61,7 +61,8 @@ final class Normalizations {
                     .map(axis -> function.apply(operand.get().node(), axis));
         }
         if (operand.get().type().rank() != 1) {
-            call.report(TypeErrors.wrongArguments(call.span(), call.function(), USAGE, call.count()));
+            call.report(TypeErrors.axisMissing(
+                    call.span(), call.function(), operand.get().type()));
             return Optional.empty();
         }
         return Optional.of(function.apply(operand.get().node(), 0));

@@ -193,7 +193,9 @@ final class ObjectiveChecker {
     private void reportNoDefinition(Identifier name) {
         Optional<Symbol> symbol = scope.find(name.text());
         if (symbol.isEmpty()) {
-            sink.report(NameErrors.unknown(name.text(), name.span(), scope.names()));
+            sink.report(scope.inLoop(name.text())
+                    .map(defined -> NameErrors.ownOfRounds(name.text(), name.span(), defined))
+                    .orElseGet(() -> NameErrors.unknown(name.text(), name.span(), scope.names())));
         } else if (symbol.get() instanceof Symbol.Size) {
             sink.report(DeclarationErrors.unknownOutput(name, "a dimension"));
         } else if (symbol.get() instanceof Symbol.Value) {

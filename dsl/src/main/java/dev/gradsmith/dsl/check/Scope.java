@@ -1,10 +1,12 @@
 package dev.gradsmith.dsl.check;
 
 import dev.gradsmith.diagnostic.DiagnosticSink;
+import dev.gradsmith.diagnostic.SourceSpan;
 import dev.gradsmith.dsl.ast.Identifier;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Node;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ final class Scope {
     private final Map<String, Symbol> outer;
     private final Map<String, Symbol> own = new LinkedHashMap<>();
     private final Set<String> guessed = new HashSet<>();
+    private final Map<String, SourceSpan> ofRounds = new HashMap<>();
     private final DiagnosticSink sink;
 
     Scope(DiagnosticSink sink) {
@@ -32,7 +35,9 @@ final class Scope {
     Scope inner(DiagnosticSink reports) {
         Map<String, Symbol> visible = new LinkedHashMap<>(outer);
         visible.putAll(own);
-        return new Scope(visible, reports);
+        Scope inner = new Scope(visible, reports);
+        inner.ofRounds.putAll(ofRounds);
+        return inner;
     }
 
     Optional<Symbol> find(String name) {
@@ -42,6 +47,16 @@ final class Scope {
     /** What this scope itself declares. */
     Optional<Symbol> member(String name) {
         return Optional.ofNullable(own.get(name));
+    }
+
+    /** Remembers a name that the rounds of a loop define for themselves, where somebody may look for it behind the loop. */
+    void endsWithLoop(Identifier name) {
+        ofRounds.put(name.text(), name.span());
+    }
+
+    /** Where a loop that is over defined the name. */
+    Optional<SourceSpan> inLoop(String name) {
+        return Optional.ofNullable(ofRounds.get(name));
     }
 
     Collection<String> names() {

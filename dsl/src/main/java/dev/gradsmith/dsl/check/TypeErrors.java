@@ -172,6 +172,18 @@ final class TypeErrors {
                 "'" + function + "' takes " + usage + ", found " + found + (found == 1 ? " argument" : " arguments"));
     }
 
+    static Diagnostic axisMissing(SourceSpan span, String function, TensorType type) {
+        int last = type.rank() - 1;
+        return new Diagnostic(
+                DiagnosticCode.WRONG_ARGUMENTS,
+                span,
+                "'" + function + "' takes a value and an axis, found 1 argument",
+                last < 0
+                        ? "the value is a scalar, which has no axis"
+                        : "the value is " + type.shapeText() + "; along its last axis: " + function + "(…, axis = "
+                                + last + ")");
+    }
+
     /** @param notes what arguments there are, where they have names */
     static Diagnostic unknownArgument(SourceSpan span, String function, String name, String... notes) {
         return new Diagnostic(

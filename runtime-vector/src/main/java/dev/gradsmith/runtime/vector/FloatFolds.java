@@ -25,6 +25,9 @@ final class FloatFolds {
     /** The rows of half a group, whose partial sums are eight vectors. */
     private static final int ROWS = 8 / VECTORS;
 
+    /** The most rows whose partial sums are computed before they are added up; two halves of whole groups. */
+    private static final int SECTION = 8 * PARTS;
+
     /** Whether the machine's vectors are of a length that the folds are written for. */
     static final boolean ARE_POSSIBLE = LANES == PARTS || LANES == PARTS / 2;
 
@@ -46,8 +49,10 @@ final class FloatFolds {
     /** The last elements of x, and -0: with 0 for what another row has there, a product that changes no sum. */
     private final float[] last = new float[PARTS];
 
-    /** Eight vectors: they stand here between methods, each of which is short enough for C2 ({@link FloatVectorBlock}). */
-    private final float[] parts = new float[8 * LANES];
+    /** Partial sums, a vector or two for each row: they stand here between methods, each of which is short enough for C2 ({@link FloatVectorBlock}). */
+    private final float[] parts = new float[SECTION * PARTS];
+
+    private final FloatNarrowSums narrow = new FloatNarrowSums(parts);
 
     private final float[] halves = new float[2 * LANES];
 
@@ -81,16 +86,32 @@ final class FloatFolds {
         int whole = columns - columns % PARTS;
         prepare(columns - whole, x, xOffset + whole);
         int end = whole == columns ? columns : whole + PARTS;
-        int row = 0;
-        for (; row + LANES <= rows && aOffset + (row + LANES - 1) * columns + end <= a.length; row += LANES) {
-            int at = aOffset + row * columns;
-            addRows(columns, a, at, x, xOffset);
-            fold(0);
-            addRows(columns, a, at + ROWS * columns, x, xOffset);
-            fold(LANES);
-            join(y, yOffset + row);
+        int groups = rows / LANES;
+        if (groups > 0 && aOffset + (groups * LANES - 1) * columns + end > a.length) {
+            groups--;
         }
-        return row;
+        int computed = groups * LANES;
+        for (int row = 0, count; row < computed; row += count) {
+            count = Math.min(SECTION, computed - row);
+            addSection(count, columns, a, aOffset + row * columns, x, xOffset);
+            for (int i = 0; i < count; i += LANES) {
+                fold(i * PARTS, 0);
+                fold((i + ROWS) * PARTS, LANES);
+                join(y, yOffset + row + i);
+            }
+        }
+        return computed;
+    }
+
+    /** The partial sums of some groups. */
+    private void addSection(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset) {
+        if (LANES == PARTS && FloatNarrowSums.isFor(columns)) {
+            narrow.compute(rows / 2, columns, a, aOffset, x, xOffset);
+            return;
+        }
+        for (int row = 0; row < rows; row += ROWS) {
+            addRows(columns, a, aOffset + row * columns, x, xOffset, row * PARTS);
+        }
     }
 
     private void prepare(int count, float[] x, int xAt) {
@@ -110,7 +131,7 @@ final class FloatFolds {
     }
 
     /** The partial sums of half a group, as eight vectors. */
-    private void addRows(int columns, float[] a, int aOffset, float[] x, int xOffset) {
+    private void addRows(int columns, float[] a, int aOffset, float[] x, int xOffset, int to) {
         int a0 = aOffset;
         int a1 = aOffset + 1 / VECTORS * columns + 1 % VECTORS * LANES;
         int a2 = aOffset + 2 / VECTORS * columns + 2 % VECTORS * LANES;
@@ -141,43 +162,43 @@ final class FloatFolds {
             s6 = FloatVector.fromArray(FloatTiles.SPECIES, a, a6 + j).fma(v0, s6);
             s7 = FloatVector.fromArray(FloatTiles.SPECIES, a, a7 + j).fma(v1, s7);
         }
-        s0.intoArray(parts, 0);
-        s1.intoArray(parts, LANES);
-        s2.intoArray(parts, 2 * LANES);
-        s3.intoArray(parts, 3 * LANES);
-        s4.intoArray(parts, 4 * LANES);
-        s5.intoArray(parts, 5 * LANES);
-        s6.intoArray(parts, 6 * LANES);
-        s7.intoArray(parts, 7 * LANES);
+        s0.intoArray(parts, to);
+        s1.intoArray(parts, to + LANES);
+        s2.intoArray(parts, to + 2 * LANES);
+        s3.intoArray(parts, to + 3 * LANES);
+        s4.intoArray(parts, to + 4 * LANES);
+        s5.intoArray(parts, to + 5 * LANES);
+        s6.intoArray(parts, to + 6 * LANES);
+        s7.intoArray(parts, to + 7 * LANES);
         if (whole < columns) {
-            addLast(columns, a, aOffset + whole);
+            addLast(columns, a, aOffset + whole, to);
         }
     }
 
     /** What fills no vector. */
-    private void addLast(int columns, float[] a, int aAt) {
+    private void addLast(int columns, float[] a, int aAt, int to) {
         for (int i = 0; i < 8; i++) {
             int part = i % VECTORS * LANES;
-            FloatVector sum = FloatVector.fromArray(FloatTiles.SPECIES, parts, i * LANES);
+            FloatVector sum = FloatVector.fromArray(FloatTiles.SPECIES, parts, to + i * LANES);
             FloatVector.fromArray(FloatTiles.SPECIES, a, aAt + i / VECTORS * columns + part)
                     .reinterpretAsInts()
                     .and(IntVector.fromArray(SPECIES_OF_INTS, kept, part))
                     .reinterpretAsFloats()
                     .fma(FloatVector.fromArray(FloatTiles.SPECIES, last, part), sum)
-                    .intoArray(parts, i * LANES);
+                    .intoArray(parts, to + i * LANES);
         }
     }
 
     /** The eight vectors, added up to two sums for each row. */
-    private void fold(int half) {
-        FloatVector s0 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 0);
-        FloatVector s1 = FloatVector.fromArray(FloatTiles.SPECIES, parts, LANES);
-        FloatVector s2 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 2 * LANES);
-        FloatVector s3 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 3 * LANES);
-        FloatVector s4 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 4 * LANES);
-        FloatVector s5 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 5 * LANES);
-        FloatVector s6 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 6 * LANES);
-        FloatVector s7 = FloatVector.fromArray(FloatTiles.SPECIES, parts, 7 * LANES);
+    private void fold(int from, int half) {
+        FloatVector s0 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from);
+        FloatVector s1 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + LANES);
+        FloatVector s2 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 2 * LANES);
+        FloatVector s3 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 3 * LANES);
+        FloatVector s4 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 4 * LANES);
+        FloatVector s5 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 5 * LANES);
+        FloatVector s6 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 6 * LANES);
+        FloatVector s7 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 7 * LANES);
         FloatVector p0 =
                 LANES == PARTS ? s0.blend(s1, UPPER_8).add(s1.blend(s0, UPPER_8).rearrange(SWAP_8)) : s0.add(s1);
         FloatVector p1 =

@@ -10,6 +10,10 @@ final class FloatRows {
     private FloatRows() {}
 
     static void add(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        if (FloatNarrowRows.areFor(columns)) {
+            FloatNarrowRows.add(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+            return;
+        }
         int row = 0;
         for (; row + 8 <= rows; row += 8) {
             addEight(columns, a, aOffset + row * columns, x, xOffset + row, y, yOffset);

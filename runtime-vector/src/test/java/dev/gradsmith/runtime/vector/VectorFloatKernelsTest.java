@@ -91,9 +91,12 @@ final class VectorFloatKernelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 67, 300})
+    @ValueSource(
+            ints = {
+                0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 67, 96, 100, 113, 127, 128, 129, 300
+            })
     void vectors(int columns) {
-        for (int rows : new int[] {0, 1, 2, 3, 7, 8, 9, 16, 21, 67, 300}) {
+        for (int rows : new int[] {0, 1, 2, 3, 7, 8, 9, 16, 21, 67, 144, 300}) {
             vectors(rows, columns);
         }
     }

@@ -12,7 +12,8 @@ final class FloatRounds implements KernelRounds<FloatKernels> {
      */
     private static final int[][] PRODUCTS = {{19, 12, 83}, {9, 12, 83}, {1, 16, 100}, {16, 12, 10}};
 
-    private static final int[][] MATRICES = {{21, 100}, {3, 37}, {16, 128}};
+    /** Widths for each of the kernels that keep a row in registers, and one beyond. */
+    private static final int[][] MATRICES = {{21, 100}, {16, 128}, {16, 60}, {16, 40}, {9, 150}, {3, 37}};
     private static final int[] LENGTHS = {200, 37, 64};
     private static final int LARGEST = 16 * 256;
 
