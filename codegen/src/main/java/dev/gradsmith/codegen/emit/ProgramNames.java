@@ -263,6 +263,10 @@ final class ProgramNames {
             return Optional.of(new Storage(node, "total." + field(node), Home.WHOLE));
         }
         boolean rowResult = plan.rowResults().contains(node);
+        if (!rowResult && passes.containsKey(node)) {
+            // Its array would be found, and hold the rows of another block.
+            throw new CompilerBug("emit", "another stage reads what is kept for a block only: " + node);
+        }
         return Optional.of(new Storage(node, field(node), rowResult ? Home.RESULTS : Home.WHOLE));
     }
 
