@@ -66,7 +66,7 @@ record Statements(ProgramWriter writer) {
 
     Value statement() {
         Value x = writer.value();
-        return switch (writer.choose(18)) {
+        return switch (writer.choose(19)) {
             case 0, 1 -> define(x.shape(), writer.pick(FUNCTIONS).formatted(x.name()));
             case 2 -> combined(x, writer.value());
             case 3 -> reduced(x);
@@ -83,6 +83,7 @@ record Statements(ProgramWriter writer) {
             case 14 -> looped(x);
             case 15 -> arranged(x);
             case 16 -> lost(x, writer.value());
+            case 17 -> normalized(x);
             default -> define(x.shape(), x.name() + " .* s + " + writer.choose(5));
         };
     }
@@ -291,6 +292,23 @@ record Statements(ProgramWriter writer) {
             return define(shape, "cell(" + x.name() + ")");
         }
         return scaled(x);
+    }
+
+    /** A value by a statistic of its rows or columns, gated: what needs another pass over the batch. */
+    private Value normalized(Value x) {
+        if (x.shape().isEmpty()) {
+            return scaled(x);
+        }
+        int axis = writer.choose(x.rank());
+        String spread = "sqrt(var(%1$s, axis = %2$s) + 0.3)";
+        List<String> forms = List.of(
+                "relu(1.3*%1$s - mean(%1$s, axis = %2$s))",
+                "relu(0.1 + tanh(%1$s)) .* (%1$s - mean(relu(0.2 + %1$s), axis = %2$s))",
+                "relu((%1$s - mean(%1$s, axis = %2$s))/" + spread + " + 0.05)",
+                "tanh(%1$s)/" + spread);
+        boolean square = x.rank() == 2 && x.shape().get(0).equals(x.last()) && axis == 1;
+        // A column beside a square matrix would be read as a row.
+        return square ? scaled(x) : define(x.shape(), writer.pick(forms).formatted(x.name(), axis));
     }
 
     private Value looped(Value x) {
