@@ -80,9 +80,10 @@ record GuardedStep(Node node, Node gradient, Liveness live, Graph graph) {
     }
 
     /**
-     * Whether the second arm is a value, or a function of one, that is taken where its comparison fails, as in clip(x, low, high) =
-     * where(x < low, low, …). A value that is not a number fails every comparison and is taken, so the arm hides no such value, and
-     * products further back need no guard.
+     * Whether the second arm is a value that is taken where its comparison fails, as in clip(x, low, high) = where(x < low, low, …). A
+     * value that is not a number fails every comparison and is taken, so the arm hides no such value, and products further back need
+     * no guard. A function of the value is another matter: its slope can be infinite where it is not taken, as that of sqrt(x) in
+     * where(x == 0, 0, sqrt(x)).
      */
     private boolean isTakenBelowBounds() {
         boolean compares = node.input(0).op() instanceof Binary comparison
@@ -93,10 +94,6 @@ record GuardedStep(Node node, Node gradient, Liveness live, Graph graph) {
         }
         Node arm = node.input(2);
         boolean passesOn = arm.op() instanceof Select && node.input(0).inputs().contains(arm.input(2));
-        return passesOn || node.input(0).inputs().stream().anyMatch(value -> value == arm || isFunctionOf(arm, value));
-    }
-
-    private static boolean isFunctionOf(Node arm, Node value) {
-        return arm.op().isElementwise() && arm.inputs().size() == 1 && arm.input(0) == value;
+        return passesOn || node.input(0).inputs().contains(arm);
     }
 }
