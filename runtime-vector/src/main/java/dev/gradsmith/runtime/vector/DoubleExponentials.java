@@ -25,8 +25,8 @@ final class DoubleExponentials {
 
     private DoubleExponentials() {}
 
-    /** e^x. */
-    static void exp(int length, double[] from, int fromOffset, double[] to, int toOffset) {
+    /** x as n log(2) + r, with what r lost; the power is the number that has n in its last bits. */
+    static void reduce(int length, double[] from, int fromOffset, double[] powers, double[] rs, double[] lost) {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
             DoubleVector clamped = x.min(DoubleExp.HIGHEST).max(DoubleExp.LOWEST);
@@ -35,7 +35,16 @@ final class DoubleExponentials {
             DoubleVector n = power.sub(DoubleExp.ROUNDER);
             DoubleVector near = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2), clamped);
             DoubleVector r = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2_REST), near);
-            DoubleVector lost = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2_REST), near.sub(r));
+            power.intoArray(powers, i);
+            r.intoArray(rs, i);
+            n.fma(broadcast(SPECIES, -DoubleExp.LOG_2_REST), near.sub(r)).intoArray(lost, i);
+        }
+    }
+
+    /** e^r, in the place of r. */
+    static void expOfReduced(int length, double[] rs, double[] lost) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector r = DoubleVector.fromArray(SPECIES, rs, i);
             DoubleVector q = r.fma(broadcast(SPECIES, DoubleExp.Q10), broadcast(SPECIES, DoubleExp.Q9))
                     .fma(r, broadcast(SPECIES, DoubleExp.Q8))
                     .fma(r, broadcast(SPECIES, DoubleExp.Q7))
@@ -46,19 +55,26 @@ final class DoubleExponentials {
                     .fma(r, broadcast(SPECIES, DoubleExp.Q2))
                     .fma(r, broadcast(SPECIES, DoubleExp.Q1))
                     .fma(r, broadcast(SPECIES, DoubleExp.Q0));
-            DoubleVector fraction = r.add(r.mul(r).fma(q, lost)).add(1);
-            LongVector bits = power.reinterpretAsLongs();
+            DoubleVector tail = r.mul(r).fma(q, DoubleVector.fromArray(SPECIES, lost, i));
+            r.add(tail).add(1).intoArray(rs, i);
+        }
+    }
+
+    /** 2^n e^r. */
+    static void scale(int length, double[] powers, double[] fractions, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            LongVector bits = DoubleVector.fromArray(SPECIES, powers, i).reinterpretAsLongs();
             LongVector half = bits.lanewise(LSHR, 1);
             DoubleVector lower = half.lanewise(LSHL, DoubleExp.FRACTION_BITS).reinterpretAsDoubles();
             DoubleVector upper =
                     bits.sub(half).lanewise(LSHL, DoubleExp.FRACTION_BITS).reinterpretAsDoubles();
-            DoubleVector e = fraction.mul(lower).mul(upper);
-            e.intoArray(to, toOffset + i);
+            DoubleVector.fromArray(SPECIES, fractions, i).mul(lower).mul(upper).intoArray(to, toOffset + i);
         }
     }
 
-    /** e^x - 1. */
-    static void expm1(int length, double[] from, int fromOffset, double[] to, int toOffset) {
+    /** As {@link #reduce}, for {@link #expm1}: what r lost is negative here. */
+    static void reduceForExpm1(
+            int length, double[] from, int fromOffset, double[] powers, double[] rs, double[] minusLost) {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
             DoubleVector clamped = x.min(DoubleExpm1.HIGHEST).max(DoubleExpm1.LOWEST);
@@ -68,7 +84,16 @@ final class DoubleExponentials {
             DoubleVector n = power.sub(DoubleExpm1.ROUNDER);
             DoubleVector near = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2), clamped);
             DoubleVector r = n.fma(broadcast(SPECIES, -DoubleExp.LOG_2_REST), near);
-            DoubleVector minusLost = n.fma(broadcast(SPECIES, DoubleExp.LOG_2_REST), r.sub(near));
+            power.intoArray(powers, i);
+            r.intoArray(rs, i);
+            n.fma(broadcast(SPECIES, DoubleExp.LOG_2_REST), r.sub(near)).intoArray(minusLost, i);
+        }
+    }
+
+    /** r - (e^r - 1), in the place of what r lost. */
+    static void tailOfExpm1(int length, double[] rs, double[] minusLost) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector r = DoubleVector.fromArray(SPECIES, rs, i);
             DoubleVector q = r.fma(broadcast(SPECIES, DoubleExpm1.Q12), broadcast(SPECIES, DoubleExpm1.Q11))
                     .fma(r, broadcast(SPECIES, DoubleExpm1.Q10))
                     .fma(r, broadcast(SPECIES, DoubleExpm1.Q9))
@@ -81,13 +106,22 @@ final class DoubleExponentials {
                     .fma(r, broadcast(SPECIES, DoubleExpm1.Q2))
                     .fma(r, broadcast(SPECIES, DoubleExpm1.Q1))
                     .fma(r, broadcast(SPECIES, DoubleExpm1.Q0));
-            DoubleVector minusTail = r.mul(r).fma(q, minusLost);
-            DoubleVector scale = power.reinterpretAsLongs()
+            r.mul(r).fma(q, DoubleVector.fromArray(SPECIES, minusLost, i)).intoArray(minusLost, i);
+        }
+    }
+
+    /** e^x - 1. */
+    static void expm1(int length, double[] powers, double[] rs, double[] minusTails, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector r = DoubleVector.fromArray(SPECIES, rs, i);
+            DoubleVector scale = DoubleVector.fromArray(SPECIES, powers, i)
+                    .reinterpretAsLongs()
                     .lanewise(LSHL, DoubleExp.FRACTION_BITS)
                     .reinterpretAsDoubles();
-            DoubleVector result =
-                    scale.mul(r).sub(broadcast(SPECIES, 1).sub(scale)).sub(scale.mul(minusTail));
-            result.intoArray(to, toOffset + i);
+            scale.mul(r)
+                    .sub(broadcast(SPECIES, 1).sub(scale))
+                    .sub(scale.mul(DoubleVector.fromArray(SPECIES, minusTails, i)))
+                    .intoArray(to, toOffset + i);
         }
     }
 
@@ -117,14 +151,11 @@ final class DoubleExponentials {
         }
     }
 
-    /** tanh(x), of x and {@code e} = e^2|x|. */
-    static void tanh(int length, double[] from, int fromOffset, double[] e, double[] to, int toOffset) {
+    /** tanh(x), for an x near 0. */
+    static void smallTanh(int length, double[] from, int fromOffset, double[] to) {
         for (int i = 0; i < length; i += LANES) {
-            DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
-            DoubleVector size = x.abs().min(DoubleTanh.HIGHEST);
-            DoubleVector large = broadcast(SPECIES, 1)
-                    .sub(broadcast(SPECIES, 2)
-                            .div(DoubleVector.fromArray(SPECIES, e, i).add(1)));
+            DoubleVector size =
+                    DoubleVector.fromArray(SPECIES, from, fromOffset + i).abs().min(DoubleTanh.HIGHEST);
             DoubleVector square = size.mul(size);
             DoubleVector p = square.fma(broadcast(SPECIES, DoubleTanh.P11), broadcast(SPECIES, DoubleTanh.P10))
                     .fma(square, broadcast(SPECIES, DoubleTanh.P9))
@@ -137,13 +168,21 @@ final class DoubleExponentials {
                     .fma(square, broadcast(SPECIES, DoubleTanh.P2))
                     .fma(square, broadcast(SPECIES, DoubleTanh.P1))
                     .fma(square, broadcast(SPECIES, DoubleTanh.P0));
-            DoubleVector small = size.mul(square).fma(p, size);
+            size.mul(square).fma(p, size).intoArray(to, i);
+        }
+    }
+
+    /** tanh(x), of x, {@code e} = e^2|x| and what it is for an x near 0. */
+    static void tanh(int length, double[] from, int fromOffset, double[] e, double[] small, double[] to, int toOffset) {
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
+            DoubleVector rest = broadcast(SPECIES, 2)
+                    .div(DoubleVector.fromArray(SPECIES, e, i).add(1));
+            DoubleVector size = broadcast(SPECIES, 1)
+                    .sub(rest)
+                    .blend(DoubleVector.fromArray(SPECIES, small, i), x.abs().compare(LT, DoubleTanh.MEETING));
             LongVector sign = x.reinterpretAsLongs().and(~MAGNITUDE);
-            DoubleVector result = large.blend(small, size.compare(LT, DoubleTanh.MEETING))
-                    .reinterpretAsLongs()
-                    .or(sign)
-                    .reinterpretAsDoubles();
-            result.intoArray(to, toOffset + i);
+            size.reinterpretAsLongs().or(sign).reinterpretAsDoubles().intoArray(to, toOffset + i);
         }
     }
 }

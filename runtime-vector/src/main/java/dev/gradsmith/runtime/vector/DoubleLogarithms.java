@@ -22,46 +22,63 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoubleLogarithms {
     private static final VectorSpecies<Double> SPECIES = DoubleTiles.SPECIES;
     private static final int LANES = DoubleTiles.LANES;
-    private static final long MAGNITUDE = Long.MAX_VALUE;
 
     private DoubleLogarithms() {}
 
-    /** x as 2^n (1 + f). */
-    static void split(int length, double[] from, int fromOffset, double[] fs, double[] minusNs) {
+    /** x, multiplied where it is below the normal numbers, and the power of 2 that it was multiplied by. */
+    static void normalize(int length, double[] from, int fromOffset, double[] normals, double[] lifts) {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
-            LongVector bits = x.reinterpretAsLongs();
-            VectorMask<Long> small = bits.and(MAGNITUDE).compare(LT, DoubleLog.LEAST_NORMAL_BITS);
-            LongVector normal = bits.blend(x.mul(DoubleLog.LIFT).reinterpretAsLongs(), small);
-            LongVector n = normal.sub(DoubleLog.SQRT_HALF_BITS).lanewise(ASHR, DoubleExp.FRACTION_BITS);
-            DoubleVector power = n.add(DoubleLog.ROUNDER_BITS)
-                    .sub(DoubleLog.LIFT_POWER, small)
-                    .reinterpretAsDoubles();
-            DoubleVector f = normal.sub(n.lanewise(LSHL, DoubleExp.FRACTION_BITS))
+            VectorMask<Double> small = x.abs().compare(LT, Double.MIN_NORMAL);
+            x.blend(x.mul(DoubleLog.LIFT), small).intoArray(normals, i);
+            broadcast(SPECIES, 0).blend(DoubleLog.LIFT_POWER, small).intoArray(lifts, i);
+        }
+    }
+
+    /** x as 2^n (1 + f), with f in the place of the normal number and -n in that of its lift. */
+    static void split(int length, double[] normals, double[] lifts) {
+        for (int i = 0; i < length; i += LANES) {
+            LongVector bits = DoubleVector.fromArray(SPECIES, normals, i).reinterpretAsLongs();
+            LongVector n = bits.sub(DoubleLog.SQRT_HALF_BITS).lanewise(ASHR, DoubleExp.FRACTION_BITS);
+            DoubleVector power = n.add(DoubleLog.ROUNDER_BITS).reinterpretAsDoubles();
+            bits.sub(n.lanewise(LSHL, DoubleExp.FRACTION_BITS))
                     .reinterpretAsDoubles()
-                    .sub(1);
-            f.intoArray(fs, i);
+                    .sub(1)
+                    .intoArray(normals, i);
+            broadcast(SPECIES, DoubleExp.ROUNDER)
+                    .sub(power)
+                    .add(DoubleVector.fromArray(SPECIES, lifts, i))
+                    .intoArray(lifts, i);
+        }
+    }
+
+    /** The sum 1 + x as 2^n (1 + f), without what the sum lost. */
+    static void splitOnePlus(int length, double[] from, int fromOffset, double[] fs, double[] minusNs) {
+        for (int i = 0; i < length; i += LANES) {
+            LongVector bits =
+                    DoubleVector.fromArray(SPECIES, from, fromOffset + i).add(1).reinterpretAsLongs();
+            LongVector n = bits.sub(DoubleLog.SQRT_HALF_BITS).lanewise(ASHR, DoubleExp.FRACTION_BITS);
+            DoubleVector onePlus =
+                    bits.sub(n.lanewise(LSHL, DoubleExp.FRACTION_BITS)).reinterpretAsDoubles();
+            broadcast(SPECIES, 1).sub(onePlus).neg().intoArray(fs, i);
+            DoubleVector power = n.add(DoubleLog.ROUNDER_BITS).reinterpretAsDoubles();
             broadcast(SPECIES, DoubleExp.ROUNDER).sub(power).intoArray(minusNs, i);
         }
     }
 
-    /** 1 + x as 2^n (1 + f). */
-    static void splitOnePlus(int length, double[] from, int fromOffset, double[] fs, double[] minusNs) {
+    /** f, with what the sum 1 + x lost. */
+    static void addLost(int length, double[] from, int fromOffset, double[] fs, double[] to) {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, from, fromOffset + i);
             DoubleVector sum = x.add(1);
-            LongVector sumBits = sum.reinterpretAsLongs();
-            LongVector sumPower = sumBits.sub(DoubleLog.SQRT_HALF_BITS).lanewise(ASHR, DoubleExp.FRACTION_BITS);
-            LongVector scale = sumPower.neg().add(DoubleLog.EXPONENT_OF_ONE).lanewise(LSHL, DoubleExp.FRACTION_BITS);
-            DoubleVector sumLost = x.sub(sum.sub(1));
-            DoubleVector onePlus = sumBits.sub(sumPower.lanewise(LSHL, DoubleExp.FRACTION_BITS))
+            LongVector n =
+                    sum.reinterpretAsLongs().sub(DoubleLog.SQRT_HALF_BITS).lanewise(ASHR, DoubleExp.FRACTION_BITS);
+            DoubleVector scale = n.neg()
+                    .add(DoubleLog.EXPONENT_OF_ONE)
+                    .lanewise(LSHL, DoubleExp.FRACTION_BITS)
+                    .max(0)
                     .reinterpretAsDoubles();
-            DoubleVector f = sumLost.fma(
-                    scale.max(0).reinterpretAsDoubles(),
-                    broadcast(SPECIES, 1).sub(onePlus).neg());
-            DoubleVector roundedPower = sumPower.add(DoubleLog.ROUNDER_BITS).reinterpretAsDoubles();
-            f.intoArray(fs, i);
-            broadcast(SPECIES, DoubleExp.ROUNDER).sub(roundedPower).intoArray(minusNs, i);
+            x.sub(sum.sub(1)).fma(scale, DoubleVector.fromArray(SPECIES, fs, i)).intoArray(to, i);
         }
     }
 

@@ -16,16 +16,34 @@ final class DoubleVectorBlock {
 
     /** The functions, by the loops that make them up. */
     enum Function {
-        EXP(DoubleVectorBlock::exp),
-        EXPM1(DoubleVectorBlock::expm1),
-        LOG(DoubleVectorBlock::split, DoubleVectorBlock::sum, DoubleVectorBlock::log),
-        LOG1P(DoubleVectorBlock::splitOnePlus, DoubleVectorBlock::sum, DoubleVectorBlock::log1p),
-        TANH(DoubleVectorBlock::twice, DoubleVectorBlock::expOfFirst, DoubleVectorBlock::tanh),
-        SIGMOID(DoubleVectorBlock::negative, DoubleVectorBlock::expOfFirst, DoubleVectorBlock::sigmoid),
+        EXP(DoubleVectorBlock::reduce, DoubleVectorBlock::expOfReduced, DoubleVectorBlock::exp),
+        EXPM1(DoubleVectorBlock::reduceForExpm1, DoubleVectorBlock::tailOfExpm1, DoubleVectorBlock::expm1),
+        LOG(DoubleVectorBlock::normalize, DoubleVectorBlock::split, DoubleVectorBlock::sum, DoubleVectorBlock::log),
+        LOG1P(
+                DoubleVectorBlock::splitOnePlus,
+                DoubleVectorBlock::addLost,
+                DoubleVectorBlock::sum,
+                DoubleVectorBlock::log1p),
+        TANH(
+                DoubleVectorBlock::twice,
+                DoubleVectorBlock::reduceFirst,
+                DoubleVectorBlock::expOfReduced,
+                DoubleVectorBlock::expOfFirst,
+                DoubleVectorBlock::smallTanh,
+                DoubleVectorBlock::tanh),
+        SIGMOID(
+                DoubleVectorBlock::negative,
+                DoubleVectorBlock::reduceFirst,
+                DoubleVectorBlock::expOfReduced,
+                DoubleVectorBlock::expOfFirst,
+                DoubleVectorBlock::sigmoid),
         SOFTPLUS(
                 DoubleVectorBlock::negative,
+                DoubleVectorBlock::reduceFirst,
+                DoubleVectorBlock::expOfReduced,
                 DoubleVectorBlock::expOfFirst,
                 DoubleVectorBlock::splitOnePlusFirst,
+                DoubleVectorBlock::addLostToFirst,
                 DoubleVectorBlock::sum,
                 DoubleVectorBlock::softplus);
 
@@ -56,15 +74,40 @@ final class DoubleVectorBlock {
 
     private final double[] first = new double[SIZE];
     private final double[] second = new double[SIZE];
+    private final double[] third = new double[SIZE];
 
     private DoubleVectorBlock() {}
 
+    private void reduce(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleExponentials.reduce(length, x, xOffset, second, first, third);
+    }
+
+    private void reduceFirst(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleExponentials.reduce(length, first, 0, second, first, third);
+    }
+
+    private void expOfReduced(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleExponentials.expOfReduced(length, first, third);
+    }
+
     private void exp(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        DoubleExponentials.exp(length, x, xOffset, y, yOffset);
+        DoubleExponentials.scale(length, second, first, y, yOffset);
+    }
+
+    private void expOfFirst(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleExponentials.scale(length, second, first, first, 0);
+    }
+
+    private void reduceForExpm1(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleExponentials.reduceForExpm1(length, x, xOffset, second, first, third);
+    }
+
+    private void tailOfExpm1(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleExponentials.tailOfExpm1(length, first, third);
     }
 
     private void expm1(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        DoubleExponentials.expm1(length, x, xOffset, y, yOffset);
+        DoubleExponentials.expm1(length, second, first, third, y, yOffset);
     }
 
     private void negative(int length, double[] x, int xOffset, double[] y, int yOffset) {
@@ -75,28 +118,40 @@ final class DoubleVectorBlock {
         DoubleExponentials.twice(length, x, xOffset, first);
     }
 
-    private void expOfFirst(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        DoubleExponentials.exp(length, first, 0, first, 0);
-    }
-
     private void sigmoid(int length, double[] x, int xOffset, double[] y, int yOffset) {
         DoubleExponentials.sigmoid(length, x, xOffset, first, y, yOffset);
     }
 
+    private void smallTanh(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleExponentials.smallTanh(length, x, xOffset, second);
+    }
+
     private void tanh(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        DoubleExponentials.tanh(length, x, xOffset, first, y, yOffset);
+        DoubleExponentials.tanh(length, x, xOffset, first, second, y, yOffset);
+    }
+
+    private void normalize(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleLogarithms.normalize(length, x, xOffset, first, second);
     }
 
     private void split(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        DoubleLogarithms.split(length, x, xOffset, first, second);
+        DoubleLogarithms.split(length, first, second);
     }
 
     private void splitOnePlus(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        DoubleLogarithms.splitOnePlus(length, x, xOffset, first, second);
+        DoubleLogarithms.splitOnePlus(length, x, xOffset, third, second);
     }
 
     private void splitOnePlusFirst(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        DoubleLogarithms.splitOnePlus(length, first, 0, first, second);
+        DoubleLogarithms.splitOnePlus(length, first, 0, third, second);
+    }
+
+    private void addLost(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleLogarithms.addLost(length, x, xOffset, third, first);
+    }
+
+    private void addLostToFirst(int length, double[] x, int xOffset, double[] y, int yOffset) {
+        DoubleLogarithms.addLost(length, first, 0, third, first);
     }
 
     private void sum(int length, double[] x, int xOffset, double[] y, int yOffset) {

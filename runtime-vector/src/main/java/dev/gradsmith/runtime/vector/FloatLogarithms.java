@@ -22,45 +22,62 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatLogarithms {
     private static final VectorSpecies<Float> SPECIES = FloatTiles.SPECIES;
     private static final int LANES = FloatTiles.LANES;
-    private static final int MAGNITUDE = Integer.MAX_VALUE;
 
     private FloatLogarithms() {}
 
-    /** x as 2^n (1 + f). */
-    static void split(int length, float[] from, int fromOffset, float[] fs, float[] minusNs) {
+    /** x, multiplied where it is below the normal numbers, and the power of 2 that it was multiplied by. */
+    static void normalize(int length, float[] from, int fromOffset, float[] normals, float[] lifts) {
         for (int i = 0; i < length; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
-            IntVector bits = x.reinterpretAsInts();
-            VectorMask<Integer> small = bits.and(MAGNITUDE).compare(LT, FloatLog.LEAST_NORMAL_BITS);
-            IntVector normal = bits.blend(x.mul(FloatLog.LIFT).reinterpretAsInts(), small);
-            IntVector n = normal.sub(FloatLog.SQRT_HALF_BITS).lanewise(ASHR, FloatExp.FRACTION_BITS);
-            FloatVector power =
-                    n.add(FloatLog.ROUNDER_BITS).sub(FloatLog.LIFT_POWER, small).reinterpretAsFloats();
-            FloatVector f = normal.sub(n.lanewise(LSHL, FloatExp.FRACTION_BITS))
+            VectorMask<Float> small = x.abs().compare(LT, Float.MIN_NORMAL);
+            x.blend(x.mul(FloatLog.LIFT), small).intoArray(normals, i);
+            broadcast(SPECIES, 0).blend(FloatLog.LIFT_POWER, small).intoArray(lifts, i);
+        }
+    }
+
+    /** x as 2^n (1 + f), with f in the place of the normal number and -n in that of its lift. */
+    static void split(int length, float[] normals, float[] lifts) {
+        for (int i = 0; i < length; i += LANES) {
+            IntVector bits = FloatVector.fromArray(SPECIES, normals, i).reinterpretAsInts();
+            IntVector n = bits.sub(FloatLog.SQRT_HALF_BITS).lanewise(ASHR, FloatExp.FRACTION_BITS);
+            FloatVector power = n.add(FloatLog.ROUNDER_BITS).reinterpretAsFloats();
+            bits.sub(n.lanewise(LSHL, FloatExp.FRACTION_BITS))
                     .reinterpretAsFloats()
-                    .sub(1);
-            f.intoArray(fs, i);
+                    .sub(1)
+                    .intoArray(normals, i);
+            broadcast(SPECIES, FloatExp.ROUNDER)
+                    .sub(power)
+                    .add(FloatVector.fromArray(SPECIES, lifts, i))
+                    .intoArray(lifts, i);
+        }
+    }
+
+    /** The sum 1 + x as 2^n (1 + f), without what the sum lost. */
+    static void splitOnePlus(int length, float[] from, int fromOffset, float[] fs, float[] minusNs) {
+        for (int i = 0; i < length; i += LANES) {
+            IntVector bits =
+                    FloatVector.fromArray(SPECIES, from, fromOffset + i).add(1).reinterpretAsInts();
+            IntVector n = bits.sub(FloatLog.SQRT_HALF_BITS).lanewise(ASHR, FloatExp.FRACTION_BITS);
+            FloatVector onePlus =
+                    bits.sub(n.lanewise(LSHL, FloatExp.FRACTION_BITS)).reinterpretAsFloats();
+            broadcast(SPECIES, 1).sub(onePlus).neg().intoArray(fs, i);
+            FloatVector power = n.add(FloatLog.ROUNDER_BITS).reinterpretAsFloats();
             broadcast(SPECIES, FloatExp.ROUNDER).sub(power).intoArray(minusNs, i);
         }
     }
 
-    /** 1 + x as 2^n (1 + f). */
-    static void splitOnePlus(int length, float[] from, int fromOffset, float[] fs, float[] minusNs) {
+    /** f, with what the sum 1 + x lost. */
+    static void addLost(int length, float[] from, int fromOffset, float[] fs, float[] to) {
         for (int i = 0; i < length; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
             FloatVector sum = x.add(1);
-            IntVector sumBits = sum.reinterpretAsInts();
-            IntVector sumPower = sumBits.sub(FloatLog.SQRT_HALF_BITS).lanewise(ASHR, FloatExp.FRACTION_BITS);
-            IntVector scale = sumPower.neg().add(FloatLog.EXPONENT_OF_ONE).lanewise(LSHL, FloatExp.FRACTION_BITS);
-            FloatVector sumLost = x.sub(sum.sub(1));
-            FloatVector onePlus =
-                    sumBits.sub(sumPower.lanewise(LSHL, FloatExp.FRACTION_BITS)).reinterpretAsFloats();
-            FloatVector f = sumLost.fma(
-                    scale.max(0).reinterpretAsFloats(),
-                    broadcast(SPECIES, 1).sub(onePlus).neg());
-            FloatVector roundedPower = sumPower.add(FloatLog.ROUNDER_BITS).reinterpretAsFloats();
-            f.intoArray(fs, i);
-            broadcast(SPECIES, FloatExp.ROUNDER).sub(roundedPower).intoArray(minusNs, i);
+            IntVector n = sum.reinterpretAsInts().sub(FloatLog.SQRT_HALF_BITS).lanewise(ASHR, FloatExp.FRACTION_BITS);
+            FloatVector scale = n.neg()
+                    .add(FloatLog.EXPONENT_OF_ONE)
+                    .lanewise(LSHL, FloatExp.FRACTION_BITS)
+                    .max(0)
+                    .reinterpretAsFloats();
+            x.sub(sum.sub(1)).fma(scale, FloatVector.fromArray(SPECIES, fs, i)).intoArray(to, i);
         }
     }
 

@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  * For vectors as long as the sums are many.
  *
  * <p>A method for each odd number of vectors, since no vector may cross a call, and none may be chosen by a condition in a loop: C2 of JDK 17
- * makes objects of both. The last two vectors of a row are masked, so that they may be a part of one, or none.
+ * makes objects of both. The last two vectors of a row are masked, so that they may be a part of one, or none. And one row at a time where that is
+ * many vectors, for the methods must not be long either ({@link FloatVectorBlock} says why).
  *
  * <p>One of these belongs to one thread, with its scratch arrays.
  */
@@ -72,39 +73,33 @@ final class FloatNarrowSums {
         IntVector keep0 = IntVector.fromArray(SPECIES_OF_INTS, kept, 0);
         IntVector keep1 = IntVector.fromArray(SPECIES_OF_INTS, kept, LANES);
         FloatVector zero = FloatVector.zero(SPECIES);
-        int second = at1;
         int at = aOffset;
         int other = aOffset + half * columns;
-        for (int row = 0; row < half; row++) {
+        int to = 0;
+        int otherTo = half * LANES;
+        for (int row = 0; row < 2 * half; row++) {
             FloatVector s = FloatVector.fromArray(SPECIES, a, at).fma(x0, zero);
-            FloatVector t = FloatVector.fromArray(SPECIES, a, other).fma(x0, zero);
             s = FloatVector.fromArray(SPECIES, a, at + LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, s);
-            t = FloatVector.fromArray(SPECIES, a, other + LANES)
-                    .reinterpretAsInts()
-                    .and(keep0)
-                    .reinterpretAsFloats()
-                    .fma(y0, t);
-            s = FloatVector.fromArray(SPECIES, a, at + second)
+            s = FloatVector.fromArray(SPECIES, a, at + at1)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, s);
-            t = FloatVector.fromArray(SPECIES, a, other + second)
-                    .reinterpretAsInts()
-                    .and(keep1)
-                    .reinterpretAsFloats()
-                    .fma(y1, t);
-            s.intoArray(sums, row * LANES);
-            t.intoArray(sums, (half + row) * LANES);
-            at += columns;
-            other += columns;
+            s.intoArray(sums, to);
+            int next = at + columns;
+            at = other;
+            other = next;
+            next = to + LANES;
+            to = otherTo;
+            otherTo = next;
         }
     }
 
+    /** Two rows at a time: with one, the method would be short enough for HotSpot to inline, and what it is inlined in too long. */
     private void sumFive(int half, int columns, float[] a, int aOffset, float[] x, int xOffset) {
         FloatVector x0 = FloatVector.fromArray(SPECIES, x, xOffset);
         FloatVector x1 = FloatVector.fromArray(SPECIES, x, xOffset + LANES);
@@ -162,44 +157,33 @@ final class FloatNarrowSums {
         IntVector keep0 = IntVector.fromArray(SPECIES_OF_INTS, kept, 0);
         IntVector keep1 = IntVector.fromArray(SPECIES_OF_INTS, kept, LANES);
         FloatVector zero = FloatVector.zero(SPECIES);
-        int second = at1;
         int at = aOffset;
         int other = aOffset + half * columns;
-        for (int row = 0; row < half; row++) {
+        int to = 0;
+        int otherTo = half * LANES;
+        for (int row = 0; row < 2 * half; row++) {
             FloatVector s = FloatVector.fromArray(SPECIES, a, at).fma(x0, zero);
-            FloatVector t = FloatVector.fromArray(SPECIES, a, other).fma(x0, zero);
             s = FloatVector.fromArray(SPECIES, a, at + LANES).fma(x1, s);
-            t = FloatVector.fromArray(SPECIES, a, other + LANES).fma(x1, t);
             s = FloatVector.fromArray(SPECIES, a, at + 2 * LANES).fma(x2, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 2 * LANES).fma(x2, t);
             s = FloatVector.fromArray(SPECIES, a, at + 3 * LANES).fma(x3, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 3 * LANES).fma(x3, t);
             s = FloatVector.fromArray(SPECIES, a, at + 4 * LANES).fma(x4, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 4 * LANES).fma(x4, t);
             s = FloatVector.fromArray(SPECIES, a, at + 5 * LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 5 * LANES)
-                    .reinterpretAsInts()
-                    .and(keep0)
-                    .reinterpretAsFloats()
-                    .fma(y0, t);
-            s = FloatVector.fromArray(SPECIES, a, at + second)
+            s = FloatVector.fromArray(SPECIES, a, at + at1)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, s);
-            t = FloatVector.fromArray(SPECIES, a, other + second)
-                    .reinterpretAsInts()
-                    .and(keep1)
-                    .reinterpretAsFloats()
-                    .fma(y1, t);
-            s.intoArray(sums, row * LANES);
-            t.intoArray(sums, (half + row) * LANES);
-            at += columns;
-            other += columns;
+            s.intoArray(sums, to);
+            int next = at + columns;
+            at = other;
+            other = next;
+            next = to + LANES;
+            to = otherTo;
+            otherTo = next;
         }
     }
 
@@ -216,48 +200,35 @@ final class FloatNarrowSums {
         IntVector keep0 = IntVector.fromArray(SPECIES_OF_INTS, kept, 0);
         IntVector keep1 = IntVector.fromArray(SPECIES_OF_INTS, kept, LANES);
         FloatVector zero = FloatVector.zero(SPECIES);
-        int second = at1;
         int at = aOffset;
         int other = aOffset + half * columns;
-        for (int row = 0; row < half; row++) {
+        int to = 0;
+        int otherTo = half * LANES;
+        for (int row = 0; row < 2 * half; row++) {
             FloatVector s = FloatVector.fromArray(SPECIES, a, at).fma(x0, zero);
-            FloatVector t = FloatVector.fromArray(SPECIES, a, other).fma(x0, zero);
             s = FloatVector.fromArray(SPECIES, a, at + LANES).fma(x1, s);
-            t = FloatVector.fromArray(SPECIES, a, other + LANES).fma(x1, t);
             s = FloatVector.fromArray(SPECIES, a, at + 2 * LANES).fma(x2, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 2 * LANES).fma(x2, t);
             s = FloatVector.fromArray(SPECIES, a, at + 3 * LANES).fma(x3, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 3 * LANES).fma(x3, t);
             s = FloatVector.fromArray(SPECIES, a, at + 4 * LANES).fma(x4, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 4 * LANES).fma(x4, t);
             s = FloatVector.fromArray(SPECIES, a, at + 5 * LANES).fma(x5, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 5 * LANES).fma(x5, t);
             s = FloatVector.fromArray(SPECIES, a, at + 6 * LANES).fma(x6, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 6 * LANES).fma(x6, t);
             s = FloatVector.fromArray(SPECIES, a, at + 7 * LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 7 * LANES)
-                    .reinterpretAsInts()
-                    .and(keep0)
-                    .reinterpretAsFloats()
-                    .fma(y0, t);
-            s = FloatVector.fromArray(SPECIES, a, at + second)
+            s = FloatVector.fromArray(SPECIES, a, at + at1)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, s);
-            t = FloatVector.fromArray(SPECIES, a, other + second)
-                    .reinterpretAsInts()
-                    .and(keep1)
-                    .reinterpretAsFloats()
-                    .fma(y1, t);
-            s.intoArray(sums, row * LANES);
-            t.intoArray(sums, (half + row) * LANES);
-            at += columns;
-            other += columns;
+            s.intoArray(sums, to);
+            int next = at + columns;
+            at = other;
+            other = next;
+            next = to + LANES;
+            to = otherTo;
+            otherTo = next;
         }
     }
 }

@@ -16,16 +16,34 @@ final class FloatVectorBlock {
 
     /** The functions, by the loops that make them up. */
     enum Function {
-        EXP(FloatVectorBlock::exp),
-        EXPM1(FloatVectorBlock::expm1),
-        LOG(FloatVectorBlock::split, FloatVectorBlock::sum, FloatVectorBlock::log),
-        LOG1P(FloatVectorBlock::splitOnePlus, FloatVectorBlock::sum, FloatVectorBlock::log1p),
-        TANH(FloatVectorBlock::twice, FloatVectorBlock::expOfFirst, FloatVectorBlock::tanh),
-        SIGMOID(FloatVectorBlock::negative, FloatVectorBlock::expOfFirst, FloatVectorBlock::sigmoid),
+        EXP(FloatVectorBlock::reduce, FloatVectorBlock::expOfReduced, FloatVectorBlock::exp),
+        EXPM1(FloatVectorBlock::reduceForExpm1, FloatVectorBlock::tailOfExpm1, FloatVectorBlock::expm1),
+        LOG(FloatVectorBlock::normalize, FloatVectorBlock::split, FloatVectorBlock::sum, FloatVectorBlock::log),
+        LOG1P(
+                FloatVectorBlock::splitOnePlus,
+                FloatVectorBlock::addLost,
+                FloatVectorBlock::sum,
+                FloatVectorBlock::log1p),
+        TANH(
+                FloatVectorBlock::twice,
+                FloatVectorBlock::reduceFirst,
+                FloatVectorBlock::expOfReduced,
+                FloatVectorBlock::expOfFirst,
+                FloatVectorBlock::smallTanh,
+                FloatVectorBlock::tanh),
+        SIGMOID(
+                FloatVectorBlock::negative,
+                FloatVectorBlock::reduceFirst,
+                FloatVectorBlock::expOfReduced,
+                FloatVectorBlock::expOfFirst,
+                FloatVectorBlock::sigmoid),
         SOFTPLUS(
                 FloatVectorBlock::negative,
+                FloatVectorBlock::reduceFirst,
+                FloatVectorBlock::expOfReduced,
                 FloatVectorBlock::expOfFirst,
                 FloatVectorBlock::splitOnePlusFirst,
+                FloatVectorBlock::addLostToFirst,
                 FloatVectorBlock::sum,
                 FloatVectorBlock::softplus);
 
@@ -56,15 +74,40 @@ final class FloatVectorBlock {
 
     private final float[] first = new float[SIZE];
     private final float[] second = new float[SIZE];
+    private final float[] third = new float[SIZE];
 
     private FloatVectorBlock() {}
 
+    private void reduce(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatExponentials.reduce(length, x, xOffset, second, first, third);
+    }
+
+    private void reduceFirst(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatExponentials.reduce(length, first, 0, second, first, third);
+    }
+
+    private void expOfReduced(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatExponentials.expOfReduced(length, first, third);
+    }
+
     private void exp(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        FloatExponentials.exp(length, x, xOffset, y, yOffset);
+        FloatExponentials.scale(length, second, first, y, yOffset);
+    }
+
+    private void expOfFirst(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatExponentials.scale(length, second, first, first, 0);
+    }
+
+    private void reduceForExpm1(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatExponentials.reduceForExpm1(length, x, xOffset, second, first, third);
+    }
+
+    private void tailOfExpm1(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatExponentials.tailOfExpm1(length, first, third);
     }
 
     private void expm1(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        FloatExponentials.expm1(length, x, xOffset, y, yOffset);
+        FloatExponentials.expm1(length, second, first, third, y, yOffset);
     }
 
     private void negative(int length, float[] x, int xOffset, float[] y, int yOffset) {
@@ -75,28 +118,40 @@ final class FloatVectorBlock {
         FloatExponentials.twice(length, x, xOffset, first);
     }
 
-    private void expOfFirst(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        FloatExponentials.exp(length, first, 0, first, 0);
-    }
-
     private void sigmoid(int length, float[] x, int xOffset, float[] y, int yOffset) {
         FloatExponentials.sigmoid(length, x, xOffset, first, y, yOffset);
     }
 
+    private void smallTanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatExponentials.smallTanh(length, x, xOffset, second);
+    }
+
     private void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        FloatExponentials.tanh(length, x, xOffset, first, y, yOffset);
+        FloatExponentials.tanh(length, x, xOffset, first, second, y, yOffset);
+    }
+
+    private void normalize(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatLogarithms.normalize(length, x, xOffset, first, second);
     }
 
     private void split(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        FloatLogarithms.split(length, x, xOffset, first, second);
+        FloatLogarithms.split(length, first, second);
     }
 
     private void splitOnePlus(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        FloatLogarithms.splitOnePlus(length, x, xOffset, first, second);
+        FloatLogarithms.splitOnePlus(length, x, xOffset, third, second);
     }
 
     private void splitOnePlusFirst(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        FloatLogarithms.splitOnePlus(length, first, 0, first, second);
+        FloatLogarithms.splitOnePlus(length, first, 0, third, second);
+    }
+
+    private void addLost(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatLogarithms.addLost(length, x, xOffset, third, first);
+    }
+
+    private void addLostToFirst(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatLogarithms.addLost(length, first, 0, third, first);
     }
 
     private void sum(int length, float[] x, int xOffset, float[] y, int yOffset) {

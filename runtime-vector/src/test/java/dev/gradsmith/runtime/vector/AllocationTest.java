@@ -49,7 +49,7 @@ final class AllocationTest {
             kernels.multiplyVector(21, 83, a, 0, b, 0, c, 0);
             kernels.multiplyTransposedVector(21, 83, a, 0, b, 0, c, 0);
             kernels.addTransposedVector(21, 83, a, 0, b, 0, c, 0);
-            for (int columns = 40; columns < 150; columns += 29) {
+            for (int columns = 40; columns < 160; columns += 29) {
                 kernels.multiplyVector(40, columns, a, 0, b, 0, c, 0);
                 kernels.addTransposedVector(40, columns, a, 0, b, 0, c, 0);
             }

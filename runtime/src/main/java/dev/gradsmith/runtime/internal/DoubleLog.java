@@ -22,7 +22,7 @@ public final class DoubleLog {
 
     public static final long ROUNDER_BITS = Double.doubleToRawLongBits(DoubleExp.ROUNDER);
     public static final long SQRT_HALF_BITS = Double.doubleToRawLongBits(0x1.6a09e667f3bcdp-1);
-    public static final long LEAST_NORMAL_BITS = Double.doubleToRawLongBits(Double.MIN_NORMAL);
+    private static final long LEAST_NORMAL_BITS = Double.doubleToRawLongBits(Double.MIN_NORMAL);
 
     /** The exponent of 1. */
     public static final int EXPONENT_OF_ONE = 1023;

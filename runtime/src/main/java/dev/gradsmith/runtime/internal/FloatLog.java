@@ -25,7 +25,7 @@ public final class FloatLog {
 
     public static final int ROUNDER_BITS = Float.floatToRawIntBits(FloatExp.ROUNDER);
     public static final int SQRT_HALF_BITS = Float.floatToRawIntBits(0x1.6a09e6p-1f);
-    public static final int LEAST_NORMAL_BITS = Float.floatToRawIntBits(Float.MIN_NORMAL);
+    private static final int LEAST_NORMAL_BITS = Float.floatToRawIntBits(Float.MIN_NORMAL);
 
     /** The exponent of 1. */
     public static final int EXPONENT_OF_ONE = 127;
