@@ -27,6 +27,8 @@ class GeneratedCodeTest {
         "Gram, 70, 1",
         "Functions, 1, 1",
         "Functions, 200, 1",
+        "NestedChoices, 5, 1",
+        "NestedChoices, 150, 1",
         "NoBatch, 1, 1",
         "Head, 4, 1",
         "Head, 90, 1",

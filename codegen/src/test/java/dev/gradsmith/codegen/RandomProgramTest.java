@@ -59,7 +59,9 @@ class RandomProgramTest {
 
     private static String kind(Throwable failure) {
         String text = String.valueOf(failure.getMessage());
-        String compilers = text.replaceFirst("(?s).*?error: ([^\\n]*).*", "$1");
+        int error = text.indexOf("error: ");
+        String compilers =
+                error < 0 ? text : text.substring(error).lines().findFirst().orElse("");
         return compilers.replaceAll("[\\w.\\[\\]-]*\\d[\\w.\\[\\]-]*", "").strip();
     }
 

@@ -37,7 +37,7 @@ public record ConvexPrograms(Program root, List<List<Dimension>> shapes) {
             values.add(ParameterColumns.join(graph, simple.subList(first, first + parameters.size()), axis));
         }
         values.add(simple.get(simple.size() - 1));
-        List<Node> joined = Simplifier.simplify(graph, values);
+        List<Node> joined = Substitution.withShortConditions(graph, Simplifier.simplify(graph, values));
         Verifier.verify("simplify", joined);
         List<Program.Result> results = new ArrayList<>();
         for (int i = 0; i < joined.size(); i++) {

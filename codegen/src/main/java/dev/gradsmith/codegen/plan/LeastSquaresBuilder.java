@@ -32,7 +32,7 @@ final class LeastSquaresBuilder {
         List<Node> parts = simple.subList(residuals.size(), simple.size());
         List<Node> values = new ArrayList<>(simple.subList(0, residuals.size()));
         values.addAll(jacobians(parts));
-        List<Node> joined = Simplifier.simplify(graph, values);
+        List<Node> joined = Substitution.withShortConditions(graph, Simplifier.simplify(graph, values));
         Verifier.verify("simplify", joined);
         List<Program.Result> results = new ArrayList<>();
         for (int i = 0; i < joined.size(); i++) {

@@ -107,7 +107,8 @@ public record Programs(
             objective.ifPresent(loss -> all.addAll(inTraining(loss)));
             objective.ifPresent(loss -> all.addAll(asFunction(all.get(roots.size() - 1))));
             Verifier.verify("differentiate", all);
-            List<Node> simple = Simplifier.simplify(graph, Substitution.withoutStops(graph, all), account);
+            List<Node> simple = Substitution.withShortConditions(
+                    graph, Simplifier.simplify(graph, Substitution.withoutStops(graph, all), account));
             Verifier.verify("simplify", simple);
             int metricsAt = model.definitions().size();
             int lossAt = metricsAt + model.metrics().size();
