@@ -7,18 +7,14 @@ import dev.gradsmith.runtime.Preparation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * A model's data in a file that is mapped into memory: made once from any source, read in every epoch at the speed of memory or disk, however
- * large it is.
+ * A model's data in a file: made once from any source, read in every epoch at the speed of memory or disk, however large it is.
  *
  * <pre>{@code
  * BlockCache data = BlockCache.of(Path.of("houses.cache"), Csv.blocks(csv), preparation, trainer.columns().X("sqft", "rooms").yhat("price"));
@@ -29,35 +25,33 @@ import java.util.zip.CRC32C;
  * there when it is complete; its header has a checksum.
  */
 public final class BlockCache implements DataBlocks {
-    /** Buffers end at 2^31 - 1 bytes. */
-    private static final long MOST_MAPPED = 1L << 30;
-
     private final Path file;
     private final CacheHeader header;
-    private final List<MappedByteBuffer> parts = new ArrayList<>();
     private final long blockBytes;
-    private final long partBlocks;
+
+    /** A block as it is in the file. Copied from there: a mapped file is several times slower, for each of its pages is mapped anew. */
+    private final ByteBuffer bytes;
+
+    private FileChannel channel;
 
     private BlockCache(Path file, CacheHeader header) throws IOException {
         this.file = file;
         this.header = header;
         this.blockBytes = header.blockRows() * header.rowBytes();
-        this.partBlocks = Math.max(1, MOST_MAPPED / blockBytes);
         if (blockBytes > Integer.MAX_VALUE) {
             throw new DataException(file, "damaged: a block of " + blockBytes + " bytes; build it again");
         }
+        this.channel = FileChannel.open(file);
         long length = header.fileLength();
-        try (FileChannel channel = FileChannel.open(file)) {
-            if (channel.size() != length) {
-                String what = channel.size() < length ? "cut short" : "damaged";
-                throw new DataException(
-                        file, what + ": expected " + length + " bytes, found " + channel.size() + "; build it again");
-            }
-            for (long at = header.dataStart(); at < length; at += partBlocks * blockBytes) {
-                parts.add(
-                        channel.map(FileChannel.MapMode.READ_ONLY, at, Math.min(partBlocks * blockBytes, length - at)));
-            }
+        if (channel.size() != length) {
+            long found = channel.size();
+            channel.close();
+            String what = found < length ? "cut short" : "damaged";
+            throw new DataException(
+                    file, what + ": expected " + length + " bytes, found " + found + "; build it again");
         }
+        long longest = Math.min(blockBytes, length - header.dataStart());
+        this.bytes = ByteBuffer.allocateDirect((int) longest).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -141,15 +135,12 @@ public final class BlockCache implements DataBlocks {
      * Reads all data and compares their checksum with the one that the cache was made with.
      *
      * @throws DataException if it is another
+     * @throws IOException if the file cannot be read
      */
-    public void verify() throws DataException {
+    public void verify() throws IOException {
         CRC32C checksum = new CRC32C();
-        try {
-            for (MappedByteBuffer part : parts) {
-                checksum.update(part.duplicate());
-            }
-        } catch (InternalError e) {
-            throw cutShort(e);
+        for (long block = 0; block < blocks(); block++) {
+            checksum.update(block(block));
         }
         if ((int) checksum.getValue() != header.checksum()) {
             throw new DataException(file, "damaged: the checksum of its data is wrong; build it again");
@@ -202,32 +193,33 @@ public final class BlockCache implements DataBlocks {
     }
 
     @Override
-    public void read(long block, int[] places, int from, DataSet into) throws DataException {
+    public void read(long block, int[] places, int from, DataSet into) throws IOException {
         int count = rows(block);
-        try {
-            ByteBuffer bytes = block(block, count);
-            boolean isRange = isRange(places, from, count);
-            for (CacheColumn column : header.columns()) {
-                if (isRange) {
-                    column.read(bytes.slice().order(ByteOrder.LITTLE_ENDIAN), 0, count, into, places[from]);
-                } else {
-                    column.scatter(bytes.slice().order(ByteOrder.LITTLE_ENDIAN), count, places, from, into);
-                }
-                bytes.position(bytes.position() + (int) (count * column.rowBytes()));
+        ByteBuffer values = block(block);
+        boolean isRange = isRange(places, from, count);
+        for (CacheColumn column : header.columns()) {
+            if (isRange) {
+                column.read(values.slice().order(ByteOrder.LITTLE_ENDIAN), 0, count, into, places[from]);
+            } else {
+                column.scatter(values.slice().order(ByteOrder.LITTLE_ENDIAN), count, places, from, into);
             }
-        } catch (InternalError e) {
-            throw cutShort(e);
+            values.position(values.position() + (int) (count * column.rowBytes()));
         }
     }
 
-    /** What the JVM throws where a mapped file has become shorter. */
-    private DataException cutShort(InternalError e) {
-        return new DataException(file.toString(), "cut short while it is read; build it again", e);
-    }
-
-    private ByteBuffer block(long block, int count) {
-        MappedByteBuffer part = parts.get((int) (block / partBlocks));
-        return part.slice((int) (block % partBlocks * blockBytes), (int) (count * header.rowBytes()));
+    private ByteBuffer block(long block) throws IOException {
+        if (!channel.isOpen()) {
+            // Whoever interrupts a thread that reads closes its channel, as the end of training does.
+            channel = FileChannel.open(file);
+        }
+        bytes.clear().limit((int) (rows(block) * header.rowBytes()));
+        long at = header.dataStart() + block * blockBytes;
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, at + bytes.position()) < 0) {
+                throw new DataException(file, "cut short while it is read; build it again");
+            }
+        }
+        return bytes.flip();
     }
 
     private static boolean isRange(int[] places, int from, int count) {

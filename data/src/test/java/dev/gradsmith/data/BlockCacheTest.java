@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -79,6 +80,19 @@ class BlockCacheTest {
         assertThat(read.ints("label")).containsExactly(table.ints("c"));
         assertThat(read.doubles("weight")).containsExactly(table.doubles("weight"));
         assertThat(cache).hasToString(cache() + ": 30000 rows, X: float[2], label: int, weight: double");
+        cache.verify();
+    }
+
+    /** The thread that reads ahead is interrupted where training ends early, and the next training reads the same cache. */
+    @Test
+    void isReadAgainAfterItsReaderWasInterrupted() throws IOException {
+        BlockCache cache = build(csv(""), "a", "b");
+        DataSet before = read(cache, false);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> read(cache, false)).isInstanceOf(ClosedByInterruptException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(read(cache, false).floats("X")).containsExactly(before.floats("X"));
         cache.verify();
     }
 
