@@ -18,7 +18,7 @@ final class ProductAdvice {
         if (a.size() == 2 && fit(turned(a), b)) {
             return advice("with the transpose of the left one", left, "'", right, "");
         }
-        return b.size() == 2 && fit(a, turned(b))
+        return a.size() <= 2 && b.size() == 2 && fit(a, turned(b))
                 ? advice("with the transpose of the right one", left, "", right, "'")
                 : Optional.empty();
     }
