@@ -7,10 +7,14 @@ import dev.gradsmith.runtime.Preparation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,8 +33,11 @@ public final class BlockCache implements DataBlocks {
     private final CacheHeader header;
     private final long blockBytes;
 
-    /** A block as it is in the file. Copied from there: a mapped file is several times slower, for each of its pages is mapped anew. */
-    private final ByteBuffer bytes;
+    /**
+     * For blocks as they are in the file, one for each thread that reads. Copied from there: a mapped file is several times slower, for each of
+     * its pages is mapped anew.
+     */
+    private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
     private FileChannel channel;
 
@@ -50,8 +57,6 @@ public final class BlockCache implements DataBlocks {
             throw new DataException(
                     file, what + ": expected " + length + " bytes, found " + found + "; build it again");
         }
-        long longest = Math.min(blockBytes, length - header.dataStart());
-        this.bytes = ByteBuffer.allocateDirect((int) longest).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -139,9 +144,12 @@ public final class BlockCache implements DataBlocks {
      */
     public void verify() throws IOException {
         CRC32C checksum = new CRC32C();
+        ByteBuffer bytes = buffer();
         for (long block = 0; block < blocks(); block++) {
-            checksum.update(block(block));
+            fill(bytes, block);
+            checksum.update(bytes);
         }
+        buffers.add(bytes);
         if ((int) checksum.getValue() != header.checksum()) {
             throw new DataException(file, "damaged: the checksum of its data is wrong; build it again");
         }
@@ -194,32 +202,62 @@ public final class BlockCache implements DataBlocks {
 
     @Override
     public void read(long block, int[] places, int from, DataSet into) throws IOException {
+        ByteBuffer bytes = buffer();
+        fill(bytes, block);
         int count = rows(block);
-        ByteBuffer values = block(block);
         boolean isRange = isRange(places, from, count);
         for (CacheColumn column : header.columns()) {
             if (isRange) {
-                column.read(values.slice().order(ByteOrder.LITTLE_ENDIAN), 0, count, into, places[from]);
+                column.read(bytes.slice().order(ByteOrder.LITTLE_ENDIAN), 0, count, into, places[from]);
             } else {
-                column.scatter(values.slice().order(ByteOrder.LITTLE_ENDIAN), count, places, from, into);
+                column.scatter(bytes.slice().order(ByteOrder.LITTLE_ENDIAN), count, places, from, into);
             }
-            values.position(values.position() + (int) (count * column.rowBytes()));
+            bytes.position(bytes.position() + (int) (count * column.rowBytes()));
+        }
+        buffers.add(bytes);
+    }
+
+    @Override
+    public boolean isConcurrent() {
+        return true;
+    }
+
+    private ByteBuffer buffer() {
+        ByteBuffer spare = buffers.poll();
+        return spare == null ? ByteBuffer.allocateDirect((int) Math.min(blockBytes, rows() * rowBytes())) : spare;
+    }
+
+    private void fill(ByteBuffer bytes, long block) throws IOException {
+        while (true) {
+            try {
+                fill(bytes, block, channel());
+                return;
+            } catch (ClosedByInterruptException e) {
+                throw e;
+            } catch (ClosedChannelException e) {
+                // Another thread that read was interrupted, as at the end of its training, which closes the channel:
+                // this
+                // one goes on with a new one.
+            }
         }
     }
 
-    private ByteBuffer block(long block) throws IOException {
-        if (!channel.isOpen()) {
-            // Whoever interrupts a thread that reads closes its channel, as the end of training does.
-            channel = FileChannel.open(file);
-        }
+    private void fill(ByteBuffer bytes, long block, FileChannel open) throws IOException {
         bytes.clear().limit((int) (rows(block) * header.rowBytes()));
         long at = header.dataStart() + block * blockBytes;
         while (bytes.hasRemaining()) {
-            if (channel.read(bytes, at + bytes.position()) < 0) {
+            if (open.read(bytes, at + bytes.position()) < 0) {
                 throw new DataException(file, "cut short while it is read; build it again");
             }
         }
-        return bytes.flip();
+        bytes.flip();
+    }
+
+    private synchronized FileChannel channel() throws IOException {
+        if (!channel.isOpen()) {
+            channel = FileChannel.open(file);
+        }
+        return channel;
     }
 
     private static boolean isRange(int[] places, int from, int count) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,30 @@ class BlockCacheTest {
 
         assertThat(read(cache, false).floats("X")).containsExactly(before.floats("X"));
         cache.verify();
+    }
+
+    /** Trainings that share a cache do not disturb each other where one of them ends early. */
+    @Test
+    void isReadByOthersWhileOneIsInterrupted() throws IOException, InterruptedException {
+        BlockCache cache = build(csv(""), "a", "b");
+        AtomicBoolean done = new AtomicBoolean();
+        Thread interrupted = new Thread(() -> {
+            while (!done.get()) {
+                Thread.currentThread().interrupt();
+                try {
+                    read(cache, false);
+                } catch (IOException e) {
+                    // Which is what an interrupt is for.
+                }
+            }
+        });
+        interrupted.start();
+        DataSet before = read(cache, false);
+        for (int i = 0; i < 10; i++) {
+            assertThat(read(cache, false).floats("X")).containsExactly(before.floats("X"));
+        }
+        done.set(true);
+        interrupted.join();
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.gradsmith.runtime;
 import java.io.IOException;
 
 /**
- * A data set that is read block by block: one larger than memory, from a file. Its columns have the names of a model's data. To be read by
- * one thread at a time.
+ * A data set that is read block by block: one larger than memory, from a file. Its columns have the names of a model's data. Read by one
+ * thread at a time, unless it {@linkplain #isConcurrent() allows more}.
  */
 public interface DataBlocks {
     /** How errors name it: the file. */
@@ -34,6 +34,11 @@ public interface DataBlocks {
      * @throws IOException if the file cannot be read any more
      */
     void read(long block, int[] places, int from, DataSet into) throws IOException;
+
+    /** Whether several threads may read at once, each a block of its own. */
+    default boolean isConcurrent() {
+        return false;
+    }
 
     /** What tells these data from others, such as their checksum. */
     String fingerprint();

@@ -28,51 +28,39 @@ final class FloatRounds implements KernelRounds<FloatKernels> {
     }
 
     @Override
-    public long run(KernelName kernel, FloatKernels kernels) {
-        return switch (kernel) {
+    public void run(KernelName kernel, FloatKernels kernels) {
+        switch (kernel) {
             case MULTIPLY, MULTIPLY_RIGHT_TRANSPOSED, MULTIPLY_LEFT_TRANSPOSED, ADD_LEFT_TRANSPOSED ->
                 products(kernel, kernels);
             case MULTIPLY_VECTOR, MULTIPLY_TRANSPOSED_VECTOR, ADD_TRANSPOSED_VECTOR, ADD_OUTER ->
                 matrices(kernel, kernels);
             case DOT, ADD, MULTIPLY_BY_STEP -> arrays(kernel, kernels);
             case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS -> functions(kernel, kernels);
-        };
+        }
     }
 
-    private long products(KernelName kernel, FloatKernels kernels) {
-        long multiplyAdds = 0;
+    private void products(KernelName kernel, FloatKernels kernels) {
         for (int[] sizes : PRODUCTS) {
             product(kernel, kernels, sizes[0], sizes[1], sizes[2]);
-            multiplyAdds += (long) sizes[0] * sizes[1] * sizes[2];
         }
-        return multiplyAdds;
     }
 
-    private long matrices(KernelName kernel, FloatKernels kernels) {
-        long multiplyAdds = 0;
+    private void matrices(KernelName kernel, FloatKernels kernels) {
         for (int[] sizes : MATRICES) {
             matrix(kernel, kernels, sizes[0], sizes[1]);
-            multiplyAdds += (long) sizes[0] * sizes[1];
         }
-        return multiplyAdds;
     }
 
-    private long arrays(KernelName kernel, FloatKernels kernels) {
-        long multiplyAdds = 0;
+    private void arrays(KernelName kernel, FloatKernels kernels) {
         for (int length : LENGTHS) {
             array(kernel, kernels, length);
-            multiplyAdds += length;
         }
-        return multiplyAdds;
     }
 
-    private long functions(KernelName kernel, FloatKernels kernels) {
-        long multiplyAdds = 0;
+    private void functions(KernelName kernel, FloatKernels kernels) {
         for (int length : LENGTHS) {
             function(kernel, kernels, length);
-            multiplyAdds += SwitchingFloatFunctions.WORK * length;
         }
-        return multiplyAdds;
     }
 
     private void product(KernelName kernel, FloatKernels kernels, int rows, int inner, int columns) {

@@ -18,9 +18,6 @@ final class KernelSwitch<K> implements Runnable {
     /** Multiply-adds, of which the plain kernels do one to twenty in a nanosecond: by then C2 has compiled those. */
     private static final long ENOUGH = 1_000_000_000;
 
-    /** For a multiply-add: compiled by C2 it takes a fifth of that or less, by C1 three times as much, interpreted a hundred times. */
-    private static final long SLOW_NANOS = 1;
-
     private static final int QUICK_ROUNDS = 20;
 
     /** Between rounds, for the compiler's threads and for the program's. */
@@ -85,9 +82,14 @@ final class KernelSwitch<K> implements Runnable {
         return quick == QUICK_ROUNDS;
     }
 
+    /** Compiled by C2, it is faster than the plain one, except for the smallest sizes; compiled by C1, it is more than ten times slower. */
     private boolean isRoundQuick(K other) {
+        return nanosOfRound(other) <= 1.5 * nanosOfRound(plain);
+    }
+
+    private long nanosOfRound(K kernels) {
         long start = System.nanoTime();
-        long multiplyAdds = rounds.run(name, other);
-        return System.nanoTime() - start < multiplyAdds * SLOW_NANOS;
+        rounds.run(name, kernels);
+        return System.nanoTime() - start;
     }
 }

@@ -48,8 +48,12 @@ public final class BlockScan {
         return (int) data.rows();
     }
 
-    /** Reads a block, while no other thread does: data are measured between epochs while the next is read ahead. */
+    /** Reads a block, while no other thread does unless it may: data are measured between epochs while the next is read ahead. */
     static void read(DataBlocks data, long block, int[] places, int from, DataSet into) throws IOException {
+        if (data.isConcurrent()) {
+            data.read(block, places, from, into);
+            return;
+        }
         synchronized (data) {
             data.read(block, places, from, into);
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads windows ahead of training, epoch after epoch, on a thread of its own. Which rows come when does not depend on the threads. */
@@ -124,17 +125,34 @@ final class WindowLoader implements AutoCloseable {
         if (before != null && carried > 0) {
             before.copyRows(carryFrom, carried, rows, 0);
         }
-        int[] places = order.places(window, carried);
-        int from = 0;
-        for (long block : order.blocks(window)) {
-            BlockScan.read(data, block, places, from, rows);
-            from += data.rows(block);
-        }
-        int all = carried + from;
+        int all = carried + read(order.blocks(window), order.places(window, carried), rows);
         boolean isLast = window == order.windows() - 1;
         carried = isLast ? 0 : all % batch;
         carryFrom = all - carried;
         before = rows;
         return new Window(rows, bind.apply(rows), carryFrom, isLast);
+    }
+
+    /** Reads blocks, several at once where they may be, for one thread alone is slower than memory, and than a disk that is asked for more. */
+    private int read(int[] blocks, int[] places, DataSet rows) throws IOException {
+        int[] from = new int[blocks.length + 1];
+        for (int i = 0; i < blocks.length; i++) {
+            from[i + 1] = from[i] + data.rows(blocks[i]);
+        }
+        IntStream each = IntStream.range(0, blocks.length);
+        try {
+            (data.isConcurrent() ? each.parallel() : each).forEach(i -> readOne(blocks[i], places, from[i], rows));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return from[blocks.length];
+    }
+
+    private void readOne(int block, int[] places, int from, DataSet rows) {
+        try {
+            BlockScan.read(data, block, places, from, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
