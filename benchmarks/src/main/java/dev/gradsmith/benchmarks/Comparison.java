@@ -34,7 +34,10 @@ public final class Comparison {
         Options options = new OptionsBuilder()
                 .include(arguments[2])
                 .forks(1)
-                .jvmArgsAppend("--add-modules=jdk.incubator.vector")
+                // A heap that is touched before: on a virtual machine, the first touch of a page costs as much as
+                // 10,000
+                // additions.
+                .jvmArgsAppend("--add-modules=jdk.incubator.vector", "-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")
                 .build();
         List<RunResult> results = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
