@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  * Who computes one kernel: the plain implementation, until it has done so much that another is worth its warm-up, and that one is warm.
  *
  * <p>Code on the Vector API is a hundred to a thousand times slower than later until HotSpot's C2 has compiled it, which takes some tenths of a
- * second. So a program that computes for less never starts it, and no other waits for it. Both give the same bits, so that the moment of the
+ * second or more. So a program that computes for less never starts it, and no other waits for it. Both give the same bits, so that the moment of the
  * change cannot be seen in results.
  *
  * @param <K> the interface of the kernels
