@@ -282,27 +282,31 @@ final class ChunksEmitter {
         TypeSpec.Builder type = TypeSpec.classBuilder(rowsClass)
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc("What one chunk of rows adds up, and the buffers that it needs for that.\n");
-        List<CodeBlock> arrays = new ArrayList<>();
-        List<CodeBlock> sums = hasSumsApart() ? new ArrayList<>() : arrays;
+        List<CodeBlock> buffers = new ArrayList<>();
+        List<CodeBlock> sums = new ArrayList<>();
         for (Node node : plan.stored()) {
             if (isOfChunk(node)) {
                 boolean sum = names.isAccumulator(node);
                 type.addField(real.of(node.type()), names.field(node));
-                rowsArray(node, sum).ifPresent((sum ? sums : arrays)::add);
+                rowsArray(node, sum).ifPresent((sum ? sums : buffers)::add);
             }
         }
         for (Node node : names.copied()) {
             type.addField(real.of(node.type()), names.copy(node));
-            arrays.add(blockArray(names.copy(node), node));
+            buffers.add(buffer(names.copy(node), node));
         }
         plan.stored().stream()
                 .filter(plan.shared()::containsKey)
-                .forEach(node -> arrays.add(CodeBlock.of("$L = $L", names.field(node), sharedArray(node))));
-        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-        MethodParts.allocate(type, constructor, arrays);
-        type.addMethod(constructor.build());
+                .forEach(node -> buffers.add(CodeBlock.of("$L = $L", names.field(node), sharedArray(node))));
         if (hasSumsApart()) {
             addSums(type, sums);
+        } else if (!sums.isEmpty()) {
+            MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+            MethodParts.allocate(type, constructor, sums);
+            type.addMethod(constructor.build());
+        }
+        if (plan.passes().stream().anyMatch(pass -> pass.shape() == Stage.Walk.BLOCKS)) {
+            addBuffers(type, buffers);
         }
         eachPass((number, pass) -> new PassEmitter(names, real, comments, pass, number, rowsClass).addTo(type));
         return type.build();
@@ -324,12 +328,29 @@ final class ChunksEmitter {
         type.addMethod(allocation.build());
     }
 
+    /** Buffers are as long as the longest block so far: most predictions are of one row. */
+    private void addBuffers(TypeSpec.Builder type, List<CodeBlock> arrays) {
+        type.addField(TypeName.INT, "capacity");
+        type.addMethod(MethodSpec.methodBuilder("reserve")
+                .addParameter(TypeName.INT, "rows")
+                .beginControlFlow("if (rows > capacity)")
+                .addStatement("capacity = rows")
+                .addStatement("allocateBuffers(rows)")
+                .endControlFlow()
+                .build());
+        MethodSpec.Builder allocation = MethodSpec.methodBuilder("allocateBuffers")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "rows");
+        MethodParts.add(type, allocation, "allocateBuffers", arrays);
+        type.addMethod(allocation.build());
+    }
+
     private Optional<CodeBlock> rowsArray(Node node, boolean accumulator) {
         if (node.type().isScalar() || plan.shared().containsKey(node)) {
             return Optional.empty();
         }
         if (!accumulator) {
-            return Optional.of(blockArray(names.field(node), node));
+            return Optional.of(buffer(names.field(node), node));
         }
         return Optional.of(array(names.field(node), node, node.shape()));
     }
@@ -342,10 +363,11 @@ final class ChunksEmitter {
         return names.field(owner);
     }
 
-    private CodeBlock blockArray(String field, Node node) {
-        List<Dimension> shape = new ArrayList<>(node.shape());
-        shape.set(0, Dimension.of(plan.blockRows()));
-        return array(field, node, shape);
+    private CodeBlock buffer(String field, Node node) {
+        List<Dimension> row = node.shape().subList(1, node.shape().size());
+        String width = names.extents().product(row);
+        return CodeBlock.of(
+                "$L = new $T[$L]", field, real.element(node.type()), row.isEmpty() ? "rows" : "rows * " + width);
     }
 
     private CodeBlock array(String field, Node node, List<Dimension> shape) {

@@ -57,7 +57,8 @@ final class PassEmitter {
     }
 
     private MethodSpec blocks() {
-        MethodSpec.Builder method = walk();
+        MethodSpec.Builder method =
+                walk().addStatement("reserve($T.min($L, to - from))", Math.class, names.blockRows());
         if (!repeats.isEmpty()) {
             method.addStatement("repeat$L($T.min($L, to - from))", number, Math.class, names.blockRows());
         }

@@ -64,7 +64,9 @@ final class ProgramNames {
             "updateSlices",
             "sums",
             "all",
-            "repeat");
+            "repeat",
+            "capacity",
+            "reserve");
 
     private final ModelGraph model;
     private final List<Declaration> data;

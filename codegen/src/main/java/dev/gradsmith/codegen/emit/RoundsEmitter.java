@@ -65,7 +65,8 @@ final class RoundsEmitter {
         MethodSpec.Builder method = task("roundRows", "task")
                 .addStatement("int size = $T.blockRows($L, $L)", RuntimeTypes.CHUNKS, batch, names.blockRows())
                 .addStatement("int at = round + task * size")
-                .addStatement("int rows = Math.min(size, $L - at)", batch);
+                .addStatement("int rows = Math.min(size, $L - at)", batch)
+                .addStatement("chunks[task].reserve(rows)");
         if (pass.parts().stream().flatMap(List::stream).anyMatch(kernel -> names.repeatsRows(pass, kernel))) {
             method.beginControlFlow("if (round == 0)")
                     .addStatement("chunks[task].repeat$L(rows)", number)
