@@ -68,6 +68,8 @@ final class ProgramNames {
 
     private final ModelGraph model;
     private final List<Declaration> data;
+    private final Set<String> dataDimensions;
+    private final Optional<Dimension> batch;
     private final Plan plan;
     private final Map<Node, String> modelNames;
     private final NameScope allocator = new NameScope();
@@ -84,6 +86,9 @@ final class ProgramNames {
     ProgramNames(ModelGraph model, List<Declaration> data, Plan plan, Map<Node, String> modelNames) {
         this.model = model;
         this.data = List.copyOf(data);
+        this.dataDimensions = dimensions();
+        this.dataDimensions.removeAll(model.modelDimensions());
+        this.batch = model.batch().filter(dimension -> dataDimensions.containsAll(dimension.names()));
         this.plan = plan;
         this.modelNames = modelNames;
         this.inlined = Inlining.of(plan.program());
@@ -230,9 +235,7 @@ final class ProgramNames {
 
     /** The dimensions that are bound by each call. */
     Set<String> dataDimensions() {
-        Set<String> names = dimensions();
-        names.removeAll(model.modelDimensions());
-        return names;
+        return dataDimensions;
     }
 
     List<Declaration> data() {
@@ -241,13 +244,13 @@ final class ProgramNames {
 
     /** The batch dimension, where the data of this program has it. */
     Optional<Dimension> batch() {
-        return model.batch().filter(batch -> dataDimensions().containsAll(batch.names()));
+        return batch;
     }
 
     boolean hasRows(Node node) {
-        return batch().isPresent()
+        return batch.isPresent()
                 && node.type().rank() > 0
-                && node.shape().get(0).equals(batch().get());
+                && node.shape().get(0).equals(batch.get());
     }
 
     /** Where a node lies as seen from whole stages. */
