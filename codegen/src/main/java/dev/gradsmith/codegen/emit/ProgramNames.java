@@ -66,8 +66,17 @@ final class ProgramNames {
             "all",
             "repeat");
 
+    /** At which row of the data a run begins. */
+    enum Start {
+        /** At the first: then rows of the data and of the results have one index, which is what HotSpot makes vector instructions of. */
+        AT_ZERO,
+        /** At one that the caller says, of data that are in memory as a whole. */
+        AT_FIRST
+    }
+
     private final ModelGraph model;
     private final List<Declaration> data;
+    private final Start start;
     private final Set<String> dataDimensions;
     private final Optional<Dimension> batch;
     private final Plan plan;
@@ -82,8 +91,12 @@ final class ProgramNames {
     /** The level of the pass that computes a value. */
     private final Map<Node, Integer> passes = new HashMap<>();
 
-    /** @param data what the caller passes to this program */
-    ProgramNames(ModelGraph model, List<Declaration> data, Plan plan, Map<Node, String> modelNames) {
+    /**
+     * @param data what the caller passes to this program
+     * @param start the row of the data at which a run begins
+     */
+    ProgramNames(ModelGraph model, List<Declaration> data, Start start, Plan plan, Map<Node, String> modelNames) {
+        this.start = start;
         this.model = model;
         this.data = List.copyOf(data);
         this.dataDimensions = dimensions();
@@ -247,6 +260,11 @@ final class ProgramNames {
         return batch;
     }
 
+    /** Whether a run begins at a row {@code first} of the data, where they have rows. */
+    boolean startsAtFirst() {
+        return start == Start.AT_FIRST;
+    }
+
     boolean hasRows(Node node) {
         return batch.isPresent()
                 && node.type().rank() > 0
@@ -322,10 +340,14 @@ final class ProgramNames {
                         new Storage(
                                 node,
                                 dataFields.getOrDefault(variable.name(), variable.name()),
-                                hasRows(node) ? Home.EXAMPLES : Home.WHOLE);
+                                hasRows(node) ? ofData() : Home.WHOLE);
                     case PARAMETER, HYPERPARAMETER -> new Storage(node, "model." + variable.name(), Home.WHOLE);
                     case GRADIENT, STATE, PLACEHOLDER ->
                         throw new CompilerBug("emit", variable.name() + " has no place in a program");
                 });
+    }
+
+    private Home ofData() {
+        return startsAtFirst() ? Home.EXAMPLES : Home.RESULTS;
     }
 }
