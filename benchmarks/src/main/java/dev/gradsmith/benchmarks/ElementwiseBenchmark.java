@@ -13,7 +13,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Chains of elementwise operations, whose result is a new array. */
+/**
+ * Chains of elementwise operations. Those of Gradsmith write into an array that is kept, as its peers do: they get that of the last result from their
+ * allocators. {@code newArray} is with a new array for each result.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,6 +29,7 @@ public class ElementwiseBenchmark {
     public int elements;
 
     private float[] x = new float[0];
+    private float[] y = new float[0];
     private final Chain1 one = Chain1.builder().build();
     private final Chain4 four = Chain4.builder().build();
     private final Chain16 sixteen = Chain16.builder().build();
@@ -33,20 +37,39 @@ public class ElementwiseBenchmark {
     @Setup
     public void setUp() {
         x = Numbers.gaussian(elements, 1);
+        y = new float[elements];
     }
 
     @Benchmark
     public float[] gradsmithOne() {
-        return one.y(x);
+        one.y(x, y);
+        return y;
     }
 
     @Benchmark
     public float[] gradsmithFour() {
-        return four.y(x);
+        four.y(x, y);
+        return y;
     }
 
     @Benchmark
     public float[] gradsmithSixteen() {
+        sixteen.y(x, y);
+        return y;
+    }
+
+    @Benchmark
+    public float[] newArrayOne() {
+        return one.y(x);
+    }
+
+    @Benchmark
+    public float[] newArrayFour() {
+        return four.y(x);
+    }
+
+    @Benchmark
+    public float[] newArraySixteen() {
         return sixteen.y(x);
     }
 }

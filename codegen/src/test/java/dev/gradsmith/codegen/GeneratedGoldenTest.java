@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * should is shown by {@link GeneratedCodeTest}.
  */
 class GeneratedGoldenTest {
-    /** Where the class of one of a model's programs begins, or a trainer's steps: each has a golden of its own. */
-    private static final String PROGRAM = "(?=\n    /\\*\\*\n     \\* (Computes|Steps on) )";
+    /** Where a builder, the class of one of a model's programs, or a trainer's steps begin: each has a golden of its own. */
+    private static final String PROGRAM = "(?=\n    /\\*\\*\n     \\* (Collects|Computes|Steps on) )";
 
     private static final Path GOLDENS = Path.of("src/test/resources/goldens");
 

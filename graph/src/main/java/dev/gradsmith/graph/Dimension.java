@@ -26,8 +26,17 @@ public final class Dimension {
     /** Coefficient by monomial; a monomial is the sorted list of its factors, and the constant term's list is empty. */
     private final SortedMap<List<String>, Long> terms;
 
+    /** Asked for each node of a model by every phase. */
+    private final Set<String> names;
+
+    private final int hash;
+
     private Dimension(SortedMap<List<String>, Long> terms) {
         this.terms = Collections.unmodifiableSortedMap(terms);
+        Set<String> factors = new TreeSet<>();
+        terms.keySet().forEach(factors::addAll);
+        this.names = Collections.unmodifiableSet(factors);
+        this.hash = terms.hashCode();
     }
 
     /** The fixed dimension {@code size}, which must not be negative. */
@@ -132,7 +141,7 @@ public final class Dimension {
 
     /** The named dimensions that occur in this one, sorted. */
     public Set<String> names() {
-        return terms.keySet().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
+        return names;
     }
 
     /** The size once every name has one; throws {@link ArithmeticException} beyond the range of {@code int}. */
@@ -155,12 +164,12 @@ public final class Dimension {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Dimension that && terms.equals(that.terms);
+        return this == other || (other instanceof Dimension that && hash == that.hash && terms.equals(that.terms));
     }
 
     @Override
     public int hashCode() {
-        return terms.hashCode();
+        return hash;
     }
 
     /** In the model language's notation: {@code n}, {@code 10}, {@code a+b}, {@code 2*a}. */

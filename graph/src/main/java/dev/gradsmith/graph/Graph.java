@@ -20,14 +20,13 @@ import dev.gradsmith.graph.op.Unary;
 import dev.gradsmith.graph.op.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -213,22 +212,25 @@ public final class Graph {
      */
     public static List<Node> topological(Collection<Node> roots) {
         List<Node> order = new ArrayList<>();
-        Set<Node> entered = new HashSet<>();
-        Set<Node> done = new HashSet<>();
+        // By number: nodes of one graph have numbers of their own, and this is what the compiler does most often.
+        BitSet entered = new BitSet();
+        BitSet done = new BitSet();
         for (Node root : roots) {
             Deque<Node> stack = new ArrayDeque<>(List.of(root));
             while (!stack.isEmpty()) {
                 Node top = stack.peek();
-                if (entered.add(top)) {
+                if (!entered.get(top.id())) {
+                    entered.set(top.id());
                     for (int i = top.inputs().size() - 1; i >= 0; i--) {
-                        if (!entered.contains(top.input(i))) {
+                        if (!entered.get(top.input(i).id())) {
                             stack.push(top.input(i));
                         }
                     }
                     continue;
                 }
                 stack.pop();
-                if (done.add(top)) {
+                if (!done.get(top.id())) {
+                    done.set(top.id());
                     order.add(top);
                 }
             }

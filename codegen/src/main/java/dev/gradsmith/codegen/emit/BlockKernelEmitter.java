@@ -88,7 +88,7 @@ final class BlockKernelEmitter {
         Function<Node, Optional<Storage>> storages = node ->
                 Optional.ofNullable(arrays.get(node)).or(() -> values.storages().apply(node));
         Values inLoop = new Values(storages, values.names(), values.inlined(), values.comments());
-        return new Elements(inLoop, extents, locals, Optional.empty(), "", "");
+        return new Elements(inLoop, Positions.inBlock(extents, ""), locals, Optional.empty(), "");
     }
 
     void function(Kernel.Function kernel) {
@@ -157,7 +157,8 @@ final class BlockKernelEmitter {
             String source = operands.storage(node.input(0)).expression();
             locals.code().addStatement("$T.arraycopy($L, 0, $L, $L, $L)", System.class, source, target, start, width);
         } else {
-            Elements elements = new Elements(values, extents, locals, Optional.empty(), operands.rowBase(), "");
+            Positions positions = Positions.inBlock(extents, operands.rowBase());
+            Elements elements = new Elements(values, positions, locals, Optional.empty(), "");
             CodeBlock value = elements.value(node.input(0), List.of(index)).code();
             locals.code().addStatement("$1T.fill($2L, $3L, $3L + $4L, $5L)", Arrays.class, target, start, width, value);
         }

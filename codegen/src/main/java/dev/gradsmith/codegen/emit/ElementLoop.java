@@ -99,10 +99,9 @@ final class ElementLoop {
                         node -> Optional.ofNullable(names.get(node)),
                         inlined::contains,
                         node -> Optional.empty()),
-                extents,
+                Positions.inBlock(extents, ""),
                 locals,
                 Optional.empty(),
-                "",
                 "");
     }
 }

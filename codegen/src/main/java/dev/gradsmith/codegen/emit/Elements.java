@@ -1,7 +1,6 @@
 package dev.gradsmith.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gradsmith.codegen.emit.Storage.Home;
 import dev.gradsmith.codegen.plan.Access;
 import dev.gradsmith.diagnostic.CompilerBug;
 import dev.gradsmith.graph.Dimension;
@@ -47,24 +46,23 @@ final class Elements {
 
     private final Values values;
     private final Set<Node> commented = new HashSet<>();
+    private final Positions positions;
     private final Extents extents;
     private final Locals locals;
     private final Optional<Locals> outside;
-    private final String rowBase;
     private final String row;
     private final Map<Key, JavaTerm> known = new HashMap<>();
 
     /**
      * @param outside where values that are the same for every row go, when rows are written out element by element
-     * @param rowBase what precedes the number of a row of the block to make it one of the call: {@code at + }, or nothing
-     * @param row the loop's variable, when rows are written out element by element: it counts the examples of the data
+     * @param row the loop's variable, when rows are written out element by element
      */
-    Elements(Values values, Extents extents, Locals locals, Optional<Locals> outside, String rowBase, String row) {
+    Elements(Values values, Positions positions, Locals locals, Optional<Locals> outside, String row) {
         this.values = values;
-        this.extents = extents;
+        this.positions = positions;
+        this.extents = positions.extents();
         this.locals = locals;
         this.outside = outside;
-        this.rowBase = rowBase;
         this.row = row;
     }
 
@@ -102,35 +100,7 @@ final class Elements {
 
     /** The expression that reads or writes one element of what is stored. */
     CodeBlock element(Storage storage, List<String> index) {
-        if (storage.isScalar()) {
-            return CodeBlock.of("$L", storage.expression());
-        }
-        String position = position(storage, index);
-        return CodeBlock.of(storage.home() == Home.LOCAL ? "$L$L" : "$L[$L]", storage.expression(), position);
-    }
-
-    private String position(Storage storage, List<String> index) {
-        if (storage.home() == Home.FLAT) {
-            return index.get(0);
-        }
-        if (storage.isLonger() && !storage.keepsRows()) {
-            return storage.home() == Home.RESULTS
-                    ? extents.flat(storage.node().shape(), index)
-                    : "first * " + extents.whole().rowWidth(storage.owner().shape()) + " + "
-                            + extents.flat(storage.node().shape(), index);
-        }
-        List<String> own = new ArrayList<>(index);
-        boolean countsExamples = outside.isPresent();
-        if (countsExamples && storage.home() == Home.RESULTS) {
-            own.set(0, index.get(0) + " - first");
-        } else if (countsExamples) {
-            return extents.flat(storage.node().shape(), own);
-        } else if (storage.home() == Home.EXAMPLES) {
-            own.set(0, "first + " + rowBase + index.get(0));
-        } else if (storage.home() == Home.RESULTS) {
-            own.set(0, rowBase + index.get(0));
-        }
-        return extents.flat(storage.node().shape(), own);
+        return positions.element(storage, index);
     }
 
     private JavaTerm load(Storage storage, List<String> index) {
@@ -290,18 +260,8 @@ final class Elements {
 
     /** An index of the batch counts from the first row of the call. */
     private JavaTerm position(Iota iota, String index) {
-        CodeBlock position = CodeBlock.of("$L", inCall(List.of(iota.size()), index));
+        CodeBlock position = CodeBlock.of("$L", positions.inCall(List.of(iota.size()), index));
         return iota.element() instanceof ElementType.Real ? asReal(position) : JavaTerm.atom(locals, position);
-    }
-
-    private String inCall(List<Dimension> shape, String first) {
-        boolean walksRows = extents.batch().isPresent()
-                && !shape.isEmpty()
-                && shape.get(0).equals(extents.batch().get());
-        if (!walksRows) {
-            return first;
-        }
-        return outside.isPresent() ? "(" + first + " - first)" : "(" + rowBase + first + ")";
     }
 
     private JavaTerm asReal(CodeBlock integer) {
@@ -314,7 +274,7 @@ final class Elements {
     private JavaTerm mask(TrainingMask mask, List<String> index) {
         List<String> inCall = new ArrayList<>(index);
         if (!index.isEmpty()) {
-            inCall.set(0, inCall(mask.shape(), index.get(0)));
+            inCall.set(0, positions.inCall(mask.shape(), index.get(0)));
         }
         String flat = extents.flat(mask.shape(), inCall);
         CodeBlock call = CodeBlock.of(

@@ -364,7 +364,7 @@ final class KernelEmitter {
     }
 
     private Elements elements() {
-        return new Elements(values, extents, locals, Optional.empty(), rowBase, indices.get(0));
+        return new Elements(values, Positions.inBlock(extents, rowBase), locals, Optional.empty(), indices.get(0));
     }
 
     private Storage storage(Node node) {

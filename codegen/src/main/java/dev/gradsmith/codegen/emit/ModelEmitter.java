@@ -81,8 +81,12 @@ final class ModelEmitter {
                 type.addMethod(emitter.method()).addMethod(emitter.product()).addType(emitter.productRecord()));
         new StorageEmitter(model, className).addTo(type, text);
         outputs()
-                .forEach((name, program) ->
-                        program(NestedClass.ofOutput(model, name), program, inputs, "Computes {@code " + name + "}."));
+                .forEach((name, program) -> program(
+                        NestedClass.ofOutput(model, name),
+                        program,
+                        inputs,
+                        ProgramNames.Start.AT_ZERO,
+                        "Computes {@code " + name + "}."));
         programs.losses()
                 .ifPresent(program ->
                         program(NestedClass.LOSS_PROGRAM, program, data, "Computes the loss and the metrics."));
@@ -222,24 +226,30 @@ final class ModelEmitter {
     }
 
     private void output(String name, Program program) {
-        type.addMethod(call(name, NestedClass.ofOutput(model, name), program, 0, inputs)
+        String programClass = NestedClass.ofOutput(model, name);
+        type.addMethod(call(name, programClass, program, 0, inputs, RunArguments.of(model, inputs))
                 .addJavadoc(
                         "$L\n",
                         Javadoc.ofResult(model, comments, program.results().get(0), inputs))
                 .build());
+        OutputInto into = new OutputInto(model, program);
+        if (into.exists()) {
+            type.addMethod(into.method(programClass, inputs));
+        }
     }
 
     private void losses(Program program) {
         for (int i = 0; i < program.results().size(); i++) {
             Program.Result result = program.results().get(i);
-            type.addMethod(call(result.name(), NestedClass.LOSS_PROGRAM.of(model), program, i, data)
-                    .addJavadoc("$L\n", Javadoc.ofResult(model, comments, result, data))
-                    .build());
+            type.addMethod(
+                    call(result.name(), NestedClass.LOSS_PROGRAM.of(model), program, i, data, runArguments(data, "0"))
+                            .addJavadoc("$L\n", Javadoc.ofResult(model, comments, result, data))
+                            .build());
         }
     }
 
     private MethodSpec.Builder call(
-            String method, String programClass, Program program, int result, List<Declaration> arguments) {
+            String method, String programClass, Program program, int result, List<Declaration> arguments, String run) {
         String local = NameScope.of(model).newName("program");
         DataBinding binding = new DataBinding(arguments, model.modelDimensions(), real);
         MethodSpec.Builder builder = MethodSpec.methodBuilder(method)
@@ -248,7 +258,7 @@ final class ModelEmitter {
         binding.addParameters(builder);
         return builder.addCode(binding.checks())
                 .addStatement("$1L $2L = new $1L(this)", programClass, local)
-                .addStatement("$L.run($L)", local, runArguments(arguments, "0"))
+                .addStatement("$L.run($L)", local, run)
                 .addStatement("return $L.$L()", local, ResultNames.of(program).get(result));
     }
 
@@ -295,19 +305,21 @@ final class ModelEmitter {
     }
 
     private void program(NestedClass nested, Program program, List<Declaration> arguments, String documentation) {
-        program(nested.of(model), program, arguments, documentation);
+        program(nested.of(model), program, arguments, ProgramNames.Start.AT_FIRST, documentation);
     }
 
-    private void program(String name, Program program, List<Declaration> arguments, String documentation) {
+    private void program(
+            String name, Program program, List<Declaration> arguments, ProgramNames.Start start, String documentation) {
         Set<String> sizes = RunArguments.dataDimensions(model, arguments);
         Plan plan = Planner.plan(program, model.batch().filter(batch -> sizes.containsAll(batch.names())));
-        ProgramNames names = new ProgramNames(model, arguments, plan, programs.names());
+        ProgramNames names = new ProgramNames(model, arguments, start, plan, programs.names());
         if (name.equals(NestedClass.GRADIENT_PROGRAM.of(model))) {
             shortSteps = ShortSteps.of(plan, names.batch());
         }
         ProgramEmitter emitter = new ProgramEmitter(model, plan, names, comments, className);
         boolean isOfBlocks =
                 name.equals(NestedClass.LOSS_PROGRAM.of(model)) && new DataSetBinding(model).measuresBlocks(programs);
-        type.addType(isOfBlocks ? emitter.emitWithBlocks(name, documentation) : emitter.emit(name, documentation));
+        TypeSpec emitted = isOfBlocks ? emitter.emitWithBlocks(name, documentation) : emitter.emit(name, documentation);
+        type.addType(names.startsAtFirst() ? emitted : new OutputInto(model, program).added(emitted, names));
     }
 }

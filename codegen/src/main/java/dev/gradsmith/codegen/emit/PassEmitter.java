@@ -126,10 +126,9 @@ final class PassEmitter {
                         node -> names.isAccumulator(pass, node) || isInRow(node)
                                 ? Optional.empty()
                                 : names.within(pass, node)),
-                names.extents(),
+                names.startsAtFirst() ? Positions.ofExamples(names.extents()) : Positions.ofCall(names.extents()),
                 inside,
                 Optional.of(outside),
-                "",
                 row);
         CodeBlock.Builder before = CodeBlock.builder();
         CodeBlock.Builder after = CodeBlock.builder();
@@ -142,7 +141,11 @@ final class PassEmitter {
         }
         return walk().addCode(outside.code().build())
                 .addCode(before.build())
-                .beginControlFlow("for (int $1L = first + from; $1L < first + to; $1L++)", row)
+                .beginControlFlow(
+                        names.startsAtFirst()
+                                ? "for (int $1L = first + from; $1L < first + to; $1L++)"
+                                : "for (int $1L = from; $1L < to; $1L++)",
+                        row)
                 .addCode(inside.code().build())
                 .endControlFlow()
                 .addCode(after.build())

@@ -97,7 +97,7 @@ final class ProgramEmitter {
         for (Declaration data : names.data()) {
             type.addField(real.of(data.type()), names.data(data), Modifier.PRIVATE);
         }
-        if (names.batch().isPresent()) {
+        if (hasFirst()) {
             type.addField(TypeName.INT, "first", Modifier.PRIVATE);
         }
         if (plan.program().draws()) {
@@ -114,6 +114,10 @@ final class ProgramEmitter {
         if (!plan.passes().isEmpty()) {
             chunks.addFields(type);
         }
+    }
+
+    private boolean hasFirst() {
+        return names.batch().isPresent() && names.startsAtFirst();
     }
 
     private boolean isResult(Node node) {
@@ -169,7 +173,7 @@ final class ProgramEmitter {
             method.addParameter(real.of(data.type()), names.data(data));
             method.addStatement("this.$1L = $1L", names.data(data));
         }
-        if (names.batch().isPresent()) {
+        if (hasFirst()) {
             method.addParameter(TypeName.INT, "first").addStatement("this.first = first");
         }
     }

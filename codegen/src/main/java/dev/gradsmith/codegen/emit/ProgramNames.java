@@ -68,8 +68,19 @@ final class ProgramNames {
             "capacity",
             "reserve");
 
+    /** At which row of the data a run begins. */
+    enum Start {
+        /** At the first: then rows of the data and of the results have one index, which is what HotSpot makes vector instructions of. */
+        AT_ZERO,
+        /** At one that the caller says, of data that are in memory as a whole. */
+        AT_FIRST
+    }
+
     private final ModelGraph model;
     private final List<Declaration> data;
+    private final Start start;
+    private final Set<String> dataDimensions;
+    private final Optional<Dimension> batch;
     private final Plan plan;
     private final Map<Node, String> modelNames;
     private final NameScope allocator = new NameScope();
@@ -82,10 +93,17 @@ final class ProgramNames {
     /** The level of the pass that computes a value. */
     private final Map<Node, Integer> passes = new HashMap<>();
 
-    /** @param data what the caller passes to this program */
-    ProgramNames(ModelGraph model, List<Declaration> data, Plan plan, Map<Node, String> modelNames) {
+    /**
+     * @param data what the caller passes to this program
+     * @param start the row of the data at which a run begins
+     */
+    ProgramNames(ModelGraph model, List<Declaration> data, Start start, Plan plan, Map<Node, String> modelNames) {
+        this.start = start;
         this.model = model;
         this.data = List.copyOf(data);
+        this.dataDimensions = dimensions();
+        this.dataDimensions.removeAll(model.modelDimensions());
+        this.batch = model.batch().filter(dimension -> dataDimensions.containsAll(dimension.names()));
         this.plan = plan;
         this.modelNames = modelNames;
         this.inlined = Inlining.of(plan.program());
@@ -232,9 +250,7 @@ final class ProgramNames {
 
     /** The dimensions that are bound by each call. */
     Set<String> dataDimensions() {
-        Set<String> names = dimensions();
-        names.removeAll(model.modelDimensions());
-        return names;
+        return dataDimensions;
     }
 
     List<Declaration> data() {
@@ -243,13 +259,18 @@ final class ProgramNames {
 
     /** The batch dimension, where the data of this program has it. */
     Optional<Dimension> batch() {
-        return model.batch().filter(batch -> dataDimensions().containsAll(batch.names()));
+        return batch;
+    }
+
+    /** Whether a run begins at a row {@code first} of the data, where they have rows. */
+    boolean startsAtFirst() {
+        return start == Start.AT_FIRST;
     }
 
     boolean hasRows(Node node) {
-        return batch().isPresent()
+        return batch.isPresent()
                 && node.type().rank() > 0
-                && node.shape().get(0).equals(batch().get());
+                && node.shape().get(0).equals(batch.get());
     }
 
     /** Where a node lies as seen from whole stages. */
@@ -321,10 +342,14 @@ final class ProgramNames {
                         new Storage(
                                 node,
                                 dataFields.getOrDefault(variable.name(), variable.name()),
-                                hasRows(node) ? Home.EXAMPLES : Home.WHOLE);
+                                hasRows(node) ? ofData() : Home.WHOLE);
                     case PARAMETER, HYPERPARAMETER -> new Storage(node, "model." + variable.name(), Home.WHOLE);
                     case GRADIENT, STATE, PLACEHOLDER ->
                         throw new CompilerBug("emit", variable.name() + " has no place in a program");
                 });
+    }
+
+    private Home ofData() {
+        return startsAtFirst() ? Home.EXAMPLES : Home.RESULTS;
     }
 }

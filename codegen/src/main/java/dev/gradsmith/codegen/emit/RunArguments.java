@@ -12,6 +12,14 @@ import java.util.function.Function;
 final class RunArguments {
     private RunArguments() {}
 
+    /** Those of a program that begins at the first row. */
+    static String of(ModelGraph model, List<Declaration> data) {
+        List<String> arguments =
+                new ArrayList<>(data.stream().map(Declaration::name).toList());
+        arguments.addAll(dataDimensions(model, data));
+        return String.join(", ", arguments);
+    }
+
     static String of(ModelGraph model, List<Declaration> data, Function<Declaration, String> spelled, String first) {
         List<String> arguments = new ArrayList<>(data.stream().map(spelled).toList());
         Set<String> sizes = dataDimensions(model, data);

@@ -164,7 +164,8 @@ final class ShortStepsEmitter {
     }
 
     private Elements elements(Locals inside, Optional<Locals> outside, String row) {
-        return new Elements(Values.of(names, comments, this::storage), names.extents(), inside, outside, "", row);
+        Positions positions = Positions.ofExamples(names.extents());
+        return new Elements(Values.of(names, comments, this::storage), positions, inside, outside, row);
     }
 
     private Optional<Storage> storage(Node node) {

@@ -54,10 +54,9 @@ final class StepScalars {
                         node -> Optional.ofNullable(formula.names().get(node)).filter(name -> !roots.contains(node)),
                         node -> inlined.contains(node) || roots.contains(node),
                         node -> Optional.empty()),
-                new Extents(Optional.empty(), ""),
+                Positions.inBlock(new Extents(Optional.empty(), ""), ""),
                 locals.in(new RealType(Precision.DOUBLE)),
                 Optional.empty(),
-                "",
                 "");
     }
 

@@ -1,6 +1,5 @@
 package dev.gradsmith.codegen.emit;
 
-import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.ArgReduce;
 import dev.gradsmith.graph.op.Binary;
@@ -13,8 +12,12 @@ import dev.gradsmith.graph.op.Select;
 import dev.gradsmith.graph.op.TrainingMask;
 import dev.gradsmith.graph.op.Unary;
 import dev.gradsmith.graph.op.Variable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What generated code calls a value that has no name in the model: a noun that says how it came about. */
 final class ValueNames {
@@ -23,11 +26,26 @@ final class ValueNames {
     /** What the node is a number times: the factor that is no number and no size. */
     static Optional<Node> scaled(Node node) {
         boolean scales = node.op() == Binary.MULTIPLY || node.op() == Binary.DIVIDE || node.op() == Unary.NEGATE;
-        List<Node> factors = node.inputs().stream()
-                .filter(input ->
-                        Graph.topological(List.of(input)).stream().anyMatch(part -> part.op() instanceof Variable))
-                .toList();
-        return scales && factors.size() == 1 ? Optional.of(factors.get(0)) : Optional.empty();
+        if (!scales) {
+            return Optional.empty();
+        }
+        List<Node> factors =
+                node.inputs().stream().filter(ValueNames::hasVariable).toList();
+        return factors.size() == 1 ? Optional.of(factors.get(0)) : Optional.empty();
+    }
+
+    /** Looks no further than to the first, which is near in all but a product of constants. */
+    private static boolean hasVariable(Node node) {
+        Set<Node> seen = new HashSet<>(List.of(node));
+        Deque<Node> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            Node next = open.pop();
+            if (next.op() instanceof Variable) {
+                return true;
+            }
+            next.inputs().stream().filter(seen::add).forEach(open::push);
+        }
+        return false;
     }
 
     static String of(Node node) {

@@ -1,10 +1,12 @@
 package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Dimension;
+import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.op.Iota;
 import dev.gradsmith.graph.op.Size;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,11 +17,11 @@ import java.util.Set;
 public final class BlockWise {
     private final Rows rows;
 
-    /** Those that were found to come after the sums, and those that a pass has. */
+    /** Those that can be computed when the sums are there. */
     private final Set<Node> after = new HashSet<>();
 
+    /** Those that a pass has when it comes to a row: computed from this row, or the same for all. */
     private final Set<Node> ofRows = new HashSet<>();
-    private boolean hasSums;
 
     private BlockWise(Optional<Dimension> batch) {
         this.rows = new Rows(batch);
@@ -30,33 +32,31 @@ public final class BlockWise {
         if (batch.isEmpty() || program.draws()) {
             return false;
         }
+        List<Node> results =
+                program.results().stream().map(Program.Result::node).toList();
+        List<Node> nodes = Graph.topological(results);
         BlockWise rule = new BlockWise(batch);
-        return program.results().stream().allMatch(result -> rule.comesAfter(result.node())) && rule.hasSums;
+        nodes.forEach(rule::add);
+        return rule.after.containsAll(results) && nodes.stream().anyMatch(rule.rows::isAccumulated);
     }
 
-    /** Whether a value can be computed when the sums are there. */
-    private boolean comesAfter(Node node) {
-        if (after.contains(node)) {
-            return true;
-        }
-        boolean can;
-        if (rows.isAccumulated(node)) {
-            hasSums = true;
-            can = node.inputs().stream().allMatch(this::isOfRows);
-        } else {
-            can = !mentionsBatch(node) && node.inputs().stream().allMatch(this::comesAfter);
-        }
-        if (can) {
+    /** Asked in topological order, so that a value's inputs have been looked at. */
+    private void add(Node node) {
+        if (comesAfter(node)) {
             after.add(node);
         }
-        return can;
+        if (isOfRows(node)) {
+            ofRows.add(node);
+        }
     }
 
-    /** Whether a pass has a value when it comes to a row: it is computed from this row, or the same for all. */
+    private boolean comesAfter(Node node) {
+        return rows.isAccumulated(node)
+                ? ofRows.containsAll(node.inputs())
+                : !mentionsBatch(node) && after.containsAll(node.inputs());
+    }
+
     private boolean isOfRows(Node node) {
-        if (ofRows.contains(node)) {
-            return true;
-        }
         if (node.op() instanceof Size size && rows.isBatchDimension(size.dimension())) {
             return false;
         }
@@ -64,11 +64,7 @@ public final class BlockWise {
             return false;
         }
         boolean isHere = mentionsBatch(node) ? rows.isRowLocal(node) : !rows.isAccumulated(node);
-        boolean can = isHere && node.inputs().stream().allMatch(this::isOfRows);
-        if (can) {
-            ofRows.add(node);
-        }
-        return can;
+        return isHere && ofRows.containsAll(node.inputs());
     }
 
     private boolean mentionsBatch(Node node) {

@@ -3,7 +3,6 @@ package dev.gradsmith.codegen.plan;
 import dev.gradsmith.graph.Dimension;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
-import dev.gradsmith.graph.Verifier;
 import dev.gradsmith.graph.convex.CurvedTerm;
 import dev.gradsmith.graph.convex.Structure;
 import dev.gradsmith.graph.model.Declaration;
@@ -37,8 +36,7 @@ public record ConvexPrograms(Program root, List<List<Dimension>> shapes) {
             values.add(ParameterColumns.join(graph, simple.subList(first, first + parameters.size()), axis));
         }
         values.add(simple.get(simple.size() - 1));
-        List<Node> joined = Substitution.withShortConditions(graph, Simplifier.simplify(graph, values));
-        Verifier.verify("simplify", joined);
+        List<Node> joined = Simplified.of(graph, values);
         List<Program.Result> results = new ArrayList<>();
         for (int i = 0; i < joined.size(); i++) {
             results.add(new Program.Result(name(i, joined.size() - 1), joined.get(i)));

@@ -2,7 +2,6 @@ package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
-import dev.gradsmith.graph.Verifier;
 import dev.gradsmith.graph.autodiff.Jacobian;
 import dev.gradsmith.graph.leastsquares.DataPower;
 import dev.gradsmith.graph.model.Declaration;
@@ -32,8 +31,7 @@ final class LeastSquaresBuilder {
         List<Node> parts = simple.subList(residuals.size(), simple.size());
         List<Node> values = new ArrayList<>(simple.subList(0, residuals.size()));
         values.addAll(jacobians(parts));
-        List<Node> joined = Substitution.withShortConditions(graph, Simplifier.simplify(graph, values));
-        Verifier.verify("simplify", joined);
+        List<Node> joined = Simplified.of(graph, values);
         List<Program.Result> results = new ArrayList<>();
         for (int i = 0; i < joined.size(); i++) {
             results.add(new Program.Result(name(i), joined.get(i)));

@@ -12,7 +12,6 @@ import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.model.Objective;
 import dev.gradsmith.graph.rewrite.Rewrite;
-import dev.gradsmith.graph.rewrite.Simplifier;
 import dev.gradsmith.graph.rewrite.Substitution;
 import dev.gradsmith.graph.update.ChosenRule;
 import dev.gradsmith.graph.update.UpdateFormula;
@@ -107,9 +106,7 @@ public record Programs(
             objective.ifPresent(loss -> all.addAll(inTraining(loss)));
             objective.ifPresent(loss -> all.addAll(asFunction(all.get(roots.size() - 1))));
             Verifier.verify("differentiate", all);
-            List<Node> simple = Substitution.withShortConditions(
-                    graph, Simplifier.simplify(graph, Substitution.withoutStops(graph, all), account));
-            Verifier.verify("simplify", simple);
+            List<Node> simple = Simplified.of(graph, Substitution.withoutStops(graph, all), account);
             int metricsAt = model.definitions().size();
             int lossAt = metricsAt + model.metrics().size();
             int trainingAt = lossAt + 1;

@@ -22,6 +22,9 @@ final class Unrolling {
     private Unrolling() {}
 
     static boolean fits(List<Node> own, Rows rows) {
+        if (isBetterInBlocks(own, rows)) {
+            return false;
+        }
         long operations = 0;
         for (Node node : own) {
             if (Access.isVariable(node)) {
@@ -36,6 +39,16 @@ final class Unrolling {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether the pass adds nothing up, has one number to a row, and has functions of which the runtime computes a whole array at once, ten times as
+     * fast as one after the other.
+     */
+    private static boolean isBetterInBlocks(List<Node> own, Rows rows) {
+        return own.stream().anyMatch(FlatLoops::isFunction)
+                && own.stream().noneMatch(rows::isAccumulated)
+                && own.stream().allMatch(node -> node.type().rank() <= 1);
     }
 
     /** Whether an operator works on arrays: at positions that are known at run time only, or one element after the other. */

@@ -63,6 +63,17 @@ class KernelsOfBlocksTest {
         assertThat(kinds(definition + "\noutput y")).containsExactly("Loop");
     }
 
+    @Test
+    void functionsOfOneNumberToARowAreComputedInBlocks() {
+        assertThat(kinds("y = tanh(2*v)\noutput y")).containsExactly("Flat", "Function");
+        assertThat(passes("y = 2*v + 1\noutput y"))
+                .extracting(Stage.Pass::shape)
+                .containsExactly(Stage.Walk.UNROLLED);
+        assertThat(passes("y = mean(tanh(2*v))\noutput y"))
+                .extracting(Stage.Pass::shape)
+                .containsExactly(Stage.Walk.UNROLLED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"exp", "log", "tanh", "sigmoid", "softplus", "expm1", "log1p"})
     void functionsOfTheRuntime(String function) {

@@ -81,6 +81,18 @@ public final class Shapes {
     }
 
     /**
+     * That an array that gets a result is not one of the data, which may be read after parts of the result are written.
+     *
+     * @param variable the data's name
+     */
+    public static void requireApart(String variable, Object data, Object result) {
+        if (data == result) {
+            throw new IllegalArgumentException(
+                    variable + ": this is also the array for the result, which must be another one");
+        }
+    }
+
+    /**
      * That a column of a data set has as many values a row as the model.
      *
      * @param expected the product of the shape's sizes but for the first
