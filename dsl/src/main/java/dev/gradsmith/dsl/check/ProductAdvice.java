@@ -18,14 +18,24 @@ final class ProductAdvice {
         if (a.size() == 2 && fit(turned(a), b)) {
             return advice("with the transpose of the left one", left, "'", right, "");
         }
-        return a.size() <= 2 && b.size() == 2 && fit(a, turned(b))
+        // A row of the right one for each of the left: its transpose would multiply rows of data by other rows.
+        return b.size() == 2 && !b.get(0).equals(a.get(0)) && fit(a, turned(b))
                 ? advice("with the transpose of the right one", left, "", right, "'")
                 : Optional.empty();
     }
 
-    /** Whether the last dimension of the one is the last but one, or only one, of the other. */
+    /**
+     * Whether there is a product: the last dimension of the one is the last but one, or only one, of the other. With more than two dimensions, that has as many as the
+     * one, and the same before the last two.
+     */
     private static boolean fit(List<Dimension> left, List<Dimension> right) {
-        return left.get(left.size() - 1).equals(right.get(Math.max(0, right.size() - 2)));
+        int inner = Math.max(0, right.size() - 2);
+        boolean haveBatches = right.size() > 2;
+        if (haveBatches && left.size() != right.size()) {
+            return false;
+        }
+        boolean agree = !haveBatches || left.subList(0, inner).equals(right.subList(0, inner));
+        return agree && left.get(left.size() - 1).equals(right.get(inner));
     }
 
     private static List<Dimension> turned(List<Dimension> matrix) {

@@ -1,224 +1,272 @@
 package dev.gradsmith.runtime.vector;
 
+import static dev.gradsmith.runtime.vector.FloatTiles.HEIGHT;
+import static dev.gradsmith.runtime.vector.FloatTiles.LANES;
+import static dev.gradsmith.runtime.vector.FloatTiles.NARROW_HEIGHT;
+import static dev.gradsmith.runtime.vector.FloatTiles.STRIP;
+import static dev.gradsmith.runtime.vector.FloatTiles.WIDE;
+import static dev.gradsmith.runtime.vector.FloatTiles.ZEROS;
+
+import java.util.Arrays;
+
 /**
- * C += A B over floats, where A and B may be transposed. C is walked in panels of columns, four vectors wide and then one vector wide; for
+ * A B over floats, where A may be transposed. C is walked in panels of columns, four vectors wide, and those that are left over in panels a vector wide; for
  * each, the part of B that it needs is copied together, and all rows of C take it in, tile by tile.
  *
  * <p>One of these belongs to one thread, with its scratch arrays.
  */
 final class FloatProduct {
-    private static final FloatTiles ROWS = new FloatRowTiles();
-    private static final FloatTiles COLUMNS = new FloatColumnTiles();
-
-    private static final int LANES = FloatTiles.LANES;
-    private static final int WIDE = 4 * LANES;
-
-    /** So many rows of a wide panel fill half a first-level cache, or all of it. */
-    private static final int PANEL_ROWS = 128;
 
     /** Below that many rows of C, reading B in place costs less than copying it. */
     private static final int FEW_ROWS = 16;
 
+    /** So many columns of A at once fill half a second-level cache. */
+    private static final int GROUP = 1024;
+
     private static final float[] NONE = {};
 
-    private final FloatPanel panel = new FloatPanel(PANEL_ROWS, WIDE);
-    private final float[] tile = new float[8 * LANES];
-    private FloatTiles tiles = ROWS;
+    private final FloatPanel panel = new FloatPanel();
+    private final FloatStrip strip = new FloatStrip();
+    private final float[] tile = new float[STRIP * WIDE];
+
+    /** Strips of columns, one after the other. */
+    private float[] strips = NONE;
+
+    private boolean columnsOfLeft;
     private float[] a = NONE;
     private int aOffset;
     private int aStep;
-    private int aRowStep;
-    private int aInnerStep;
     private float[] b = NONE;
     private int bOffset;
-    private int bInnerStep;
-    private int bColumnStep;
+    private int bStep;
     private float[] c = NONE;
+    private int cOffset;
     private int cStep;
+
+    /** What the sums start from: {@link FloatTiles#ZEROS}, or C. */
+    private float[] start = NONE;
 
     /** A's rows are {@code step} apart. */
     FloatProduct left(float[] values, int offset, int step) {
-        tiles = ROWS;
-        return left(values, offset, step, step, 1);
-    }
-
-    /** A's columns are {@code step} apart. */
-    FloatProduct leftTransposed(float[] values, int offset, int step) {
-        tiles = COLUMNS;
-        return left(values, offset, step, 1, step);
-    }
-
-    private FloatProduct left(float[] values, int offset, int step, int rowStep, int innerStep) {
+        columnsOfLeft = false;
         a = values;
         aOffset = offset;
         aStep = step;
-        aRowStep = rowStep;
-        aInnerStep = innerStep;
         return this;
     }
 
-    /** B's element (k, j) is at {@code offset + k * innerStep + j * columnStep}; one of the steps is 1. */
-    FloatProduct right(float[] values, int offset, int innerStep, int columnStep) {
+    /** A is given transposed: its columns are rows there, {@code step} apart. */
+    FloatProduct leftTransposed(float[] values, int offset, int step) {
+        left(values, offset, step);
+        columnsOfLeft = true;
+        return this;
+    }
+
+    /** B's rows are {@code step} apart. */
+    FloatProduct right(float[] values, int offset, int step) {
         b = values;
         bOffset = offset;
-        bInnerStep = innerStep;
-        bColumnStep = columnStep;
+        bStep = step;
         return this;
+    }
+
+    /** C = A B. The operands are forgotten. */
+    void set(int rows, int inner, int columns, float[] result, int offset) {
+        run(rows, inner, columns, ZEROS, result, offset);
     }
 
     /** C += A B. The operands are forgotten. */
-    void addTo(int rows, int inner, int columns, float[] result, int cOffset) {
+    void addTo(int rows, int inner, int columns, float[] result, int offset) {
+        run(rows, inner, columns, result, result, offset);
+    }
+
+    private void run(int rows, int inner, int columns, float[] first, float[] result, int offset) {
         c = result;
+        cOffset = offset;
         cStep = columns;
-        for (int k = 0; k < inner; k += PANEL_ROWS) {
-            addPanels(rows, k, Math.min(PANEL_ROWS, inner - k), columns, cOffset);
+        int wide = columns - columns % WIDE;
+        if (inner == 0 && first != result) {
+            Arrays.fill(c, cOffset, cOffset + rows * columns, 0);
         }
+        start = first;
+        addWidePanels(rows, inner, wide);
+        start = first;
+        addNarrowPanels(rows, inner, wide, columns);
         a = NONE;
         b = NONE;
         c = NONE;
+        start = NONE;
     }
 
-    private void addPanels(int rows, int k, int height, int columns, int cOffset) {
-        int aAt = aOffset + k * aInnerStep;
-        int column = 0;
-        for (; column + WIDE <= columns; column += WIDE) {
-            take(rows, k, height, column, WIDE);
-            addWide(rows, height, aAt, cOffset + column);
-        }
-        for (; column + LANES <= columns; column += LANES) {
-            take(rows, k, height, column, LANES);
-            addNarrow(rows, height, aAt, cOffset + column);
-        }
-        if (column < columns) {
-            panel.copy(
-                    b,
-                    bOffset + k * bInnerStep + column * bColumnStep,
-                    bInnerStep,
-                    bColumnStep,
-                    height,
-                    columns - column,
-                    LANES);
-            addRest(rows, height, aAt, cOffset + column, columns - column);
-        }
-    }
-
-    private void take(int rows, int k, int height, int column, int width) {
-        int at = bOffset + k * bInnerStep + column * bColumnStep;
-        if (bColumnStep == 1 && rows < FEW_ROWS) {
-            panel.view(b, at, bInnerStep);
+    private void addWidePanels(int rows, int inner, int columns) {
+        if (rows < FEW_ROWS && !columnsOfLeft) {
+            for (int column = 0; inner > 0 && column < columns; column += WIDE) {
+                addRows(rows, inner, 0, b, bOffset + column, bStep, column);
+            }
             return;
         }
-        panel.copy(b, at, bInnerStep, bColumnStep, height, width, width);
+        int part = FloatTiles.part(inner, HEIGHT);
+        for (int k = 0; k < inner && columns > 0; k += part) {
+            int height = Math.min(part, inner - k);
+            if (columnsOfLeft) {
+                for (int row = 0; row < rows; row += GROUP) {
+                    addGroupOfColumns(row, Math.min(GROUP, rows - row), k, height, columns);
+                }
+            } else {
+                for (int column = 0; column < columns; column += WIDE) {
+                    panel.copyWide(b, bOffset + k * bStep + column, bStep, height);
+                    addRows(rows, height, k, panel.values(), 0, WIDE, column);
+                }
+            }
+            start = c;
+        }
     }
 
-    private void addWide(int rows, int height, int aAt, int cAt) {
+    /** Some of A's columns, which are copied before any panel takes them. */
+    private void addGroupOfColumns(int firstRow, int rows, int k, int height, int columns) {
+        int whole = (rows + STRIP - 1) / STRIP * STRIP;
+        if (strips.length < whole * height) {
+            strips = new float[whole * height];
+        }
+        for (int row = 0; row < rows; row += STRIP) {
+            int count = Math.min(STRIP, rows - row);
+            FloatStrip.copyColumns(a, aOffset + k * aStep + firstRow + row, aStep, count, height, strips, row * height);
+        }
+        for (int column = 0; column < columns; column += WIDE) {
+            panel.copyWide(b, bOffset + k * bStep + column, bStep, height);
+            addWideColumns(rows, height, firstRow, column);
+        }
+    }
+
+    /** The rows of A by four vectors, of a panel or in place. */
+    private void addRows(int rows, int height, int k, float[] right, int rightOffset, int rightStep, int column) {
         int row = 0;
         for (; row + 4 <= rows; row += 4) {
-            tiles.fourByFour(
-                    height,
-                    a,
-                    aAt + row * aRowStep,
-                    aStep,
-                    panel.values(),
-                    panel.offset(),
-                    panel.step(),
-                    c,
-                    cAt + row * cStep,
-                    cStep);
+            int aAt = aOffset + row * aStep + k;
+            int cAt = cOffset + row * cStep + column;
+            if (rightStep == WIDE) {
+                FloatRowTiles.fourByFour(
+                        height, a, aAt, aStep, right, rightOffset, start, startAt(cAt), startStep(), c, cAt, cStep);
+            } else {
+                FloatRowTiles.fourByFour(
+                        height,
+                        a,
+                        aAt,
+                        aStep,
+                        right,
+                        rightOffset,
+                        rightStep,
+                        start,
+                        startAt(cAt),
+                        startStep(),
+                        c,
+                        cAt,
+                        cStep);
+            }
         }
         for (; row < rows; row++) {
-            tiles.oneByFour(
-                    height,
-                    a,
-                    aAt + row * aRowStep,
-                    aStep,
-                    panel.values(),
-                    panel.offset(),
-                    panel.step(),
-                    c,
-                    cAt + row * cStep,
-                    cStep);
+            int aAt = aOffset + row * aStep + k;
+            int cAt = cOffset + row * cStep + column;
+            FloatRowTiles.oneByFour(
+                    height, a, aAt, right, rightOffset, rightStep, start, startAt(cAt), startStep(), c, cAt, cStep);
         }
     }
 
-    private void addNarrow(int rows, int height, int aAt, int cAt) {
-        int row = 0;
-        for (; row + 8 <= rows; row += 8) {
-            tiles.eightByOne(
-                    height,
-                    a,
-                    aAt + row * aRowStep,
-                    aStep,
-                    panel.values(),
-                    panel.offset(),
-                    panel.step(),
-                    c,
-                    cAt + row * cStep,
-                    cStep);
-        }
-        for (; row < rows; row++) {
-            tiles.oneByOne(
-                    height,
-                    a,
-                    aAt + row * aRowStep,
-                    aStep,
-                    panel.values(),
-                    panel.offset(),
-                    panel.step(),
-                    c,
-                    cAt + row * cStep,
-                    cStep);
-        }
-    }
-
-    /** Columns that fill no vector: in a tile of their own, which is copied there and back. */
-    private void addRest(int rows, int height, int aAt, int cAt, int width) {
-        int row = 0;
-        for (; row + 8 <= rows; row += 8) {
-            loadTile(8, width, cAt + row * cStep);
-            tiles.eightByOne(
-                    height,
-                    a,
-                    aAt + row * aRowStep,
-                    aStep,
-                    panel.values(),
-                    panel.offset(),
-                    panel.step(),
-                    tile,
-                    0,
-                    LANES);
-            storeTile(8, width, cAt + row * cStep);
-        }
-        for (; row < rows; row++) {
-            loadTile(1, width, cAt + row * cStep);
-            tiles.oneByOne(
-                    height,
-                    a,
-                    aAt + row * aRowStep,
-                    aStep,
-                    panel.values(),
-                    panel.offset(),
-                    panel.step(),
-                    tile,
-                    0,
-                    LANES);
-            storeTile(1, width, cAt + row * cStep);
-        }
-    }
-
-    private void loadTile(int rows, int width, int cAt) {
-        for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < width; i++) {
-                tile[row * LANES + i] = c[cAt + row * cStep + i];
+    private void addWideColumns(int rows, int height, int firstRow, int column) {
+        for (int row = 0; row < rows; row += STRIP) {
+            int count = Math.min(STRIP, rows - row);
+            int cAt = cOffset + (firstRow + row) * cStep + column;
+            int aAt = row * height;
+            int i = 0;
+            for (; i + 4 <= count; i += 4) {
+                int at = cAt + i * cStep;
+                FloatStripTiles.fourByFourOfColumns(
+                        height, strips, aAt + i, panel.values(), 0, start, startAt(at), startStep(), c, at, cStep);
+            }
+            if (i < count) {
+                int at = cAt + i * cStep;
+                loadTile(count - i, WIDE, WIDE, at);
+                FloatStripTiles.fourByFourOfColumns(
+                        height, strips, aAt + i, panel.values(), 0, tile, 0, WIDE, tile, 0, WIDE);
+                storeTile(count - i, WIDE, WIDE, at);
             }
         }
     }
 
-    private void storeTile(int rows, int width, int cAt) {
-        for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < width; i++) {
-                c[cAt + row * cStep + i] = tile[row * LANES + i];
+    private void addNarrowPanels(int rows, int inner, int from, int columns) {
+        int part = FloatTiles.part(inner, NARROW_HEIGHT);
+        for (int k = 0; k < inner; k += part) {
+            int height = Math.min(part, inner - k);
+            for (int column = from; column < columns; column += LANES) {
+                int width = Math.min(LANES, columns - column);
+                panel.copyNarrow(b, bOffset + k * bStep + column, bStep, height, width);
+                for (int row = 0; row < rows; row += STRIP) {
+                    int count = Math.min(STRIP, rows - row);
+                    addNarrow(count, height, row, k, cOffset + row * cStep + column, width);
+                }
             }
+            start = c;
+        }
+    }
+
+    /** A strip by a narrow panel. Where one of them is not full, the sums are in a tile of their own, which is copied there and back. */
+    private void addNarrow(int count, int height, int row, int k, int cAt, int width) {
+        if (count == STRIP && width == LANES) {
+            addStrip(height, row, k, count, start, startAt(cAt), startStep(), c, cAt, cStep);
+            return;
+        }
+        if (start == c) {
+            loadTile(count, width, LANES, cAt);
+            addStrip(height, row, k, count, tile, 0, LANES, tile, 0, LANES);
+        } else {
+            addStrip(height, row, k, count, start, 0, 0, tile, 0, LANES);
+        }
+        storeTile(count, width, LANES, cAt);
+    }
+
+    private void addStrip(
+            int height,
+            int row,
+            int k,
+            int count,
+            float[] from,
+            int fromOffset,
+            int fromStep,
+            float[] to,
+            int toOffset,
+            int toStep) {
+        if (columnsOfLeft) {
+            strip.copyColumns(a, aOffset + k * aStep + row, aStep, count, height);
+            FloatStripTiles.allByOneOfColumns(
+                    height, strip.values(), 0, panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
+        } else {
+            strip.copyRows(a, aOffset + row * aStep + k, aStep, count, height);
+            FloatStripTiles.allByOneOfRows(
+                    height, strip.values(), 0, panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
+        }
+    }
+
+    private int startAt(int cAt) {
+        return start == c ? cAt : 0;
+    }
+
+    private int startStep() {
+        return start == c ? cStep : 0;
+    }
+
+    private void loadTile(int rows, int width, int step, int cAt) {
+        if (start != c) {
+            Arrays.fill(tile, 0, rows * step, 0);
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(c, cAt + row * cStep, tile, row * step, width);
+        }
+    }
+
+    private void storeTile(int rows, int width, int step, int cAt) {
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(tile, row * step, c, cAt + row * cStep, width);
         }
     }
 }

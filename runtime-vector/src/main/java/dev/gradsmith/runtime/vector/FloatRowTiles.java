@@ -1,13 +1,102 @@
 package dev.gradsmith.runtime.vector;
 
+import static dev.gradsmith.runtime.vector.FloatTiles.LANES;
+import static dev.gradsmith.runtime.vector.FloatTiles.SPECIES;
+import static dev.gradsmith.runtime.vector.FloatTiles.WIDE;
+
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles of a product whose left factor is read along its rows: A(i, k) is at {@code aOffset + i * aStep + k}. */
-final class FloatRowTiles extends FloatTiles {
+/** Tiles of a product whose left factor is read in place, along its rows: A(i, k) is at {@code aOffset + i * aStep + k}. */
+final class FloatRowTiles {
 
-    /** Sixteen sums, which with four vectors of B and a factor stay in registers. */
-    @Override
-    void fourByFour(
+    private FloatRowTiles() {}
+
+    /** Four rows by four vectors of a panel: sixteen sums, which with four vectors of B and a factor stay in registers. */
+    static void fourByFour(
+            int inner,
+            float[] a,
+            int aOffset,
+            int aStep,
+            float[] b,
+            int bOffset,
+            float[] start,
+            int startOffset,
+            int startStep,
+            float[] c,
+            int cOffset,
+            int cStep) {
+        int start1 = startOffset + startStep;
+        int start2 = start1 + startStep;
+        int start3 = start2 + startStep;
+        FloatVector sum00 = FloatVector.fromArray(SPECIES, start, startOffset);
+        FloatVector sum01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+        FloatVector sum02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+        FloatVector sum03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
+        FloatVector sum10 = FloatVector.fromArray(SPECIES, start, start1);
+        FloatVector sum11 = FloatVector.fromArray(SPECIES, start, start1 + LANES);
+        FloatVector sum12 = FloatVector.fromArray(SPECIES, start, start1 + 2 * LANES);
+        FloatVector sum13 = FloatVector.fromArray(SPECIES, start, start1 + 3 * LANES);
+        FloatVector sum20 = FloatVector.fromArray(SPECIES, start, start2);
+        FloatVector sum21 = FloatVector.fromArray(SPECIES, start, start2 + LANES);
+        FloatVector sum22 = FloatVector.fromArray(SPECIES, start, start2 + 2 * LANES);
+        FloatVector sum23 = FloatVector.fromArray(SPECIES, start, start2 + 3 * LANES);
+        FloatVector sum30 = FloatVector.fromArray(SPECIES, start, start3);
+        FloatVector sum31 = FloatVector.fromArray(SPECIES, start, start3 + LANES);
+        FloatVector sum32 = FloatVector.fromArray(SPECIES, start, start3 + 2 * LANES);
+        FloatVector sum33 = FloatVector.fromArray(SPECIES, start, start3 + 3 * LANES);
+        int a1 = aOffset + aStep;
+        int a2 = a1 + aStep;
+        int a3 = a2 + aStep;
+        for (int k = 0; k < inner; k++) {
+            int at = bOffset + k * WIDE;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * LANES);
+            FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * LANES);
+            FloatVector factor = FloatVector.broadcast(SPECIES, a[aOffset + k]);
+            sum00 = factor.fma(b0, sum00);
+            sum01 = factor.fma(b1, sum01);
+            sum02 = factor.fma(b2, sum02);
+            sum03 = factor.fma(b3, sum03);
+            factor = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            sum10 = factor.fma(b0, sum10);
+            sum11 = factor.fma(b1, sum11);
+            sum12 = factor.fma(b2, sum12);
+            sum13 = factor.fma(b3, sum13);
+            factor = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            sum20 = factor.fma(b0, sum20);
+            sum21 = factor.fma(b1, sum21);
+            sum22 = factor.fma(b2, sum22);
+            sum23 = factor.fma(b3, sum23);
+            factor = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            sum30 = factor.fma(b0, sum30);
+            sum31 = factor.fma(b1, sum31);
+            sum32 = factor.fma(b2, sum32);
+            sum33 = factor.fma(b3, sum33);
+        }
+        int c1 = cOffset + cStep;
+        int c2 = c1 + cStep;
+        int c3 = c2 + cStep;
+        sum00.intoArray(c, cOffset);
+        sum01.intoArray(c, cOffset + LANES);
+        sum02.intoArray(c, cOffset + 2 * LANES);
+        sum03.intoArray(c, cOffset + 3 * LANES);
+        sum10.intoArray(c, c1);
+        sum11.intoArray(c, c1 + LANES);
+        sum12.intoArray(c, c1 + 2 * LANES);
+        sum13.intoArray(c, c1 + 3 * LANES);
+        sum20.intoArray(c, c2);
+        sum21.intoArray(c, c2 + LANES);
+        sum22.intoArray(c, c2 + 2 * LANES);
+        sum23.intoArray(c, c2 + 3 * LANES);
+        sum30.intoArray(c, c3);
+        sum31.intoArray(c, c3 + LANES);
+        sum32.intoArray(c, c3 + 2 * LANES);
+        sum33.intoArray(c, c3 + 3 * LANES);
+    }
+
+    /** Four rows by four vectors of a matrix whose rows are {@code bStep} apart. */
+    static void fourByFour(
             int inner,
             float[] a,
             int aOffset,
@@ -15,28 +104,31 @@ final class FloatRowTiles extends FloatTiles {
             float[] b,
             int bOffset,
             int bStep,
+            float[] start,
+            int startOffset,
+            int startStep,
             float[] c,
             int cOffset,
             int cStep) {
-        int c1 = cOffset + cStep;
-        int c2 = c1 + cStep;
-        int c3 = c2 + cStep;
-        FloatVector sum00 = FloatVector.fromArray(SPECIES, c, cOffset);
-        FloatVector sum01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
-        FloatVector sum02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
-        FloatVector sum03 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
-        FloatVector sum10 = FloatVector.fromArray(SPECIES, c, c1);
-        FloatVector sum11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-        FloatVector sum12 = FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES);
-        FloatVector sum13 = FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES);
-        FloatVector sum20 = FloatVector.fromArray(SPECIES, c, c2);
-        FloatVector sum21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-        FloatVector sum22 = FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES);
-        FloatVector sum23 = FloatVector.fromArray(SPECIES, c, c2 + 3 * LANES);
-        FloatVector sum30 = FloatVector.fromArray(SPECIES, c, c3);
-        FloatVector sum31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-        FloatVector sum32 = FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES);
-        FloatVector sum33 = FloatVector.fromArray(SPECIES, c, c3 + 3 * LANES);
+        int start1 = startOffset + startStep;
+        int start2 = start1 + startStep;
+        int start3 = start2 + startStep;
+        FloatVector sum00 = FloatVector.fromArray(SPECIES, start, startOffset);
+        FloatVector sum01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+        FloatVector sum02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+        FloatVector sum03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
+        FloatVector sum10 = FloatVector.fromArray(SPECIES, start, start1);
+        FloatVector sum11 = FloatVector.fromArray(SPECIES, start, start1 + LANES);
+        FloatVector sum12 = FloatVector.fromArray(SPECIES, start, start1 + 2 * LANES);
+        FloatVector sum13 = FloatVector.fromArray(SPECIES, start, start1 + 3 * LANES);
+        FloatVector sum20 = FloatVector.fromArray(SPECIES, start, start2);
+        FloatVector sum21 = FloatVector.fromArray(SPECIES, start, start2 + LANES);
+        FloatVector sum22 = FloatVector.fromArray(SPECIES, start, start2 + 2 * LANES);
+        FloatVector sum23 = FloatVector.fromArray(SPECIES, start, start2 + 3 * LANES);
+        FloatVector sum30 = FloatVector.fromArray(SPECIES, start, start3);
+        FloatVector sum31 = FloatVector.fromArray(SPECIES, start, start3 + LANES);
+        FloatVector sum32 = FloatVector.fromArray(SPECIES, start, start3 + 2 * LANES);
+        FloatVector sum33 = FloatVector.fromArray(SPECIES, start, start3 + 3 * LANES);
         int a1 = aOffset + aStep;
         int a2 = a1 + aStep;
         int a3 = a2 + aStep;
@@ -67,6 +159,9 @@ final class FloatRowTiles extends FloatTiles {
             sum32 = factor.fma(b2, sum32);
             sum33 = factor.fma(b3, sum33);
         }
+        int c1 = cOffset + cStep;
+        int c2 = c1 + cStep;
+        int c3 = c2 + cStep;
         sum00.intoArray(c, cOffset);
         sum01.intoArray(c, cOffset + LANES);
         sum02.intoArray(c, cOffset + 2 * LANES);
@@ -85,80 +180,24 @@ final class FloatRowTiles extends FloatTiles {
         sum33.intoArray(c, c3 + 3 * LANES);
     }
 
-    /** Eight sums: as many as it takes to have a multiply-add under way in each step of two units. */
-    @Override
-    void eightByOne(
+    /** One row by four vectors, of what is {@code bStep} apart: what is left over of the rows. */
+    static void oneByFour(
             int inner,
             float[] a,
             int aOffset,
-            int aStep,
             float[] b,
             int bOffset,
             int bStep,
+            float[] start,
+            int startOffset,
+            int startStep,
             float[] c,
             int cOffset,
             int cStep) {
-        int c1 = cOffset + cStep;
-        int c2 = c1 + cStep;
-        int c3 = c2 + cStep;
-        int c4 = c3 + cStep;
-        int c5 = c4 + cStep;
-        int c6 = c5 + cStep;
-        int c7 = c6 + cStep;
-        FloatVector sum0 = FloatVector.fromArray(SPECIES, c, cOffset);
-        FloatVector sum1 = FloatVector.fromArray(SPECIES, c, c1);
-        FloatVector sum2 = FloatVector.fromArray(SPECIES, c, c2);
-        FloatVector sum3 = FloatVector.fromArray(SPECIES, c, c3);
-        FloatVector sum4 = FloatVector.fromArray(SPECIES, c, c4);
-        FloatVector sum5 = FloatVector.fromArray(SPECIES, c, c5);
-        FloatVector sum6 = FloatVector.fromArray(SPECIES, c, c6);
-        FloatVector sum7 = FloatVector.fromArray(SPECIES, c, c7);
-        int a1 = aOffset + aStep;
-        int a2 = a1 + aStep;
-        int a3 = a2 + aStep;
-        int a4 = a3 + aStep;
-        int a5 = a4 + aStep;
-        int a6 = a5 + aStep;
-        int a7 = a6 + aStep;
-        for (int k = 0; k < inner; k++) {
-            int at = bOffset + k * bStep;
-            FloatVector row = FloatVector.fromArray(SPECIES, b, at);
-            sum0 = FloatVector.broadcast(SPECIES, a[aOffset + k]).fma(row, sum0);
-            sum1 = FloatVector.broadcast(SPECIES, a[a1 + k]).fma(row, sum1);
-            sum2 = FloatVector.broadcast(SPECIES, a[a2 + k]).fma(row, sum2);
-            sum3 = FloatVector.broadcast(SPECIES, a[a3 + k]).fma(row, sum3);
-            sum4 = FloatVector.broadcast(SPECIES, a[a4 + k]).fma(row, sum4);
-            sum5 = FloatVector.broadcast(SPECIES, a[a5 + k]).fma(row, sum5);
-            sum6 = FloatVector.broadcast(SPECIES, a[a6 + k]).fma(row, sum6);
-            sum7 = FloatVector.broadcast(SPECIES, a[a7 + k]).fma(row, sum7);
-        }
-        sum0.intoArray(c, cOffset);
-        sum1.intoArray(c, c1);
-        sum2.intoArray(c, c2);
-        sum3.intoArray(c, c3);
-        sum4.intoArray(c, c4);
-        sum5.intoArray(c, c5);
-        sum6.intoArray(c, c6);
-        sum7.intoArray(c, c7);
-    }
-
-    /** What is left over of the rows. */
-    @Override
-    void oneByFour(
-            int inner,
-            float[] a,
-            int aOffset,
-            int aStep,
-            float[] b,
-            int bOffset,
-            int bStep,
-            float[] c,
-            int cOffset,
-            int cStep) {
-        FloatVector sum0 = FloatVector.fromArray(SPECIES, c, cOffset);
-        FloatVector sum1 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
-        FloatVector sum2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
-        FloatVector sum3 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
+        FloatVector sum00 = FloatVector.fromArray(SPECIES, start, startOffset);
+        FloatVector sum01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+        FloatVector sum02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+        FloatVector sum03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
         for (int k = 0; k < inner; k++) {
             int at = bOffset + k * bStep;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
@@ -166,36 +205,14 @@ final class FloatRowTiles extends FloatTiles {
             FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * LANES);
             FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * LANES);
             FloatVector factor = FloatVector.broadcast(SPECIES, a[aOffset + k]);
-            sum0 = factor.fma(b0, sum0);
-            sum1 = factor.fma(b1, sum1);
-            sum2 = factor.fma(b2, sum2);
-            sum3 = factor.fma(b3, sum3);
+            sum00 = factor.fma(b0, sum00);
+            sum01 = factor.fma(b1, sum01);
+            sum02 = factor.fma(b2, sum02);
+            sum03 = factor.fma(b3, sum03);
         }
-        sum0.intoArray(c, cOffset);
-        sum1.intoArray(c, cOffset + LANES);
-        sum2.intoArray(c, cOffset + 2 * LANES);
-        sum3.intoArray(c, cOffset + 3 * LANES);
-    }
-
-    /** What is left over of both. */
-    @Override
-    void oneByOne(
-            int inner,
-            float[] a,
-            int aOffset,
-            int aStep,
-            float[] b,
-            int bOffset,
-            int bStep,
-            float[] c,
-            int cOffset,
-            int cStep) {
-        FloatVector sum0 = FloatVector.fromArray(SPECIES, c, cOffset);
-        for (int k = 0; k < inner; k++) {
-            int at = bOffset + k * bStep;
-            FloatVector row = FloatVector.fromArray(SPECIES, b, at);
-            sum0 = FloatVector.broadcast(SPECIES, a[aOffset + k]).fma(row, sum0);
-        }
-        sum0.intoArray(c, cOffset);
+        sum00.intoArray(c, cOffset);
+        sum01.intoArray(c, cOffset + LANES);
+        sum02.intoArray(c, cOffset + 2 * LANES);
+        sum03.intoArray(c, cOffset + 3 * LANES);
     }
 }

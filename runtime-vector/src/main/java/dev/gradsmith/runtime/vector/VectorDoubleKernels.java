@@ -15,6 +15,9 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
     /** Scratch arrays belong to a thread. */
     private final ThreadLocal<DoubleProduct> products = ThreadLocal.withInitial(DoubleProduct::new);
 
+    private final ThreadLocal<DoubleTransposedProduct> transposedProducts =
+            ThreadLocal.withInitial(DoubleTransposedProduct::new);
+
     private final ThreadLocal<DoubleSums> sums = ThreadLocal.withInitial(DoubleSums::new);
 
     @Override
@@ -55,12 +58,12 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
             int bOffset,
             double[] c,
             int cOffset) {
-        clear(rows * columns, c, cOffset);
         if (rows == 1) {
+            clear(columns, c, cOffset);
             DoubleRows.add(inner, columns, b, bOffset, a, aOffset, c, cOffset);
             return;
         }
-        products.get().left(a, aOffset, inner).right(b, bOffset, columns, 1).addTo(rows, inner, columns, c, cOffset);
+        products.get().left(a, aOffset, inner).right(b, bOffset, columns).set(rows, inner, columns, c, cOffset);
     }
 
     @Override
@@ -74,8 +77,7 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
             int bOffset,
             double[] c,
             int cOffset) {
-        clear(rows * columns, c, cOffset);
-        products.get().left(a, aOffset, inner).right(b, bOffset, 1, inner).addTo(rows, inner, columns, c, cOffset);
+        transposedProducts.get().set(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override
@@ -89,8 +91,10 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
             int bOffset,
             double[] c,
             int cOffset) {
-        clear(rows * columns, c, cOffset);
-        addLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+        products.get()
+                .leftTransposed(a, aOffset, rows)
+                .right(b, bOffset, columns)
+                .set(rows, inner, columns, c, cOffset);
     }
 
     @Override
@@ -108,7 +112,7 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
             int cOffset) {
         products.get()
                 .leftTransposed(a, aOffset + from, rows)
-                .right(b, bOffset, columns, 1)
+                .right(b, bOffset, columns)
                 .addTo(to - from, inner, columns, c, cOffset + from * columns);
     }
 

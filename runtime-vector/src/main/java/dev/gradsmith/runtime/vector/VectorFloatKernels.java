@@ -15,6 +15,9 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
     /** Scratch arrays belong to a thread. */
     private final ThreadLocal<FloatProduct> products = ThreadLocal.withInitial(FloatProduct::new);
 
+    private final ThreadLocal<FloatTransposedProduct> transposedProducts =
+            ThreadLocal.withInitial(FloatTransposedProduct::new);
+
     private final ThreadLocal<FloatSums> sums = ThreadLocal.withInitial(FloatSums::new);
 
     @Override
@@ -47,26 +50,27 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
     @Override
     public void multiply(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        clear(rows * columns, c, cOffset);
         if (rows == 1) {
+            clear(columns, c, cOffset);
             FloatRows.add(inner, columns, b, bOffset, a, aOffset, c, cOffset);
             return;
         }
-        products.get().left(a, aOffset, inner).right(b, bOffset, columns, 1).addTo(rows, inner, columns, c, cOffset);
+        products.get().left(a, aOffset, inner).right(b, bOffset, columns).set(rows, inner, columns, c, cOffset);
     }
 
     @Override
     public void multiplyRightTransposed(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        clear(rows * columns, c, cOffset);
-        products.get().left(a, aOffset, inner).right(b, bOffset, 1, inner).addTo(rows, inner, columns, c, cOffset);
+        transposedProducts.get().set(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override
     public void multiplyLeftTransposed(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        clear(rows * columns, c, cOffset);
-        addLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+        products.get()
+                .leftTransposed(a, aOffset, rows)
+                .right(b, bOffset, columns)
+                .set(rows, inner, columns, c, cOffset);
     }
 
     @Override
@@ -84,7 +88,7 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
             int cOffset) {
         products.get()
                 .leftTransposed(a, aOffset + from, rows)
-                .right(b, bOffset, columns, 1)
+                .right(b, bOffset, columns)
                 .addTo(to - from, inner, columns, c, cOffset + from * columns);
     }
 

@@ -40,8 +40,15 @@ final class VectorFloatKernelsTest {
             for (int columns : new int[] {1, 10, 83, 300}) {
                 products(1, inner, columns);
                 products(19, inner, columns);
+                products(83, inner, columns);
             }
         }
+    }
+
+    @Test
+    void productsOfManyRows() {
+        products(2067, 3, 70);
+        products(1024, 130, 67);
     }
 
     private void products(int rows, int inner, int columns) {

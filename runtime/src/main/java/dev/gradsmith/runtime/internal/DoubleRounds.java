@@ -7,14 +7,14 @@ import dev.gradsmith.runtime.Kernels;
 final class DoubleRounds implements KernelRounds<DoubleKernels> {
 
     /**
-     * Rows, inner size, columns: many rows, few rows, one row, few columns. Inner sizes are small so that HotSpot compiles a method because it
+     * Rows, inner size, columns: more rows than a panel has columns, few rows, one row, few columns. Inner sizes are small so that HotSpot compiles a method because it
      * is called often, not because of a long loop in it, which it would compile twice.
      */
-    private static final int[][] PRODUCTS = {{19, 12, 83}, {9, 12, 83}, {1, 16, 100}, {16, 12, 10}};
+    private static final int[][] PRODUCTS = {{67, 12, 83}, {9, 12, 83}, {1, 16, 100}, {16, 12, 10}};
 
     private static final int[][] MATRICES = {{21, 100}, {3, 37}, {16, 128}};
     private static final int[] LENGTHS = {200, 37, 64};
-    private static final int LARGEST = 16 * 256;
+    private static final int LARGEST = 32 * 256;
 
     private final double[] left = new double[LARGEST];
     private final double[] right = new double[LARGEST];

@@ -7,16 +7,16 @@ import dev.gradsmith.runtime.Kernels;
 final class FloatRounds implements KernelRounds<FloatKernels> {
 
     /**
-     * Rows, inner size, columns: many rows, few rows, one row, few columns. Inner sizes are small so that HotSpot compiles a method because it
+     * Rows, inner size, columns: more rows than a panel has columns, few rows, one row, few columns. Inner sizes are small so that HotSpot compiles a method because it
      * is called often, not because of a long loop in it, which it would compile twice.
      */
-    private static final int[][] PRODUCTS = {{19, 12, 83}, {9, 12, 83}, {1, 16, 100}, {16, 12, 10}};
+    private static final int[][] PRODUCTS = {{67, 12, 83}, {9, 12, 83}, {1, 16, 100}, {16, 12, 10}};
 
     /** Widths for each of the kernels that keep a row in registers, and one beyond. */
     private static final int[][] MATRICES = {{21, 100}, {16, 128}, {16, 60}, {16, 40}, {9, 150}, {3, 37}};
 
     private static final int[] LENGTHS = {200, 37, 64};
-    private static final int LARGEST = 16 * 256;
+    private static final int LARGEST = 32 * 256;
 
     private final float[] left = new float[LARGEST];
     private final float[] right = new float[LARGEST];

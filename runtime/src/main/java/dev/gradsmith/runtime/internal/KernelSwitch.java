@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.Kernels;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,9 +26,13 @@ final class KernelSwitch<K> implements Runnable {
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
+    /** On the sizes of the rounds, of which some are so small that the other one has no advantage yet; compiled by C1, it is more than ten times slower. */
+    private static final double MOST_TIME = 1.5;
+
     private final KernelName name;
     private final KernelRounds<K> rounds;
     private final WarmUp warmUp;
+    private final long patienceNanos;
     private final K plain;
     private volatile K chosen;
 
@@ -35,9 +40,14 @@ final class KernelSwitch<K> implements Runnable {
     private long work;
 
     KernelSwitch(KernelName name, KernelRounds<K> rounds, WarmUp warmUp) {
+        this(name, rounds, warmUp, PATIENCE_NANOS);
+    }
+
+    KernelSwitch(KernelName name, KernelRounds<K> rounds, WarmUp warmUp, long patienceNanos) {
         this.name = name;
         this.rounds = rounds;
         this.warmUp = warmUp;
+        this.patienceNanos = patienceNanos;
         plain = rounds.of(Kernels.plain());
         chosen = plain;
     }
@@ -64,16 +74,27 @@ final class KernelSwitch<K> implements Runnable {
     @Override
     public void run() {
         Optional<Kernels> other = warmUp.provided();
-        if (other.isPresent() && becomesQuick(rounds.of(other.get()))) {
-            chosen = rounds.of(other.get());
+        if (other.isEmpty()) {
+            return;
         }
+        if (becomesQuick(rounds.of(other.get()))) {
+            chosen = rounds.of(other.get());
+            return;
+        }
+        System.getLogger("dev.gradsmith.runtime")
+                .log(
+                        Level.INFO,
+                        "{0} stays with plain Java: on {1} it is still slower after {2} s, perhaps because HotSpot has not compiled it",
+                        name,
+                        other.get(),
+                        patienceNanos / 1_000_000_000);
     }
 
     /** Without C2, as under some debuggers, that never happens. */
     private boolean becomesQuick(K other) {
         long start = System.nanoTime();
         int quick = 0;
-        while (quick < QUICK_ROUNDS && System.nanoTime() - start < PATIENCE_NANOS) {
+        while (quick < QUICK_ROUNDS && System.nanoTime() - start < patienceNanos) {
             quick = isRoundQuick(other) ? quick + 1 : 0;
             if (quick == 0) {
                 LockSupport.parkNanos(REST_NANOS);
@@ -82,9 +103,8 @@ final class KernelSwitch<K> implements Runnable {
         return quick == QUICK_ROUNDS;
     }
 
-    /** Compiled by C2, it is faster than the plain one, except for the smallest sizes; compiled by C1, it is more than ten times slower. */
     private boolean isRoundQuick(K other) {
-        return nanosOfRound(other) <= 1.5 * nanosOfRound(plain);
+        return nanosOfRound(other) <= MOST_TIME * nanosOfRound(plain);
     }
 
     private long nanosOfRound(K kernels) {

@@ -6,6 +6,7 @@ import dev.gradsmith.runtime.DoubleKernels;
 import dev.gradsmith.runtime.FloatKernels;
 import dev.gradsmith.runtime.Kernels;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,22 @@ final class KernelSwitchTest {
             Thread.sleep(1);
         }
         assertThat(kernel.choose(1)).isEqualTo("other");
-        assertThat(slowRounds.get()).isNegative();
+        // Five slow ones, and then twenty that are quick.
+        assertThat(slowRounds.get()).isLessThanOrEqualTo(-20);
+    }
+
+    @Test
+    void staysWithThePlainOneWhereTheOtherIsNeverQuick() throws Exception {
+        AtomicInteger slowRounds = new AtomicInteger(Integer.MAX_VALUE);
+        WarmUp warmUp = new WarmUp(() -> new ProvidedKernels(Optional.of(OTHER), "for the test"));
+        KernelSwitch<String> kernel = new KernelSwitch<>(KernelName.DOT, rounds(slowRounds), warmUp, 200_000_000);
+        AtomicBoolean isNextDone = new AtomicBoolean();
+        kernel.choose(ENOUGH);
+        warmUp.submit(() -> isNextDone.set(true));
+        while (!isNextDone.get()) {
+            Thread.sleep(1);
+        }
+        assertThat(kernel.choose(1)).isEqualTo("plain");
     }
 
     @Test

@@ -1,0 +1,305 @@
+package dev.gradsmith.runtime.vector;
+
+import static dev.gradsmith.runtime.vector.FloatTiles.LANES;
+import static dev.gradsmith.runtime.vector.FloatTiles.SPECIES;
+import static dev.gradsmith.runtime.vector.FloatTiles.STRIP;
+import static dev.gradsmith.runtime.vector.FloatTiles.STRIP_STEP;
+import static dev.gradsmith.runtime.vector.FloatTiles.WIDE;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Tiles of a product whose left factor is in a {@link FloatStrip}, of its rows or of its columns: with steps that are constant. */
+final class FloatStripTiles {
+
+    private FloatStripTiles() {}
+
+    /** Four rows by four vectors of a panel, where the strip is of columns. */
+    static void fourByFourOfColumns(
+            int inner,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] start,
+            int startOffset,
+            int startStep,
+            float[] c,
+            int cOffset,
+            int cStep) {
+        int start1 = startOffset + startStep;
+        int start2 = start1 + startStep;
+        int start3 = start2 + startStep;
+        FloatVector sum00 = FloatVector.fromArray(SPECIES, start, startOffset);
+        FloatVector sum01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+        FloatVector sum02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+        FloatVector sum03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
+        FloatVector sum10 = FloatVector.fromArray(SPECIES, start, start1);
+        FloatVector sum11 = FloatVector.fromArray(SPECIES, start, start1 + LANES);
+        FloatVector sum12 = FloatVector.fromArray(SPECIES, start, start1 + 2 * LANES);
+        FloatVector sum13 = FloatVector.fromArray(SPECIES, start, start1 + 3 * LANES);
+        FloatVector sum20 = FloatVector.fromArray(SPECIES, start, start2);
+        FloatVector sum21 = FloatVector.fromArray(SPECIES, start, start2 + LANES);
+        FloatVector sum22 = FloatVector.fromArray(SPECIES, start, start2 + 2 * LANES);
+        FloatVector sum23 = FloatVector.fromArray(SPECIES, start, start2 + 3 * LANES);
+        FloatVector sum30 = FloatVector.fromArray(SPECIES, start, start3);
+        FloatVector sum31 = FloatVector.fromArray(SPECIES, start, start3 + LANES);
+        FloatVector sum32 = FloatVector.fromArray(SPECIES, start, start3 + 2 * LANES);
+        FloatVector sum33 = FloatVector.fromArray(SPECIES, start, start3 + 3 * LANES);
+        for (int k = 0; k < inner; k++) {
+            int at = bOffset + k * WIDE;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * LANES);
+            FloatVector b3 = FloatVector.fromArray(SPECIES, b, at + 3 * LANES);
+            int from = aOffset + k * STRIP;
+            FloatVector factor = FloatVector.broadcast(SPECIES, a[from]);
+            sum00 = factor.fma(b0, sum00);
+            sum01 = factor.fma(b1, sum01);
+            sum02 = factor.fma(b2, sum02);
+            sum03 = factor.fma(b3, sum03);
+            factor = FloatVector.broadcast(SPECIES, a[from + 1]);
+            sum10 = factor.fma(b0, sum10);
+            sum11 = factor.fma(b1, sum11);
+            sum12 = factor.fma(b2, sum12);
+            sum13 = factor.fma(b3, sum13);
+            factor = FloatVector.broadcast(SPECIES, a[from + 2]);
+            sum20 = factor.fma(b0, sum20);
+            sum21 = factor.fma(b1, sum21);
+            sum22 = factor.fma(b2, sum22);
+            sum23 = factor.fma(b3, sum23);
+            factor = FloatVector.broadcast(SPECIES, a[from + 3]);
+            sum30 = factor.fma(b0, sum30);
+            sum31 = factor.fma(b1, sum31);
+            sum32 = factor.fma(b2, sum32);
+            sum33 = factor.fma(b3, sum33);
+        }
+        int c1 = cOffset + cStep;
+        int c2 = c1 + cStep;
+        int c3 = c2 + cStep;
+        sum00.intoArray(c, cOffset);
+        sum01.intoArray(c, cOffset + LANES);
+        sum02.intoArray(c, cOffset + 2 * LANES);
+        sum03.intoArray(c, cOffset + 3 * LANES);
+        sum10.intoArray(c, c1);
+        sum11.intoArray(c, c1 + LANES);
+        sum12.intoArray(c, c1 + 2 * LANES);
+        sum13.intoArray(c, c1 + 3 * LANES);
+        sum20.intoArray(c, c2);
+        sum21.intoArray(c, c2 + LANES);
+        sum22.intoArray(c, c2 + 2 * LANES);
+        sum23.intoArray(c, c2 + 3 * LANES);
+        sum30.intoArray(c, c3);
+        sum31.intoArray(c, c3 + LANES);
+        sum32.intoArray(c, c3 + 2 * LANES);
+        sum33.intoArray(c, c3 + 3 * LANES);
+    }
+
+    /** All rows of a strip of rows by one vector of a narrow panel: as many sums as rows. */
+    static void allByOneOfRows(
+            int inner,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] start,
+            int startOffset,
+            int startStep,
+            float[] c,
+            int cOffset,
+            int cStep) {
+        int start1 = startOffset + startStep;
+        int start2 = start1 + startStep;
+        int start3 = start2 + startStep;
+        int start4 = start3 + startStep;
+        int start5 = start4 + startStep;
+        int start6 = start5 + startStep;
+        int start7 = start6 + startStep;
+        int start8 = start7 + startStep;
+        int start9 = start8 + startStep;
+        int start10 = start9 + startStep;
+        int start11 = start10 + startStep;
+        int start12 = start11 + startStep;
+        int start13 = start12 + startStep;
+        int start14 = start13 + startStep;
+        int start15 = start14 + startStep;
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, start, startOffset);
+        FloatVector sum1 = FloatVector.fromArray(SPECIES, start, start1);
+        FloatVector sum2 = FloatVector.fromArray(SPECIES, start, start2);
+        FloatVector sum3 = FloatVector.fromArray(SPECIES, start, start3);
+        FloatVector sum4 = FloatVector.fromArray(SPECIES, start, start4);
+        FloatVector sum5 = FloatVector.fromArray(SPECIES, start, start5);
+        FloatVector sum6 = FloatVector.fromArray(SPECIES, start, start6);
+        FloatVector sum7 = FloatVector.fromArray(SPECIES, start, start7);
+        FloatVector sum8 = FloatVector.fromArray(SPECIES, start, start8);
+        FloatVector sum9 = FloatVector.fromArray(SPECIES, start, start9);
+        FloatVector sum10 = FloatVector.fromArray(SPECIES, start, start10);
+        FloatVector sum11 = FloatVector.fromArray(SPECIES, start, start11);
+        FloatVector sum12 = FloatVector.fromArray(SPECIES, start, start12);
+        FloatVector sum13 = FloatVector.fromArray(SPECIES, start, start13);
+        FloatVector sum14 = FloatVector.fromArray(SPECIES, start, start14);
+        FloatVector sum15 = FloatVector.fromArray(SPECIES, start, start15);
+        for (int k = 0; k < inner; k++) {
+            int at = bOffset + k * LANES;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+            sum0 = FloatVector.broadcast(SPECIES, a[aOffset + k]).fma(b0, sum0);
+            sum1 = FloatVector.broadcast(SPECIES, a[aOffset + k + STRIP_STEP]).fma(b0, sum1);
+            sum2 = FloatVector.broadcast(SPECIES, a[aOffset + k + 2 * STRIP_STEP])
+                    .fma(b0, sum2);
+            sum3 = FloatVector.broadcast(SPECIES, a[aOffset + k + 3 * STRIP_STEP])
+                    .fma(b0, sum3);
+            sum4 = FloatVector.broadcast(SPECIES, a[aOffset + k + 4 * STRIP_STEP])
+                    .fma(b0, sum4);
+            sum5 = FloatVector.broadcast(SPECIES, a[aOffset + k + 5 * STRIP_STEP])
+                    .fma(b0, sum5);
+            sum6 = FloatVector.broadcast(SPECIES, a[aOffset + k + 6 * STRIP_STEP])
+                    .fma(b0, sum6);
+            sum7 = FloatVector.broadcast(SPECIES, a[aOffset + k + 7 * STRIP_STEP])
+                    .fma(b0, sum7);
+            sum8 = FloatVector.broadcast(SPECIES, a[aOffset + k + 8 * STRIP_STEP])
+                    .fma(b0, sum8);
+            sum9 = FloatVector.broadcast(SPECIES, a[aOffset + k + 9 * STRIP_STEP])
+                    .fma(b0, sum9);
+            sum10 = FloatVector.broadcast(SPECIES, a[aOffset + k + 10 * STRIP_STEP])
+                    .fma(b0, sum10);
+            sum11 = FloatVector.broadcast(SPECIES, a[aOffset + k + 11 * STRIP_STEP])
+                    .fma(b0, sum11);
+            sum12 = FloatVector.broadcast(SPECIES, a[aOffset + k + 12 * STRIP_STEP])
+                    .fma(b0, sum12);
+            sum13 = FloatVector.broadcast(SPECIES, a[aOffset + k + 13 * STRIP_STEP])
+                    .fma(b0, sum13);
+            sum14 = FloatVector.broadcast(SPECIES, a[aOffset + k + 14 * STRIP_STEP])
+                    .fma(b0, sum14);
+            sum15 = FloatVector.broadcast(SPECIES, a[aOffset + k + 15 * STRIP_STEP])
+                    .fma(b0, sum15);
+        }
+        int c1 = cOffset + cStep;
+        int c2 = c1 + cStep;
+        int c3 = c2 + cStep;
+        int c4 = c3 + cStep;
+        int c5 = c4 + cStep;
+        int c6 = c5 + cStep;
+        int c7 = c6 + cStep;
+        int c8 = c7 + cStep;
+        int c9 = c8 + cStep;
+        int c10 = c9 + cStep;
+        int c11 = c10 + cStep;
+        int c12 = c11 + cStep;
+        int c13 = c12 + cStep;
+        int c14 = c13 + cStep;
+        int c15 = c14 + cStep;
+        sum0.intoArray(c, cOffset);
+        sum1.intoArray(c, c1);
+        sum2.intoArray(c, c2);
+        sum3.intoArray(c, c3);
+        sum4.intoArray(c, c4);
+        sum5.intoArray(c, c5);
+        sum6.intoArray(c, c6);
+        sum7.intoArray(c, c7);
+        sum8.intoArray(c, c8);
+        sum9.intoArray(c, c9);
+        sum10.intoArray(c, c10);
+        sum11.intoArray(c, c11);
+        sum12.intoArray(c, c12);
+        sum13.intoArray(c, c13);
+        sum14.intoArray(c, c14);
+        sum15.intoArray(c, c15);
+    }
+
+    /** All rows of a strip of columns by one vector of a narrow panel. */
+    static void allByOneOfColumns(
+            int inner,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] start,
+            int startOffset,
+            int startStep,
+            float[] c,
+            int cOffset,
+            int cStep) {
+        int start1 = startOffset + startStep;
+        int start2 = start1 + startStep;
+        int start3 = start2 + startStep;
+        int start4 = start3 + startStep;
+        int start5 = start4 + startStep;
+        int start6 = start5 + startStep;
+        int start7 = start6 + startStep;
+        int start8 = start7 + startStep;
+        int start9 = start8 + startStep;
+        int start10 = start9 + startStep;
+        int start11 = start10 + startStep;
+        int start12 = start11 + startStep;
+        int start13 = start12 + startStep;
+        int start14 = start13 + startStep;
+        int start15 = start14 + startStep;
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, start, startOffset);
+        FloatVector sum1 = FloatVector.fromArray(SPECIES, start, start1);
+        FloatVector sum2 = FloatVector.fromArray(SPECIES, start, start2);
+        FloatVector sum3 = FloatVector.fromArray(SPECIES, start, start3);
+        FloatVector sum4 = FloatVector.fromArray(SPECIES, start, start4);
+        FloatVector sum5 = FloatVector.fromArray(SPECIES, start, start5);
+        FloatVector sum6 = FloatVector.fromArray(SPECIES, start, start6);
+        FloatVector sum7 = FloatVector.fromArray(SPECIES, start, start7);
+        FloatVector sum8 = FloatVector.fromArray(SPECIES, start, start8);
+        FloatVector sum9 = FloatVector.fromArray(SPECIES, start, start9);
+        FloatVector sum10 = FloatVector.fromArray(SPECIES, start, start10);
+        FloatVector sum11 = FloatVector.fromArray(SPECIES, start, start11);
+        FloatVector sum12 = FloatVector.fromArray(SPECIES, start, start12);
+        FloatVector sum13 = FloatVector.fromArray(SPECIES, start, start13);
+        FloatVector sum14 = FloatVector.fromArray(SPECIES, start, start14);
+        FloatVector sum15 = FloatVector.fromArray(SPECIES, start, start15);
+        for (int k = 0; k < inner; k++) {
+            int at = bOffset + k * LANES;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+            int from = aOffset + k * STRIP;
+            sum0 = FloatVector.broadcast(SPECIES, a[from]).fma(b0, sum0);
+            sum1 = FloatVector.broadcast(SPECIES, a[from + 1]).fma(b0, sum1);
+            sum2 = FloatVector.broadcast(SPECIES, a[from + 2]).fma(b0, sum2);
+            sum3 = FloatVector.broadcast(SPECIES, a[from + 3]).fma(b0, sum3);
+            sum4 = FloatVector.broadcast(SPECIES, a[from + 4]).fma(b0, sum4);
+            sum5 = FloatVector.broadcast(SPECIES, a[from + 5]).fma(b0, sum5);
+            sum6 = FloatVector.broadcast(SPECIES, a[from + 6]).fma(b0, sum6);
+            sum7 = FloatVector.broadcast(SPECIES, a[from + 7]).fma(b0, sum7);
+            sum8 = FloatVector.broadcast(SPECIES, a[from + 8]).fma(b0, sum8);
+            sum9 = FloatVector.broadcast(SPECIES, a[from + 9]).fma(b0, sum9);
+            sum10 = FloatVector.broadcast(SPECIES, a[from + 10]).fma(b0, sum10);
+            sum11 = FloatVector.broadcast(SPECIES, a[from + 11]).fma(b0, sum11);
+            sum12 = FloatVector.broadcast(SPECIES, a[from + 12]).fma(b0, sum12);
+            sum13 = FloatVector.broadcast(SPECIES, a[from + 13]).fma(b0, sum13);
+            sum14 = FloatVector.broadcast(SPECIES, a[from + 14]).fma(b0, sum14);
+            sum15 = FloatVector.broadcast(SPECIES, a[from + 15]).fma(b0, sum15);
+        }
+        int c1 = cOffset + cStep;
+        int c2 = c1 + cStep;
+        int c3 = c2 + cStep;
+        int c4 = c3 + cStep;
+        int c5 = c4 + cStep;
+        int c6 = c5 + cStep;
+        int c7 = c6 + cStep;
+        int c8 = c7 + cStep;
+        int c9 = c8 + cStep;
+        int c10 = c9 + cStep;
+        int c11 = c10 + cStep;
+        int c12 = c11 + cStep;
+        int c13 = c12 + cStep;
+        int c14 = c13 + cStep;
+        int c15 = c14 + cStep;
+        sum0.intoArray(c, cOffset);
+        sum1.intoArray(c, c1);
+        sum2.intoArray(c, c2);
+        sum3.intoArray(c, c3);
+        sum4.intoArray(c, c4);
+        sum5.intoArray(c, c5);
+        sum6.intoArray(c, c6);
+        sum7.intoArray(c, c7);
+        sum8.intoArray(c, c8);
+        sum9.intoArray(c, c9);
+        sum10.intoArray(c, c10);
+        sum11.intoArray(c, c11);
+        sum12.intoArray(c, c12);
+        sum13.intoArray(c, c13);
+        sum14.intoArray(c, c14);
+        sum15.intoArray(c, c15);
+    }
+}
