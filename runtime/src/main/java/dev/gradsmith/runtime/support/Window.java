@@ -4,6 +4,7 @@ import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.DataSet;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Window {
     private int carried;
     private int rows;
     private boolean isLast;
+    private boolean isReady;
     private @Nullable Training training;
 
     /** One of the window's blocks, to be read by one thread. */
@@ -53,7 +55,7 @@ final class Window {
         isLast = isLastOfEpoch;
         int all = left + newStarts[newBlocks.length];
         rows = isLast ? all : all - all % batch;
-        training = null;
+        isReady = false;
     }
 
     /** Row i of all its blocks, one after the other, becomes row {@code places[i]}. */
@@ -72,13 +74,27 @@ final class Window {
         return read == blocks.length;
     }
 
+    /**
+     * Steps on these rows, before they can be trained on. Where all are numbers and no indices, nothing in them can be what the model refuses, so
+     * that the steps of the rows before are still good.
+     */
+    Training bound(Function<DataSet, Training> bind) {
+        Training before = training;
+        return before != null
+                        && data.names().stream()
+                                .noneMatch(name -> data.type(name).equals("int"))
+                ? before
+                : bind.apply(data);
+    }
+
     /** Can be trained on, by these steps. */
     void ready(Training steps) {
         training = steps;
+        isReady = true;
     }
 
     boolean isReady() {
-        return training != null;
+        return isReady;
     }
 
     /** How many of its rows are left for the window after it: what does not fill a batch. */
@@ -91,14 +107,9 @@ final class Window {
         before.data.copyRows(before.rows, carried, data, 0);
     }
 
-    /** Its rows, and room for more. */
-    DataSet data() {
-        return data;
-    }
-
     /** Steps on these rows. */
     Training training() {
-        if (training == null) {
+        if (training == null || !isReady) {
             throw new IllegalStateException("the window is not filled yet");
         }
         return training;

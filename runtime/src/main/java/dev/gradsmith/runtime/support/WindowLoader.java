@@ -175,7 +175,7 @@ final class WindowLoader implements AutoCloseable {
         try {
             part.read(data);
             if (isLastOf(part)) {
-                ready(part.window(), bind.apply(part.window().data()));
+                ready(part.window(), part.window().bound(bind));
             }
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
