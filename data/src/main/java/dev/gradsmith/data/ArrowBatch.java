@@ -2,6 +2,8 @@ package dev.gradsmith.data;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.RecordBatch;
@@ -67,17 +69,39 @@ final class ArrowBatch {
         nextLength();
         long buffers = field.buffers();
         if (field.isView()) {
-            buffers += batch.variadicBufferCounts(view++);
+            buffers += nextViewCount();
         }
-        if (buffers < 0 || buffers > batch.buffersLength() - buffer) {
-            throw damaged("a batch has only " + batch.buffersLength() + " buffers");
-        }
+        requireBuffers(buffers);
         buffer += (int) buffers;
         if (field.isEncoded()) {
             return;
         }
         for (ArrowField child : field.children()) {
             skip(child);
+        }
+    }
+
+    /** The buffers of a view's data, which are the next of the batch. */
+    List<ByteBuffer> nextViewBuffers() throws DataException {
+        long count = nextViewCount();
+        requireBuffers(count);
+        List<ByteBuffer> buffers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            buffers.add(nextBuffer(0));
+        }
+        return buffers;
+    }
+
+    private long nextViewCount() throws DataException {
+        if (view >= batch.variadicBufferCountsLength()) {
+            throw damaged("a batch says of only " + view + " views how many buffers they have");
+        }
+        return batch.variadicBufferCounts(view++);
+    }
+
+    private void requireBuffers(long count) throws DataException {
+        if (count < 0 || count > batch.buffersLength() - buffer) {
+            throw damaged("a batch has only " + batch.buffersLength() + " buffers");
         }
     }
 

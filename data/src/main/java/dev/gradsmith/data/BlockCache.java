@@ -25,7 +25,7 @@ import java.util.zip.CRC32C;
  * trainer.fit(data, FitOptions.epochs(3));
  * }</pre>
  *
- * Blocks of about half a megabyte follow one another, in each the columns one after the other. The file is written beside its place and moved
+ * Blocks of about a quarter of a megabyte follow one another, in each the columns one after the other. The file is written beside its place and moved
  * there when it is complete; its header has a checksum.
  */
 public final class BlockCache implements DataBlocks {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReadStore;
@@ -15,6 +17,7 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
@@ -136,11 +139,32 @@ final class ParquetFile implements TableReader {
             return;
         }
         columns.forEach(ParquetColumn::forget);
+        requireMemory(reader.getRowGroups().get(group));
         PageReadStore pages = reader.readRowGroup(group);
         ColumnReadStore values = new ColumnReadStoreImpl(
                 pages, new NoConversion(description.getSchema()), description.getSchema(), description.getCreatedBy());
         for (ParquetColumn column : columns) {
             column.startGroup(pages, values);
+        }
+    }
+
+    /** The library holds all of a group that is asked for, packed, before it gives the first value. */
+    private void requireMemory(BlockMetaData group) throws DataException {
+        Set<ColumnPath> wanted = columns.stream()
+                .filter(ParquetColumn::isReadable)
+                .map(column -> ColumnPath.get(column.descriptor().getPath()))
+                .collect(Collectors.toSet());
+        long bytes = group.getColumns().stream()
+                .filter(chunk -> wanted.contains(chunk.getPath()))
+                .mapToLong(ColumnChunkMetaData::getTotalSize)
+                .sum();
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes > heap) {
+            throw new DataException(
+                    file,
+                    "a group of " + group.getRowCount() + " rows takes " + bytes
+                            + " bytes in the columns that are read, and this JVM's heap has " + heap
+                            + "; read fewer columns, write smaller groups, or give a larger heap (-Xmx)");
         }
     }
 

@@ -181,7 +181,9 @@ final class ArrowTest {
         assertThatThrownBy(() -> table.ints("struct"))
                 .hasMessage(file + ": row 1: column 'struct': expected numbers, found values of type Struct_;"
                         + " convert them where the file is written");
-        assertThatThrownBy(() -> table.ints("view")).hasMessageContaining("found values of type Utf8View;");
+        assertThatThrownBy(() -> table.ints("view"))
+                .hasMessageEndingWith(
+                        "column 'view': expected a number, found 'a long text that is not kept in the view'");
     }
 
     @ParameterizedTest

@@ -302,6 +302,6 @@ class BlockCacheTest {
         assertThatThrownBy(() -> BlockCache.of(folder, Csv.blocks(csv), new Columns("a")))
                 .hasMessageContaining(folder.toString());
         assertThatThrownBy(() -> BlockCache.of(folder.resolve("none/t.cache"), Csv.blocks(csv), new Columns("a")))
-                .hasMessageContaining("cannot write into the directory");
+                .hasMessageContaining("there is no directory");
     }
 }

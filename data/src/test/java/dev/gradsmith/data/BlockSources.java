@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
@@ -195,18 +193,9 @@ final class BlockSources {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            addArray(zip, "a", "<f8", a.array());
-            addArray(zip, "b", "<i4", b.array());
+            NumpyArchive.addArray(zip, "a", "<f8", ROWS, a.array());
+            NumpyArchive.addArray(zip, "b", "<i4", ROWS, b.array());
         }
         Files.write(file, bytes.toByteArray());
-    }
-
-    private static void addArray(ZipOutputStream zip, String name, String type, byte[] content) throws IOException {
-        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + ROWS + ",), }";
-        zip.putNextEntry(new ZipEntry(name + ".npy"));
-        zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
-        zip.write(header.getBytes(StandardCharsets.UTF_8));
-        zip.write(content);
-        zip.closeEntry();
     }
 }

@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.parquet.format.FileMetaData;
@@ -271,21 +270,12 @@ final class BrokenBlocksTest {
     private static byte[] npz(long claimed, int rows, boolean hasOther) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            addArray(zip, "x", claimed, rows);
+            NumpyArchive.addArray(zip, "x", "<f8", claimed, new byte[rows * Double.BYTES]);
             if (hasOther) {
-                addArray(zip, "y", 1, 1);
+                NumpyArchive.addArray(zip, "y", "<f8", 1, new byte[Double.BYTES]);
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static void addArray(ZipOutputStream zip, String name, long claimed, int rows) throws IOException {
-        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + claimed + ",), }";
-        zip.putNextEntry(new ZipEntry(name + ".npy"));
-        zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
-        zip.write(header.getBytes(StandardCharsets.UTF_8));
-        zip.write(new byte[rows * Double.BYTES]);
-        zip.closeEntry();
     }
 
     @Test

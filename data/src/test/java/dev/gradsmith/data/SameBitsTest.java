@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
@@ -110,20 +108,11 @@ final class SameBitsTest {
         labelBytes.asIntBuffer().put(label);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            addArray(zip, "exact", "<f8", exactBytes.array());
-            addArray(zip, "rough", ">f4", roughBytes.array());
-            addArray(zip, "label", "<i4", labelBytes.array());
+            NumpyArchive.addArray(zip, "exact", "<f8", ROWS, exactBytes.array());
+            NumpyArchive.addArray(zip, "rough", ">f4", ROWS, roughBytes.array());
+            NumpyArchive.addArray(zip, "label", "<i4", ROWS, labelBytes.array());
         }
         return Files.write(folder.resolve("t.npz"), bytes.toByteArray());
-    }
-
-    private static void addArray(ZipOutputStream zip, String name, String type, byte[] content) throws IOException {
-        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + ROWS + ",), }";
-        zip.putNextEntry(new ZipEntry(name + ".npy"));
-        zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
-        zip.write(header.getBytes(StandardCharsets.UTF_8));
-        zip.write(content);
-        zip.closeEntry();
     }
 
     private static String select(Path csv) {

@@ -9,6 +9,8 @@ import dev.gradsmith.runtime.ColumnSource;
 import dev.gradsmith.runtime.Preparation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -23,6 +26,7 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.LargeVarCharVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ViewVarCharVector;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryEncoder;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
@@ -98,11 +102,61 @@ final class TextColumnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"plain, file", "plain, stream", "large, file", "dictionary, file", "dictionary, stream"})
+    @CsvSource({
+        "plain, file",
+        "plain, stream",
+        "large, file",
+        "view, file",
+        "view, stream",
+        "dictionary, file",
+        "dictionary, stream"
+    })
     void ofArrowAreThoseOfCsv(String kind, String format) throws IOException {
         Files.write(file(), arrow(kind, format.equals("file"), CITIES));
 
         assertThat(prepared(Arrow.read(file()))).hasSize(16);
+    }
+
+    @Test
+    void ofArrowsViewsAreReadFromWhereverTheyAre() throws IOException {
+        List<String> words = IntStream.range(0, 5_000)
+                .mapToObj(i -> i % 3 == 0 ? "word " + i : "a word of many letters, the number " + i)
+                .toList();
+        Files.write(file(), arrow("view", true, words));
+        Table table = Arrow.read(file());
+
+        for (int i = 0; i < words.size(); i++) {
+            assertThat(table.column("city").text(i)).isEqualTo(words.get(i));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, -5, a text from byte 0 to -5 of 43",
+        "0, 44, a text from byte 0 to 44 of 43",
+        "8, 1, a text in buffer 1 of 1",
+        "8, -1, a text in buffer -1 of 1",
+        "12, 1, a text from byte 1 to 44 of 43",
+        "12, -1, a text from byte -1 to 42 of 43"
+    })
+    void ofArrowsViewsAreRefusedIfTheyLeadOutOfTheirBuffers(int at, int value, String why) throws IOException {
+        String word = "more letters than a view of them holds, 43!";
+        byte[] bytes = arrow("view", true, List.of(word));
+        byte[] view = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(word.length())
+                .put(word.getBytes(StandardCharsets.UTF_8), 0, 4)
+                .array();
+        int start = 0;
+        while (!Arrays.equals(bytes, start, start + view.length, view, 0, view.length)) {
+            start++;
+        }
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(start + at, value);
+        Files.write(file(), bytes);
+
+        assertThatThrownBy(() -> Arrow.read(file()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(": damaged: " + why);
     }
 
     @Test
@@ -179,6 +233,17 @@ final class TextColumnsTest {
         var encoding = kind.equals("latin") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
         if (kind.equals("large")) {
             LargeVarCharVector vector = new LargeVarCharVector("city", memory);
+            for (int i = 0; i < cities.size(); i++) {
+                if (cities.get(i) != null) {
+                    vector.setSafe(i, cities.get(i).getBytes(encoding));
+                }
+            }
+            vector.setValueCount(cities.size());
+            return vector;
+        }
+        if (kind.equals("view")) {
+            ViewVarCharVector vector = new ViewVarCharVector("city", memory);
+            vector.allocateNew();
             for (int i = 0; i < cities.size(); i++) {
                 if (cities.get(i) != null) {
                     vector.setSafe(i, cities.get(i).getBytes(encoding));

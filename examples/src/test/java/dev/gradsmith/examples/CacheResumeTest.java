@@ -16,9 +16,12 @@ import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
 import dev.gradsmith.runtime.Schedule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -48,6 +51,7 @@ class CacheResumeTest {
             "drop", options -> options.batchSize(70).lastBatch(LastBatch.DROP),
             "accumulate", options -> options.accumulateMean(3),
             "metrics", FitOptions::trainingMetrics,
+            "validation on blocks", options -> options.validation(data),
             "schedule of steps", options -> options.scheduleSteps("rate", Schedule.exponential(0.7)),
             "early stopping",
                     options -> options.validation(validation)
@@ -71,7 +75,7 @@ class CacheResumeTest {
                 folder.resolve("t.cache"), Csv.blocks(csv), trainer().columns().X(features()));
         Table table = Csv.read(csv);
         validation = trainer().columns().X(features()).from(table.split(0.02, 1).train());
-        assertThat(data.blocks()).isEqualTo(23);
+        assertThat(data.blocks()).isEqualTo(47);
     }
 
     private static String[] features() {
@@ -90,7 +94,16 @@ class CacheResumeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"plain", "unshuffled", "drop", "accumulate", "metrics", "schedule of steps", "early stopping"})
+            strings = {
+                "plain",
+                "unshuffled",
+                "drop",
+                "accumulate",
+                "metrics",
+                "validation on blocks",
+                "schedule of steps",
+                "early stopping"
+            })
     void goesOnToTheSameBits(String kind) throws IOException {
         FitOptions options = kinds.get(kind).apply(FitOptions.epochs(EPOCHS).batchSize(BATCH));
         String expected = bits(data, options);
@@ -98,7 +111,7 @@ class CacheResumeTest {
             Checkpoints.in(file()), Checkpoints.in(file()).everySteps(1)
         }) {
             // In the second window of the first epoch, in the first and the second of the next.
-            for (int reads : new int[] {20, 30, 42}) {
+            for (int reads : new int[] {20, 50, 65}) {
                 Files.deleteIfExists(file());
                 assertThatThrownBy(() -> trainer().fit(new Failing(data, reads), options.checkpoint(often)))
                         .isInstanceOf(IOException.class)
@@ -123,6 +136,53 @@ class CacheResumeTest {
         assertThat(trainer.evaluate(data).loss())
                 .isCloseTo(trainer.evaluate(all).loss(), withPercentage(1e-4))
                 .isPositive();
+    }
+
+    @Test
+    void validationOnBlocksGivesWhatEvaluateDoes() throws IOException {
+        WideRegressionTrainer trainer = trainer();
+        List<Float> losses = new ArrayList<>();
+        FitOptions options = FitOptions.epochs(2).validation(data).onEpoch(epoch -> {
+            try {
+                losses.add(trainer.evaluate(data).loss());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        History history = trainer.fit(validation, options);
+
+        assertThat(history.epochs())
+                .extracting(epoch -> epoch.validation().get("loss").floatValue())
+                .isEqualTo(losses);
+    }
+
+    @Test
+    void validationBlocksThatDoNotFitAreRefusedBeforeTheFirstEpoch() {
+        WideRegressionTrainer other = WideRegressionTrainer.builder().d(3).build();
+        DataSet small = DataSet.builder()
+                .add("X", new float[6], 3)
+                .add("yhat", new float[2])
+                .build();
+        FitOptions options = FitOptions.epochs(1).validation(data).onEpoch(epoch -> {
+            throw new AssertionError("an epoch was made");
+        });
+
+        assertThatThrownBy(() -> other.fit(small, options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("X");
+    }
+
+    @Test
+    void validationBlocksThatCannotBeReadEndTheFit() {
+        FitOptions options = FitOptions.epochs(1).validation(new Failing(data, 3));
+
+        assertThatThrownBy(() -> trainer().fit(data, options))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the disk is gone");
+        assertThatThrownBy(() -> trainer().fit(validation, FitOptions.epochs(1).validation(new Failing(data, 3))))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the disk is gone");
     }
 
     private static String bits(DataBlocks blocks, FitOptions options) throws IOException {

@@ -3,7 +3,7 @@ package dev.gradsmith.report;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.Receipt;
 import dev.gradsmith.runtime.Tensor;
-import dev.gradsmith.runtime.support.TextFile;
+import dev.gradsmith.runtime.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,6 +237,6 @@ public final class Report {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        TextFile.write(file, html());
+        WholeFile.write(file, html());
     }
 }

@@ -130,6 +130,16 @@ public final class FitOptions {
     }
 
     /**
+     * Evaluates the loss and the metrics of data larger than memory after each epoch, some blocks at a time. A fit refuses them before its first
+     * epoch if the model's loss or a metric needs all rows at once, and ends in a {@link java.io.UncheckedIOException}, unless it declares an
+     * {@code IOException}, if they cannot be read.
+     */
+    public FitOptions validation(DataBlocks data) {
+        ValidationData given = new ValidationData.Blocks(data);
+        return with(changed -> changed.validation = Optional.of(given));
+    }
+
+    /**
      * Takes that share of the rows out of the training data, at random, and evaluates the loss and the metrics of those after each epoch.
      *
      * @param fraction above 0 and below 1; its share of the rows is rounded to the nearest count

@@ -1,7 +1,7 @@
 package dev.gradsmith.runtime;
 
 import dev.gradsmith.runtime.internal.HistoryText;
-import dev.gradsmith.runtime.internal.WholeFile;
+import dev.gradsmith.runtime.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

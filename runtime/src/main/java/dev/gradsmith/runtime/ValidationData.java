@@ -12,6 +12,19 @@ public sealed interface ValidationData {
         }
     }
 
+    /** Data of its own that are read block by block. */
+    record Blocks(DataBlocks data) implements ValidationData {
+        public Blocks {
+            Objects.requireNonNull(data);
+        }
+
+        /** Without the file's name, so that a run goes on when it was moved. */
+        @Override
+        public String toString() {
+            return "Blocks[rows=" + data.rows() + "]";
+        }
+    }
+
     /**
      * Rows taken out of the training data, before the first epoch, at random.
      *

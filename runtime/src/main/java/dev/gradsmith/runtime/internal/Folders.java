@@ -16,12 +16,13 @@ public final class Folders {
 
     private Folders() {}
 
-    static String newTemporaryName() {
+    /** A name that {@link #clean} knows. */
+    public static String newTemporaryName() {
         return PREFIX + UUID.randomUUID() + SUFFIX;
     }
 
     /** Tells {@link #clean} that the file is being written; the lock goes with the process. */
-    static void hold(FileChannel temporary) {
+    public static void hold(FileChannel temporary) {
         try {
             temporary.tryLock();
         } catch (IOException e) {
@@ -30,7 +31,7 @@ public final class Folders {
     }
 
     /** Makes the file's new name last through a loss of power, where the system can: Windows opens no folders. */
-    static void force(Path file) {
+    public static void force(Path file) {
         Path folder = file.getParent();
         if (folder == null) {
             return;

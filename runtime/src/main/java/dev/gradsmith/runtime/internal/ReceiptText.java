@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.Receipt;
+import dev.gradsmith.runtime.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

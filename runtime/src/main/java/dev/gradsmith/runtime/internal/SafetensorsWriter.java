@@ -2,6 +2,7 @@ package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.Tensor;
 import dev.gradsmith.runtime.support.Fingerprint;
+import dev.gradsmith.runtime.support.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -104,12 +104,11 @@ public final class BlockFeed implements Training, AutoCloseable {
     }
 
     private void next() {
-        before += window == null ? 0 : window.rows();
-        release();
         if (loader == null) {
             throw new IllegalStateException("no epoch has begun");
         }
-        window = loader.next();
+        before += window == null ? 0 : window.rows();
+        window = loader.next(Optional.ofNullable(window));
         isLast = window.isLast();
     }
 
@@ -165,6 +164,11 @@ public final class BlockFeed implements Training, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public double[] evaluate(DataBlocks other) throws IOException {
+        return model.evaluate(other);
     }
 
     @Override

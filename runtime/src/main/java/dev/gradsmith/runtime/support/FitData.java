@@ -1,5 +1,6 @@
 package dev.gradsmith.runtime.support;
 
+import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.RandomStream;
 import dev.gradsmith.runtime.ValidationData;
@@ -7,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What a fit trains on, and what it is measured on. */
-record FitData(Training training, Optional<Training> validation) {
+record FitData(Training training, Optional<Measured> validation) {
 
     /** @throws IllegalArgumentException if there are no rows, or the options want validation that this data does not allow */
     static FitData of(FitOptions options, Training all) {
@@ -27,7 +28,17 @@ record FitData(Training training, Optional<Training> validation) {
             }
             return new FitData(all, Optional.of(all.on(given.data())));
         }
+        if (wanted instanceof ValidationData.Blocks blocks) {
+            return new FitData(all, Optional.of(MeasuredBlocks.of(all, requireRows(blocks.data()))));
+        }
         return split((ValidationData.Part) wanted, all);
+    }
+
+    private static DataBlocks requireRows(DataBlocks data) {
+        if (data.rows() < 1) {
+            throw new IllegalArgumentException("there are no rows in the validation data " + data.name());
+        }
+        return data;
     }
 
     /** Both parts keep the order of the data. */

@@ -25,7 +25,7 @@ public final class FitLoop {
 
     private final FitOptions options;
     private final Training training;
-    private final Optional<Training> validation;
+    private final Optional<Measured> validation;
     private final Scheduled scheduled;
     private final EpochSteps steps;
     private final Optional<Run> run;
@@ -158,7 +158,7 @@ public final class FitLoop {
         return epoch;
     }
 
-    private static Map<String, Double> measure(Training data) {
+    private static Map<String, Double> measure(Measured data) {
         double[] values = data.evaluate();
         Map<String, Double> named = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {

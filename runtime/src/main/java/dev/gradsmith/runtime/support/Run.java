@@ -41,7 +41,9 @@ final class Run {
         this.checkpoints = options.checkpoints();
         Fingerprint fingerprint = new Fingerprint();
         all.describe(fingerprint);
-        if (options.validation().filter(ValidationData.Given.class::isInstance).isPresent()) {
+        if (options.validation()
+                .filter(data -> !(data instanceof ValidationData.Part))
+                .isPresent()) {
             parts.validation().ifPresent(validation -> validation.describe(fingerprint));
         }
         this.data = fingerprint.hex();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A model in training on certain data: what {@link FitLoop} needs of a generated trainer. */
-public interface Training extends BatchStep {
+public interface Training extends BatchStep, Measured {
     /** How many rows the data has; 1 where the model takes it as a whole. */
     int rows();
 
@@ -26,12 +26,6 @@ public interface Training extends BatchStep {
     /** Before the steps of an epoch, all or those that are left of it. */
     default void beforeEpoch(int number) {}
 
-    /** The names of the loss, which comes first, and of the metrics. */
-    List<String> measures();
-
-    /** The values of the loss and of the metrics on all of this data, in the order of {@link #measures}. */
-    double[] evaluate();
-
     /**
      * The values of {@link #measures} on other data, which are read block by block.
      *
@@ -40,7 +34,7 @@ public interface Training extends BatchStep {
      */
     default double[] evaluate(DataBlocks data) throws IOException {
         throw new IllegalArgumentException("the model's loss and metrics need all rows at once, which " + data.name()
-                + " does not hold in memory: leave metrics of training data out, or give a data set for validation");
+                + " does not hold in memory: leave metrics of training data out, and validate on a data set in memory");
     }
 
     /** The names of the model's hyperparameters. */
@@ -63,9 +57,6 @@ public interface Training extends BatchStep {
 
     /** Sets all parameters to what {@link #parameters} gave. */
     void parameters(double[] values);
-
-    /** Adds all of this data, in the order of the model file. */
-    default void describe(Fingerprint fingerprint) {}
 
     /** What training goes on from. */
     default TrainerState state() {

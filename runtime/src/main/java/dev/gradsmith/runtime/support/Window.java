@@ -1,13 +1,127 @@
 package dev.gradsmith.runtime.support;
 
+import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.DataSet;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Some blocks' rows in memory.
- *
- * @param data its rows, and room for more
- * @param training steps on these rows
- * @param rows how many are to be trained on: whole batches, but for the last window of an epoch
- * @param isLast whether it is the last of its epoch
+ * Some blocks' rows in memory: room that is filled by several threads, a block each, then trained on, then filled anew. What is said of it
+ * changes under the lock of its {@link WindowLoader} alone.
  */
-record Window(DataSet data, Training training, int rows, boolean isLast) {}
+final class Window {
+    private final DataSet data;
+    private final int[] places;
+    private int[] blocks = {};
+    private int[] starts = {};
+    private int claimed;
+    private int read;
+    private int carried;
+    private int rows;
+    private boolean isLast;
+    private boolean isReady;
+    private @Nullable Training training;
+
+    /** One of the window's blocks, to be read by one thread. */
+    record Part(Window window, int index) {
+
+        /** Puts the block's rows where they belong. */
+        void read(DataBlocks data) throws IOException {
+            BlockScan.read(data, window.blocks[index], window.places, window.starts[index], window.data);
+        }
+    }
+
+    /** Room for so many rows. */
+    Window(DataSet data, int mostRows) {
+        this.data = data;
+        this.places = new int[mostRows];
+    }
+
+    /**
+     * Is to be filled with these blocks.
+     *
+     * @param newStarts where in {@link #places} each of them begins, and behind the last their end
+     * @param left how many rows are left over from the window before: they come first
+     * @param batch how many rows are trained on at once
+     */
+    void begin(int[] newBlocks, int[] newStarts, int left, int batch, boolean isLastOfEpoch) {
+        blocks = newBlocks;
+        starts = newStarts;
+        claimed = 0;
+        read = 0;
+        carried = left;
+        isLast = isLastOfEpoch;
+        int all = left + newStarts[newBlocks.length];
+        rows = isLast ? all : all - all % batch;
+        isReady = false;
+    }
+
+    /** Row i of all its blocks, one after the other, becomes row {@code places[i]}. */
+    int[] places() {
+        return places;
+    }
+
+    /** A block that no thread has begun to read, if there is one. */
+    Optional<Part> claim() {
+        return claimed == blocks.length ? Optional.empty() : Optional.of(new Part(this, claimed++));
+    }
+
+    /** One more of its blocks has been read; says whether all have. */
+    boolean countRead() {
+        read++;
+        return read == blocks.length;
+    }
+
+    /**
+     * Steps on these rows, before they can be trained on. Where all are numbers and no indices, nothing in them can be what the model refuses, so
+     * that the steps of the rows before are still good.
+     */
+    Training bound(Function<DataSet, Training> bind) {
+        Training before = training;
+        return before != null
+                        && data.names().stream()
+                                .noneMatch(name -> data.type(name).equals("int"))
+                ? before
+                : bind.apply(data);
+    }
+
+    /** Can be trained on, by these steps. */
+    void ready(Training steps) {
+        training = steps;
+        isReady = true;
+    }
+
+    boolean isReady() {
+        return isReady;
+    }
+
+    /** How many of its rows are left for the window after it: what does not fill a batch. */
+    int left() {
+        return carried + starts[blocks.length] - rows;
+    }
+
+    /** Takes over the rows that are left of the window before. */
+    void takeLeftOf(Window before) {
+        before.data.copyRows(before.rows, carried, data, 0);
+    }
+
+    /** Steps on these rows. */
+    Training training() {
+        if (training == null || !isReady) {
+            throw new IllegalStateException("the window is not filled yet");
+        }
+        return training;
+    }
+
+    /** How many are to be trained on: whole batches, but for the last window of an epoch. */
+    int rows() {
+        return rows;
+    }
+
+    /** Whether it is the last of its epoch. */
+    boolean isLast() {
+        return isLast;
+    }
+}

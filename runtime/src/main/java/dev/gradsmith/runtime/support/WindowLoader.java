@@ -5,154 +5,234 @@ import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads windows ahead of training, epoch after epoch, on a thread of its own. Which rows come when does not depend on the threads. */
+/**
+ * Reads windows ahead of training, epoch after epoch, on threads of its own, each of which takes the next block that nobody reads. The thread
+ * that trains reads with them while it would wait, so that two processors are at work with one such thread. Which rows come when does not
+ * depend on the threads.
+ */
 final class WindowLoader implements AutoCloseable {
     /** One in use, one ready, one being read. */
     private static final int WINDOWS = 3;
 
+    /** A disk wants to be asked for several blocks at a time; more threads than these are for the step. */
+    private static final int MOST_READERS = 4;
+
     private final DataBlocks data;
     private final Function<DataSet, Training> bind;
     private final WindowOrder order;
-    private final int firstEpoch;
     private final int epochs;
     private final int batch;
-    private final BlockingQueue<DataSet> free = new ArrayBlockingQueue<>(WINDOWS);
-    private final BlockingQueue<Optional<Window>> ready = new ArrayBlockingQueue<>(WINDOWS + 1);
-    private final Thread thread = new Thread(this::load, "gradsmith-blocks");
+    private final List<Thread> readers = new ArrayList<>();
+    private final Deque<Window> free = new ArrayDeque<>();
 
-    /** What ended loading; set before the window that says so is put into the queue. */
-    private volatile @Nullable Throwable failure;
+    /** Being read or ready, in the order in which they are trained on. All blocks but some of the last window's are in the hands of a thread. */
+    private final Deque<Window> open = new ArrayDeque<>();
 
-    /** The window before, whose last rows did not fill a batch. */
-    private @Nullable DataSet before;
+    /** The epoch and the window to be opened next, and how many rows the one before leaves to it. */
+    private int epoch;
 
-    private int carryFrom;
-    private int carried;
+    private long window;
+    private int left;
+
+    private boolean isClosed;
+    private @Nullable Throwable failure;
 
     private WindowLoader(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
-        this.firstEpoch = firstEpoch;
         this.data = data;
         this.bind = bind;
         this.order = new WindowOrder(options, data);
         this.epochs = options.epochs();
         this.batch = options.batchSize();
+        this.epoch = firstEpoch;
+        long windows = order.windows() * Math.max(1, epochs - firstEpoch + 1L);
+        for (int i = 0; i < Math.min(WINDOWS, windows); i++) {
+            free.add(new Window(data.allocate(order.mostRows()), order.mostRows()));
+        }
     }
 
     /** Starts reading with this epoch. */
     static WindowLoader start(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
         WindowLoader loader = new WindowLoader(options, data, bind, firstEpoch);
-        int windows = (int) Math.min(WINDOWS, loader.order.windows() * Math.max(1, loader.epochs - firstEpoch + 1L));
-        for (int i = 0; i < windows; i++) {
-            loader.free.add(data.allocate(loader.order.mostRows()));
+        int processors = Runtime.getRuntime().availableProcessors();
+        int readers = data.isConcurrent() ? Math.max(1, Math.min(MOST_READERS, processors - 1)) : 1;
+        for (int i = 0; i < readers; i++) {
+            Thread reader = new Thread(loader::read, "gradsmith-blocks");
+            reader.setDaemon(true);
+            loader.readers.add(reader);
+            reader.start();
         }
-        loader.thread.setDaemon(true);
-        loader.thread.start();
         return loader;
     }
 
     /** Gives a window back, to be read into. */
-    void release(Window window) {
-        free.add(window.data());
+    synchronized void release(Window used) {
+        free.add(used);
+        notifyAll();
     }
 
-    /** The next window, once it is there. */
-    Window next() {
+    /** The next window, once it is there. The one before is given back. */
+    Window next(Optional<Window> before) {
         try {
-            Optional<Window> next = ready.take();
-            return next.orElseThrow(() -> failed(failure));
+            Optional<Window.Part> part = untilReady();
+            while (part.isPresent()) {
+                fill(part.get());
+                part = untilReady();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        Window next = take();
+        before.ifPresent(used -> {
+            next.takeLeftOf(used);
+            release(used);
+        });
+        return next;
+    }
+
+    private synchronized Window take() {
+        return open.removeFirst();
+    }
+
+    /** A block to be read before the next window is there; none once it is. */
+    private synchronized Optional<Window.Part> untilReady() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        while (open.isEmpty() || !open.getFirst().isReady()) {
+            if (failure != null) {
+                throw failed(failure);
+            }
+            if (open.isEmpty() && epoch > epochs) {
+                throw new IllegalStateException("no more rows than were announced are there");
+            }
+            Optional<Window.Part> part = data.isConcurrent() ? claim() : Optional.empty();
+            if (part.isPresent()) {
+                return part;
+            }
+            wait();
+        }
+        return Optional.empty();
+    }
+
+    /** A block for a thread that does nothing else; none at the end. */
+    private synchronized Optional<Window.Part> untilEnd() throws InterruptedException {
+        while (!isClosed && failure == null) {
+            Optional<Window.Part> part = claim();
+            if (part.isPresent() || epoch > epochs) {
+                return part;
+            }
+            wait();
+        }
+        return Optional.empty();
+    }
+
+    /** A block that no thread reads yet, if there is room for one. */
+    private Optional<Window.Part> claim() {
+        Optional<Window.Part> part =
+                open.isEmpty() ? Optional.empty() : open.getLast().claim();
+        if (part.isPresent() || free.isEmpty() || epoch > epochs) {
+            return part;
+        }
+        open.add(open(free.remove()));
+        return open.getLast().claim();
+    }
+
+    private Window open(Window next) {
+        if (window == 0) {
+            order.start(epoch);
+        }
+        boolean isLast = window == order.windows() - 1;
+        int[] blocks = order.blocks(window);
+        next.begin(blocks, order.places(blocks, left, next.places()), left, batch, isLast);
+        left = next.left();
+        window = isLast ? 0 : window + 1;
+        epoch += isLast ? 1 : 0;
+        return next;
+    }
+
+    private void read() {
+        try {
+            Optional<Window.Part> part = untilEnd();
+            while (part.isPresent()) {
+                fill(part.get());
+                part = untilEnd();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + data.name(), e);
         }
     }
 
-    private static RuntimeException failed(@Nullable Throwable why) {
+    private void fill(Window.Part part) {
+        try {
+            part.read(data);
+            if (isLastOf(part)) {
+                ready(part.window(), part.window().bound(bind));
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private synchronized boolean isLastOf(Window.Part part) {
+        return part.window().countRead();
+    }
+
+    private synchronized void ready(Window filled, Training training) {
+        filled.ready(training);
+        notifyAll();
+    }
+
+    private synchronized void fail(Throwable why) {
+        failure = failure == null ? why : failure;
+        notifyAll();
+    }
+
+    private RuntimeException failed(Throwable why) {
+        if (why instanceof ClosedByInterruptException) {
+            return interrupted(why);
+        }
         if (why instanceof IOException problem) {
             return new UncheckedIOException(problem);
-        }
-        if (why instanceof RuntimeException problem) {
-            return problem;
         }
         if (why instanceof Error error) {
             throw error;
         }
-        return new IllegalStateException("no more rows than were announced are there");
+        return (RuntimeException) why;
+    }
+
+    private IllegalStateException interrupted(Throwable why) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while waiting for " + data.name(), why);
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        synchronized (this) {
+            isClosed = true;
+            notifyAll();
+        }
+        readers.forEach(Thread::interrupt);
         boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (Thread reader : readers) {
+            while (reader.isAlive()) {
+                try {
+                    reader.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void load() {
-        try {
-            for (int epoch = firstEpoch; epoch <= epochs; epoch++) {
-                order.start(epoch);
-                carried = 0;
-                for (long window = 0; window < order.windows(); window++) {
-                    ready.put(Optional.of(read(window)));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        } catch (IOException | RuntimeException | Error e) {
-            failure = e;
-        }
-        ready.add(Optional.empty());
-    }
-
-    private Window read(long window) throws IOException, InterruptedException {
-        DataSet rows = free.take();
-        if (before != null && carried > 0) {
-            before.copyRows(carryFrom, carried, rows, 0);
-        }
-        int all = carried + read(order.blocks(window), order.places(window, carried), rows);
-        boolean isLast = window == order.windows() - 1;
-        carried = isLast ? 0 : all % batch;
-        carryFrom = all - carried;
-        before = rows;
-        return new Window(rows, bind.apply(rows), carryFrom, isLast);
-    }
-
-    /** Reads blocks, several at once where they may be, for one thread alone is slower than memory, and than a disk that is asked for more. */
-    private int read(int[] blocks, int[] places, DataSet rows) throws IOException {
-        int[] from = new int[blocks.length + 1];
-        for (int i = 0; i < blocks.length; i++) {
-            from[i + 1] = from[i] + data.rows(blocks[i]);
-        }
-        IntStream each = IntStream.range(0, blocks.length);
-        try {
-            (data.isConcurrent() ? each.parallel() : each).forEach(i -> readOne(blocks[i], places, from[i], rows));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return from[blocks.length];
-    }
-
-    private void readOne(int block, int[] places, int from, DataSet rows) {
-        try {
-            BlockScan.read(data, block, places, from, rows);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -20,7 +20,6 @@ final class WindowOrder {
     private RandomStream random = new RandomStream(0);
     private int epoch;
     private int[] order = {};
-    private int[] places = {};
 
     WindowOrder(FitOptions options, DataBlocks data) {
         this.data = data;
@@ -58,21 +57,26 @@ final class WindowOrder {
         return Arrays.copyOfRange(blocks, from, Math.min(from + blocksAtOnce, blocks.length));
     }
 
-    /** Where the rows of a window's blocks come to stand, from {@code first} on. To be asked for window after window. */
-    int[] places(long window, int first) {
-        int rows = 0;
-        for (int block : blocks(window)) {
-            rows += data.rows(block);
+    /**
+     * Says where the rows of a window's blocks come to stand, from {@code first} on. To be asked for window after window.
+     *
+     * @param places row i of all the blocks becomes row {@code places[i]}
+     * @return where in {@code places} each block begins, and behind the last their end
+     */
+    int[] places(int[] ofWindow, int first, int[] places) {
+        int[] starts = new int[ofWindow.length + 1];
+        for (int i = 0; i < ofWindow.length; i++) {
+            starts[i + 1] = starts[i] + data.rows(ofWindow[i]);
         }
+        int rows = starts[ofWindow.length];
         if (order.length != rows) {
             order = new int[rows];
-            places = new int[rows];
         }
         shuffle();
         for (int i = 0; i < rows; i++) {
             places[order[i]] = first + i;
         }
-        return places;
+        return starts;
     }
 
     private void shuffle() {

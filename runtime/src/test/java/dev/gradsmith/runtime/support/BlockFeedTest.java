@@ -52,6 +52,49 @@ class BlockFeedTest {
         }
     }
 
+    /** The same, for several threads at once. */
+    private record Concurrent(Counting counting) implements DataBlocks {
+        @Override
+        public boolean isConcurrent() {
+            return true;
+        }
+
+        @Override
+        public long rows() {
+            return counting.rows();
+        }
+
+        @Override
+        public int blockRows() {
+            return counting.blockRows();
+        }
+
+        @Override
+        public String name() {
+            return counting.name();
+        }
+
+        @Override
+        public String fingerprint() {
+            return counting.fingerprint();
+        }
+
+        @Override
+        public int width(String column) {
+            return 1;
+        }
+
+        @Override
+        public DataSet allocate(int room) {
+            return counting.allocate(room);
+        }
+
+        @Override
+        public void read(long block, int[] places, int from, DataSet into) throws IOException {
+            counting.read(block, places, from, into);
+        }
+    }
+
     /** Keeps the rows of every batch. */
     private record Recording(DataSet held, List<List<Integer>> batches) implements Training {
         @Override
@@ -170,6 +213,31 @@ class BlockFeedTest {
                 .hasMessage("block 100");
     }
 
+    /** Several threads read, the one that trains among them; the first windows are waited for, the later ones are not. */
+    @ParameterizedTest
+    @CsvSource({"1000,7,32", "1000,1,3", "5,10,2", "1000,3,999", "130,1,130"})
+    void theRowsComeInTheSameOrderFromThreadsAtOnce(int rows, int blockRows, int batch) throws IOException {
+        Counting data = new Counting(rows, blockRows, -1);
+        FitOptions options = FitOptions.epochs(5).batchSize(batch).shuffleSeed(4);
+        List<List<Integer>> expected = batches(data, options);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(batches(new Concurrent(data), options)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheFitAndStaysToBeSeen() {
+        FitOptions options = FitOptions.epochs(1).batchSize(32);
+        for (DataBlocks data : List.of(new Counting(1000, 7, -1), new Concurrent(new Counting(1000, 7, -1)))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> batches(data, options))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("interrupted while waiting for counting");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test
     void whatDoesNotFitTheModelEndsTheFit() {
         DataBlocks data = new Counting(1000, 7, -1);
@@ -193,6 +261,18 @@ class BlockFeedTest {
         assertThatThrownBy(() -> batches(data, options)).hasMessage("enough");
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().equals("gradsmith-blocks"));
+    }
+
+    @Test
+    void blocksToValidateOnAreRefusedBeforeTheFirstEpochIfTheModelNeedsAllRowsAtOnce() {
+        DataBlocks data = new Counting(1000, 7, -1);
+        List<List<Integer>> batches = new ArrayList<>();
+        FitOptions options = FitOptions.epochs(1).validation(data);
+
+        assertThatThrownBy(() -> BlockFeed.run(options, data, rows -> new Recording(rows, batches)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("need all rows at once, which counting does not hold in memory");
+        assertThat(batches).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
-package dev.gradsmith.runtime.internal;
+package dev.gradsmith.runtime.support;
 
+import dev.gradsmith.runtime.internal.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
