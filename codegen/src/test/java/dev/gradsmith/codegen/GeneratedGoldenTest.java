@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GeneratedGoldenTest {
     /** Where a builder, the class of one of a model's programs, or a trainer's steps begin: each has a golden of its own. */
-    private static final String PROGRAM = "(?=\n    /\\*\\*\n     \\* (Collects|Computes|Steps on) )";
+    private static final String PROGRAM = "(?=\n +/\\*\\*\n +\\* (Collects|Computes|Steps on|What one chunk) )";
 
     private static final Path GOLDENS = Path.of("src/test/resources/goldens");
 

@@ -331,18 +331,14 @@ final class ChunksEmitter {
     /** Buffers are as long as the longest block so far: most predictions are of one row. */
     private void addBuffers(TypeSpec.Builder type, List<CodeBlock> arrays) {
         type.addField(TypeName.INT, "capacity");
-        type.addMethod(MethodSpec.methodBuilder("reserve")
+        MethodSpec.Builder method = MethodSpec.methodBuilder("reserve")
                 .addParameter(TypeName.INT, "rows")
-                .beginControlFlow("if (rows > capacity)")
-                .addStatement("capacity = rows")
-                .addStatement("allocateBuffers(rows)")
+                .beginControlFlow("if (rows <= capacity)")
+                .addStatement("return")
                 .endControlFlow()
-                .build());
-        MethodSpec.Builder allocation = MethodSpec.methodBuilder("allocateBuffers")
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(TypeName.INT, "rows");
-        MethodParts.add(type, allocation, "allocateBuffers", arrays);
-        type.addMethod(allocation.build());
+                .addStatement("capacity = rows");
+        MethodParts.add(type, method, "reserve", arrays);
+        type.addMethod(method.build());
     }
 
     private Optional<CodeBlock> rowsArray(Node node, boolean accumulator) {
