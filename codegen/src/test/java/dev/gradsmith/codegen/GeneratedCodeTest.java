@@ -29,6 +29,7 @@ class GeneratedCodeTest {
         "Functions, 200, 1",
         "NestedChoices, 5, 1",
         "NestedChoices, 150, 1",
+        "NestedChoicesInRow, 5, 1",
         "NoBatch, 1, 1",
         "Head, 4, 1",
         "Head, 90, 1",

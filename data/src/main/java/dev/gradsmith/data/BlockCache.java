@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's data in a file: made once from any source, read in every epoch at the speed of memory or disk, however large it is.
@@ -26,7 +27,7 @@ import java.util.zip.CRC32C;
  * }</pre>
  *
  * Blocks of about a quarter of a megabyte follow one another, in each the columns one after the other. The file is written beside its place and moved
- * there when it is complete; its header has a checksum.
+ * there when it is complete; its header has a checksum. It is read through one open file, on any number of threads; a thread that is interrupted reads nothing.
  */
 public final class BlockCache implements DataBlocks {
     private final Path file;
@@ -34,12 +35,13 @@ public final class BlockCache implements DataBlocks {
     private final long blockBytes;
 
     /**
-     * For blocks as they are in the file, one for each thread that reads. Copied from there: a mapped file is several times slower, for each of
-     * its pages is mapped anew.
+     * For blocks as they are in the file, as many as threads have read at once. Copied from there: a mapped file is several times slower the first time, for each of
+     * its pages is mapped then, and the first time is all that many data are read.
      */
     private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
-    private FileChannel channel;
+    /** Open since the first block was read, unless an interrupt has closed it. */
+    private @Nullable FileChannel channel;
 
     private BlockCache(Path file, CacheHeader header) throws IOException {
         this.file = file;
@@ -48,11 +50,9 @@ public final class BlockCache implements DataBlocks {
         if (blockBytes > Integer.MAX_VALUE) {
             throw new DataException(file, "damaged: a block of " + blockBytes + " bytes; build it again");
         }
-        this.channel = FileChannel.open(file);
         long length = header.fileLength();
-        if (channel.size() != length) {
-            long found = channel.size();
-            channel.close();
+        long found = Files.size(file);
+        if (found != length) {
             String what = found < length ? "cut short" : "damaged";
             throw new DataException(
                     file, what + ": expected " + length + " bytes, found " + found + "; build it again");
@@ -235,9 +235,9 @@ public final class BlockCache implements DataBlocks {
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (ClosedChannelException e) {
-                // Another thread that read was interrupted, as at the end of its training, which closes the channel:
-                // this
-                // one goes on with a new one.
+                // Another thread was interrupted, as at the end of its training: that has closed the channel for all.
+            } catch (IOException e) {
+                throw DataException.of(file, e);
             }
         }
     }
@@ -254,10 +254,17 @@ public final class BlockCache implements DataBlocks {
     }
 
     private synchronized FileChannel channel() throws IOException {
-        if (!channel.isOpen()) {
-            channel = FileChannel.open(file);
+        FileChannel known = channel;
+        if (known != null && known.isOpen()) {
+            return known;
         }
-        return channel;
+        FileChannel opened = FileChannel.open(file);
+        if (!CacheHeader.read(file).equals(header)) {
+            opened.close();
+            throw new DataException(file, "another cache has taken its place since it was opened; open it again");
+        }
+        channel = opened;
+        return opened;
     }
 
     private static boolean isRange(int[] places, int from, int count) {

@@ -113,12 +113,30 @@ class BlockCacheTest {
             }
         });
         interrupted.start();
-        DataSet before = read(cache, false);
-        for (int i = 0; i < 10; i++) {
-            assertThat(read(cache, false).floats("X")).containsExactly(before.floats("X"));
+        try {
+            DataSet before = read(cache, false);
+            for (int i = 0; i < 10; i++) {
+                assertThat(read(cache, false).floats("X")).containsExactly(before.floats("X"));
+            }
+        } finally {
+            done.set(true);
+            interrupted.join();
         }
-        done.set(true);
-        interrupted.join();
+    }
+
+    /** After an interrupt the file is opened again, and may be another. */
+    @Test
+    void doesNotReadTheCacheThatHasTakenItsPlace() throws IOException {
+        BlockCache cache = build(csv(""), "a", "b");
+        read(cache, false);
+        build(csv("1,2,3,4\n"), "a", "b");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> read(cache, false)).isInstanceOf(ClosedByInterruptException.class);
+        Thread.interrupted();
+
+        assertThatThrownBy(() -> read(cache, false))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("another cache has taken its place");
     }
 
     @Test

@@ -35,7 +35,7 @@ public interface DataBlocks {
      */
     void read(long block, int[] places, int from, DataSet into) throws IOException;
 
-    /** Whether several threads may read at once, each a block of its own. */
+    /** Whether several threads may read at once, any blocks, also the same one, each into rows of its own. */
     default boolean isConcurrent() {
         return false;
     }

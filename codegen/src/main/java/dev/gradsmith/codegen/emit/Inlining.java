@@ -9,6 +9,7 @@ import dev.gradsmith.graph.op.Unary;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,16 +21,19 @@ final class Inlining {
         return of(program.results().stream().map(Program.Result::node).toList());
     }
 
-    /** A root's place, where its value goes, is a use of it. */
+    /** A root's place, where its value goes, is a use of it. A condition is written out wherever it is used, and what it uses with it. */
     static Set<Node> of(Collection<Node> roots) {
         Map<Node, Integer> uses = new HashMap<>();
         roots.forEach(root -> uses.merge(root, 1, Integer::sum));
         Set<Node> elsewhere = new HashSet<>();
-        for (Node node : Graph.topological(roots)) {
+        List<Node> topological = Graph.topological(roots);
+        for (int i = topological.size() - 1; i >= 0; i--) {
+            Node node = topological.get(i);
             boolean elementwise =
                     node.op() instanceof Unary || node.op() instanceof Binary || node.op() instanceof Select;
+            int written = node.type().isCondition() ? Math.min(2, uses.getOrDefault(node, 0)) : 1;
             for (Node input : node.inputs()) {
-                uses.merge(input, 1, Integer::sum);
+                uses.merge(input, written, Integer::sum);
                 if (!elementwise) {
                     elsewhere.add(input);
                 }
