@@ -259,12 +259,23 @@ public final class BlockCache implements DataBlocks {
             return known;
         }
         FileChannel opened = FileChannel.open(file);
-        if (!CacheHeader.read(file).equals(header)) {
+        try {
+            requireSame(CacheHeader.read(file));
+        } catch (IOException e) {
             opened.close();
-            throw new DataException(file, "another cache has taken its place since it was opened; open it again");
+            if (e.getCause() instanceof ClosedByInterruptException interrupt) {
+                throw interrupt;
+            }
+            throw e;
         }
         channel = opened;
         return opened;
+    }
+
+    private void requireSame(CacheHeader now) throws DataException {
+        if (!now.equals(header)) {
+            throw new DataException(file, "another cache has taken its place since it was opened; open it again");
+        }
     }
 
     private static boolean isRange(int[] places, int from, int count) {

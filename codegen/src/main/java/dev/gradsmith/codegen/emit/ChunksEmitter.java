@@ -335,10 +335,9 @@ final class ChunksEmitter {
                 .addParameter(TypeName.INT, "rows")
                 .beginControlFlow("if (rows <= capacity)")
                 .addStatement("return")
-                .endControlFlow()
-                .addStatement("capacity = rows");
+                .endControlFlow();
         MethodParts.add(type, method, "reserve", arrays);
-        type.addMethod(method.build());
+        type.addMethod(method.addStatement("capacity = rows").build());
     }
 
     private Optional<CodeBlock> rowsArray(Node node, boolean accumulator) {
@@ -363,7 +362,7 @@ final class ChunksEmitter {
         List<Dimension> row = node.shape().subList(1, node.shape().size());
         String width = names.extents().product(row);
         return CodeBlock.of(
-                "$L = new $T[$L]", field, real.element(node.type()), row.isEmpty() ? "rows" : "rows * " + width);
+                "$L = new $T[$L]", field, real.element(node.type()), width.equals("1") ? "rows" : "rows * " + width);
     }
 
     private CodeBlock array(String field, Node node, List<Dimension> shape) {

@@ -21,7 +21,7 @@ final class DoubleProduct {
     private static final int FEW_ROWS = 16;
 
     /** So many columns of A at once fill half a second-level cache. */
-    private static final int GROUP = 1024;
+    private static final int GROUP = 512;
 
     private static final double[] NONE = {};
 

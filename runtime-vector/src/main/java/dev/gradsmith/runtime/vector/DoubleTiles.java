@@ -28,7 +28,7 @@ final class DoubleTiles {
     static final int HEIGHT = 128;
 
     /** The same of one that is a vector wide, which leaves room in the first cache. */
-    static final int NARROW_HEIGHT = 256;
+    static final int NARROW_HEIGHT = 128;
 
     /** From one row in a strip of rows to the next: not a power of two, which would have them all in the same places of the first cache. */
     static final int STRIP_STEP = NARROW_HEIGHT + 16;

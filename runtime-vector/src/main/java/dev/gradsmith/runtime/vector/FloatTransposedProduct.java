@@ -20,10 +20,13 @@ final class FloatTransposedProduct {
     /** The columns of C, which are rows of B, whose sums are computed before they are transposed. */
     private static final int GROUP = 64;
 
+    /** So much of the inner dimension is transposed at once; a longer one takes its sums up from C again. */
+    private static final int SLAB = 2048;
+
     private final FloatStrip strip = new FloatStrip();
     private final float[] sums = new float[GROUP * WIDE];
 
-    /** Panels of A', as high as the inner dimension. */
+    /** Panels of A', a slab high at most; as long as the longest so far. */
     private float[] panel = {};
 
     /** C = A B', with A[rows, inner], B[columns, inner], C[rows, columns]. */
@@ -32,37 +35,58 @@ final class FloatTransposedProduct {
             Arrays.fill(c, cOffset, cOffset + rows * columns, 0);
             return;
         }
-        if (panel.length < inner * WIDE) {
-            panel = new float[inner * WIDE];
-        }
-        int row = 0;
-        for (; row + WIDE <= rows; row += WIDE) {
-            FloatTransposition.copy(WIDE, inner, a, aOffset + row * inner, inner, panel, 0, WIDE);
-            setWide(inner, columns, b, bOffset, c, cOffset + row * columns);
-        }
-        if (row < rows) {
-            for (int i = row; i < rows; i += LANES) {
-                int width = Math.min(LANES, rows - i);
-                FloatTransposition.copy(width, inner, a, aOffset + i * inner, inner, panel, (i - row) * inner, LANES);
+        int part = FloatTiles.part(inner, SLAB);
+        int wide = rows - rows % WIDE;
+        reserve(part * (wide > 0 ? WIDE : (rows + LANES - 1) / LANES * LANES));
+        for (int k = 0; k < inner; k += part) {
+            int height = Math.min(part, inner - k);
+            for (int row = 0; row < wide; row += WIDE) {
+                FloatTransposition.copy(WIDE, height, a, aOffset + row * inner + k, inner, panel, 0, WIDE);
+                addWide(k, height, inner, columns, b, bOffset + k, c, cOffset + row * columns);
             }
-            setNarrow(rows - row, inner, columns, b, bOffset, c, cOffset + row * columns);
+            for (int row = wide; row < rows; row += LANES) {
+                int width = Math.min(LANES, rows - row);
+                int to = (row - wide) * height;
+                FloatTransposition.copy(width, height, a, aOffset + row * inner + k, inner, panel, to, LANES);
+            }
+            if (wide < rows) {
+                addNarrow(rows - wide, k, height, inner, columns, b, bOffset + k, c, cOffset + wide * columns);
+            }
         }
     }
 
-    private void setWide(int inner, int columns, float[] b, int bOffset, float[] c, int cOffset) {
-        int part = FloatTiles.part(inner, HEIGHT);
+    private void reserve(int length) {
+        if (panel.length < length) {
+            panel = new float[length];
+        }
+    }
+
+    /** A slab, of which {@code first} is the first element of the inner dimension. */
+    private void addWide(
+            int first, int height, int inner, int columns, float[] b, int bOffset, float[] c, int cOffset) {
+        int part = FloatTiles.part(height, HEIGHT);
         for (int column = 0; column < columns; column += GROUP) {
             int count = Math.min(GROUP, columns - column);
-            for (int k = 0; k < inner; k += part) {
-                addGroup(count, Math.min(part, inner - k), k, inner, b, bOffset + column * inner + k);
+            if (first > 0) {
+                FloatTransposition.copy(WIDE, count, c, cOffset + column, columns, sums, 0, WIDE);
+            }
+            for (int k = 0; k < height; k += part) {
+                boolean isStart = first + k == 0;
+                addGroup(
+                        count,
+                        Math.min(part, height - k),
+                        k,
+                        inner,
+                        b,
+                        bOffset + column * inner + k,
+                        isStart ? ZEROS : sums,
+                        isStart ? 0 : WIDE);
             }
             FloatTransposition.copy(count, WIDE, sums, 0, WIDE, c, cOffset + column, columns);
         }
     }
 
-    private void addGroup(int count, int height, int k, int inner, float[] b, int bAt) {
-        float[] start = k == 0 ? ZEROS : sums;
-        int startStep = k == 0 ? 0 : WIDE;
+    private void addGroup(int count, int height, int k, int inner, float[] b, int bAt, float[] start, int startStep) {
         int j = 0;
         for (; j + 4 <= count; j += 4) {
             FloatRowTiles.fourByFour(
@@ -96,26 +120,31 @@ final class FloatTransposedProduct {
         }
     }
 
-    /** Less rows than a wide panel has, in narrow ones. */
-    private void setNarrow(int rows, int inner, int columns, float[] b, int bOffset, float[] c, int cOffset) {
-        int part = FloatTiles.part(inner, NARROW_HEIGHT);
+    /** A slab of less rows than a wide panel has, in narrow ones. */
+    private void addNarrow(
+            int rows, int first, int height, int inner, int columns, float[] b, int bOffset, float[] c, int cOffset) {
+        int part = FloatTiles.part(height, NARROW_HEIGHT);
         for (int column = 0; column < columns; column += STRIP) {
             int count = Math.min(STRIP, columns - column);
-            for (int k = 0; k < inner; k += part) {
-                int height = Math.min(part, inner - k);
-                strip.copyRows(b, bOffset + column * inner + k, inner, count, height);
-                addStrip(rows, height, k, inner);
+            for (int i = 0; first > 0 && i < rows; i += LANES) {
+                int width = Math.min(LANES, rows - i);
+                int at = cOffset + i * columns + column;
+                FloatTransposition.copy(width, count, c, at, columns, sums, i * STRIP, LANES);
+            }
+            for (int k = 0; k < height; k += part) {
+                int partHeight = Math.min(part, height - k);
+                strip.copyRows(b, bOffset + column * inner + k, inner, count, partHeight);
+                addStrip(rows, partHeight, k, height, first + k == 0);
             }
             for (int i = 0; i < rows; i += LANES) {
                 int width = Math.min(LANES, rows - i);
-                FloatTransposition.copy(
-                        count, width, sums, i * STRIP, LANES, c, cOffset + i * columns + column, columns);
+                int at = cOffset + i * columns + column;
+                FloatTransposition.copy(count, width, sums, i * STRIP, LANES, c, at, columns);
             }
         }
     }
 
-    private void addStrip(int rows, int height, int k, int inner) {
-        int startStep = k == 0 ? 0 : LANES;
+    private void addStrip(int rows, int height, int k, int panelHeight, boolean isStart) {
         for (int i = 0; i < rows; i += LANES) {
             int at = i * STRIP;
             FloatStripTiles.allByOneOfRows(
@@ -123,10 +152,10 @@ final class FloatTransposedProduct {
                     strip.values(),
                     0,
                     panel,
-                    i * inner + k * LANES,
-                    k == 0 ? ZEROS : sums,
-                    k == 0 ? 0 : at,
-                    startStep,
+                    i * panelHeight + k * LANES,
+                    isStart ? ZEROS : sums,
+                    isStart ? 0 : at,
+                    isStart ? 0 : LANES,
                     sums,
                     at,
                     LANES);

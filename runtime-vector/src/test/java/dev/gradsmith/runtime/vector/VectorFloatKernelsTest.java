@@ -51,6 +51,12 @@ final class VectorFloatKernelsTest {
         products(1024, 130, 67);
     }
 
+    @Test
+    void productsOfALongInnerDimension() {
+        products(70, 4099, 19);
+        products(83, 2300, 70);
+    }
+
     private void products(int rows, int inner, int columns) {
         float[] a = random(rows * inner, 1);
         float[] b = random(inner * columns, 2);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains on data that are read block by block: a thread of its own reads ahead into a few windows of some blocks each, so that memory does
+ * Trains on data that are read block by block: threads of its own, and the one that trains where it would wait, read ahead into a few windows of some blocks each, so that memory does
  * not grow with the data, while the fit loop takes batch after batch from the window that is ready. For generated code.
  */
 public final class BlockFeed implements Training, AutoCloseable {

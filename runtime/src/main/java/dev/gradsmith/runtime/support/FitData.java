@@ -38,6 +38,10 @@ record FitData(Training training, Optional<Measured> validation) {
         if (data.rows() < 1) {
             throw new IllegalArgumentException("there are no rows in the validation data " + data.name());
         }
+        if (data.rows() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the validation data " + data.name() + " have " + data.rows()
+                    + " rows; up to " + Integer.MAX_VALUE + " are measured");
+        }
         return data;
     }
 

@@ -48,6 +48,8 @@ final class MeasuredBlocks implements Measured {
     @Override
     public void describe(Fingerprint fingerprint) {
         fingerprint.add("blocks", data.fingerprint());
+        // Sums are merged some blocks at a time.
+        fingerprint.add("rows in a block", (long) data.blockRows());
     }
 
     private record FirstBlock(DataBlocks all) implements DataBlocks {
@@ -78,7 +80,12 @@ final class MeasuredBlocks implements Measured {
 
         @Override
         public void read(long block, int[] places, int from, DataSet into) throws IOException {
-            all.read(block, places, from, into);
+            BlockScan.read(all, block, places, from, into);
+        }
+
+        @Override
+        public boolean isConcurrent() {
+            return true;
         }
 
         @Override

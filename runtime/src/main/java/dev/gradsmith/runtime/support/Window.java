@@ -23,6 +23,7 @@ final class Window {
     private boolean isLast;
     private boolean isReady;
     private @Nullable Training training;
+    private @Nullable Throwable failure;
 
     /** One of the window's blocks, to be read by one thread. */
     record Part(Window window, int index) {
@@ -66,6 +67,21 @@ final class Window {
     /** A block that no thread has begun to read, if there is one. */
     Optional<Part> claim() {
         return claimed == blocks.length ? Optional.empty() : Optional.of(new Part(this, claimed++));
+    }
+
+    /** Whether threads have begun to read all of it. */
+    boolean isClaimed() {
+        return claimed == blocks.length;
+    }
+
+    /** A block of it could not be read, or the model refuses it. */
+    void fail(Throwable why) {
+        failure = failure == null ? why : failure;
+    }
+
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 
     /** One more of its blocks has been read; says whether all have. */

@@ -67,8 +67,15 @@ final class WindowLoader implements AutoCloseable {
         for (int i = 0; i < readers; i++) {
             Thread reader = new Thread(loader::read, "gradsmith-blocks");
             reader.setDaemon(true);
+            try {
+                reader.start();
+            } catch (OutOfMemoryError noThread) {
+                if (loader.readers.isEmpty()) {
+                    throw noThread;
+                }
+                break; // Those that there are read all.
+            }
             loader.readers.add(reader);
-            reader.start();
         }
         return loader;
     }
@@ -108,19 +115,28 @@ final class WindowLoader implements AutoCloseable {
             throw new InterruptedException();
         }
         while (open.isEmpty() || !open.getFirst().isReady()) {
-            if (failure != null) {
-                throw failed(failure);
-            }
+            throwFailure();
             if (open.isEmpty() && epoch > epochs) {
                 throw new IllegalStateException("no more rows than were announced are there");
             }
-            Optional<Window.Part> part = data.isConcurrent() ? claim() : Optional.empty();
+            Optional<Window.Part> part = data.isConcurrent() && failure == null ? claim() : Optional.empty();
             if (part.isPresent()) {
                 return part;
             }
             wait();
         }
         return Optional.empty();
+    }
+
+    /** Of the next window, or of what nobody will read any more. A window before one that failed is still trained on, as if nothing was read ahead. */
+    private void throwFailure() {
+        Window next = open.peekFirst();
+        if (next != null && next.failure() != null) {
+            throw failed(next.failure());
+        }
+        if (failure != null && (next == null || !next.isClaimed())) {
+            throw failed(failure);
+        }
     }
 
     /** A block for a thread that does nothing else; none at the end. */
@@ -142,8 +158,10 @@ final class WindowLoader implements AutoCloseable {
         if (part.isPresent() || free.isEmpty() || epoch > epochs) {
             return part;
         }
-        open.add(open(free.remove()));
-        return open.getLast().claim();
+        Window next = open(free.getFirst());
+        free.removeFirst();
+        open.add(next);
+        return next.claim();
     }
 
     private Window open(Window next) {
@@ -168,6 +186,8 @@ final class WindowLoader implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
     }
 
@@ -178,7 +198,7 @@ final class WindowLoader implements AutoCloseable {
                 ready(part.window(), part.window().bound(bind));
             }
         } catch (IOException | RuntimeException | Error e) {
-            fail(e);
+            fail(part.window(), e);
         }
     }
 
@@ -191,6 +211,12 @@ final class WindowLoader implements AutoCloseable {
         notifyAll();
     }
 
+    private synchronized void fail(Window window, Throwable why) {
+        window.fail(why);
+        fail(why);
+    }
+
+    /** Nothing more is read. */
     private synchronized void fail(Throwable why) {
         failure = failure == null ? why : failure;
         notifyAll();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +58,52 @@ class BlockFeedTest {
         @Override
         public boolean isConcurrent() {
             return true;
+        }
+
+        @Override
+        public long rows() {
+            return counting.rows();
+        }
+
+        @Override
+        public int blockRows() {
+            return counting.blockRows();
+        }
+
+        @Override
+        public String name() {
+            return counting.name();
+        }
+
+        @Override
+        public String fingerprint() {
+            return counting.fingerprint();
+        }
+
+        @Override
+        public int width(String column) {
+            return 1;
+        }
+
+        @Override
+        public DataSet allocate(int room) {
+            return counting.allocate(room);
+        }
+
+        @Override
+        public void read(long block, int[] places, int from, DataSet into) throws IOException {
+            counting.read(block, places, from, into);
+        }
+    }
+
+    /** Does not know how many rows its later blocks have. */
+    private record Forgetful(Counting counting, boolean isConcurrent) implements DataBlocks {
+        @Override
+        public int rows(long block) {
+            if (block > 60) {
+                throw new IllegalStateException("how many?");
+            }
+            return counting.rows(block);
         }
 
         @Override
@@ -211,6 +258,34 @@ class BlockFeedTest {
         assertThatThrownBy(() -> batches(new Counting(1000, 7, 100), FitOptions.epochs(1)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("block 100");
+    }
+
+    /** Whoever reads ahead, and how far: what comes before the window that cannot be read is trained on, and nothing else. */
+    @Test
+    void whatIsBeforeAFailureIsTrainedOn() {
+        Counting data = new Counting(1000, 7, 100);
+        for (int i = 0; i < 20; i++) {
+            List<List<Integer>> batches = new ArrayList<>();
+            assertThatThrownBy(() -> BlockFeed.run(
+                            FitOptions.epochs(1).batchSize(32).unshuffled(),
+                            new Concurrent(data),
+                            rows -> new Recording(rows, batches)))
+                    .hasMessage("block 100");
+            // Six windows of sixteen blocks of seven rows.
+            assertThat(all(batches))
+                    .isEqualTo(IntStream.range(0, 6 * 16 * 7).boxed().toList());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatFailsBesideReadingEndsTheFit() {
+        Counting counting = new Counting(1000, 7, -1);
+        for (DataBlocks data : List.of(new Forgetful(counting, false), new Forgetful(counting, true))) {
+            assertThatThrownBy(() -> batches(data, FitOptions.epochs(3)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("how many?");
+        }
     }
 
     /** Several threads read, the one that trains among them; the first windows are waited for, the later ones are not. */
