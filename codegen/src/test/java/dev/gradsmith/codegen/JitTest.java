@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * HotSpot compiles every method that the steps of a large model call: read off its own log, in a virtual machine of its own. The model has a thousand
- * operators; with {@code -Dgradsmith.jitTestLayers=2500} it has ten thousand, and the test takes minutes.
+ * HotSpot compiles every method that the steps of a large model call: read off its own log, in a virtual machine of its own. The model has ten thousand
+ * operators, four to a layer ({@code -Dgradsmith.jitTestLayers=2500}).
  */
 class JitTest {
-    private static final int LAYERS = Integer.getInteger("gradsmith.jitTestLayers", 250);
+    private static final int LAYERS = Integer.getInteger("gradsmith.jitTestLayers", 2500);
     private static final int STEPS = 200;
     private static final long MINUTES = 15;
 
@@ -43,8 +43,9 @@ class JitTest {
                 param w[20] ~ normal(0, 1)
                 h0 = w[0] * x
                 %s
+                output h%d
                 minimize mean((h%d - t)^2) with sgd(0.01)
-                """.formatted(layers, LAYERS);
+                """.formatted(layers, LAYERS, LAYERS);
     }
 
     private static String driver() {

@@ -37,7 +37,7 @@ class MethodSizeTest {
 
     /** Definitions that are used twice each, so that none can stand within the other. */
     @ParameterizedTest
-    @ValueSource(ints = {50, 400})
+    @ValueSource(ints = {50, 1500})
     void manyDefinitionsOverTheRows(int count) throws IOException {
         assertThatMethodsAreShort("""
                 input X[n, d]

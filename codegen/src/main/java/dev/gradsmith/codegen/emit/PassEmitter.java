@@ -10,6 +10,7 @@ import dev.gradsmith.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /** Writes the methods that walk the rows of one pass; they belong to the class of a chunk's state. */
@@ -119,13 +120,15 @@ final class PassEmitter {
         String row = scope.newName("i");
         Locals outside = new Locals(real, scope);
         Locals inside = new Locals(real, scope);
+        UnaryOperator<Storage> places =
+                pass.accumulators().isEmpty() ? new LocalArrays(outside)::of : UnaryOperator.identity();
         Elements elements = new Elements(
                 Values.of(
                         names,
                         comments,
                         node -> names.isAccumulator(pass, node) || isInRow(node)
                                 ? Optional.empty()
-                                : names.within(pass, node)),
+                                : names.within(pass, node).map(places)),
                 names.startsAtFirst() ? Positions.ofExamples(names.extents()) : Positions.ofCall(names.extents()),
                 inside,
                 Optional.of(outside),
@@ -133,7 +136,7 @@ final class PassEmitter {
         CodeBlock.Builder before = CodeBlock.builder();
         CodeBlock.Builder after = CodeBlock.builder();
         for (Node node : pass.rowValues()) {
-            storeRow(node, elements, inside, row);
+            storeRow(node, places, elements, inside, row);
         }
         for (Node node : pass.accumulators()) {
             inside.comment(comments.always(node));
@@ -156,8 +159,8 @@ final class PassEmitter {
         return pass.rowValues().contains(node);
     }
 
-    private void storeRow(Node node, Elements elements, Locals inside, String row) {
-        Storage storage = names.within(pass, node).orElseThrow();
+    private void storeRow(Node node, UnaryOperator<Storage> places, Elements elements, Locals inside, String row) {
+        Storage storage = places.apply(names.within(pass, node).orElseThrow());
         Indices.each(node.shape().subList(1, node.shape().size()), inner -> {
             List<String> index = new ArrayList<>(List.of(row));
             index.addAll(inner);

@@ -47,6 +47,11 @@ record Storage(Node node, String expression, Home home, Node owner) {
         return new Storage(other, expression, home, owner);
     }
 
+    /** The same place, where the array has another name. */
+    Storage in(String array) {
+        return new Storage(node, array, home, owner);
+    }
+
     /** The same array as one that has a row for every example, as its owner has not. */
     Storage withRows() {
         return new Storage(node, expression, Home.RESULTS);

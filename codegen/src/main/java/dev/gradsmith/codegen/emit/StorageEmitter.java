@@ -15,10 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code save} and {@code load}: parameters as safetensors, hyperparameters as its metadata. */
 final class StorageEmitter {
+    /** A class's initializer has to have less than 64 kB, however many statements a model has. */
+    private static final int MOST_STRINGS = 500;
+
     private final ModelGraph model;
     private final ClassName className;
     private final RealType real;
@@ -54,8 +58,11 @@ final class StorageEmitter {
     }
 
     private FieldSpec source(ModelText text) {
-        CodeBlock statements = text.statements().stream()
-                .map(statement -> CodeBlock.of("$S", statement))
+        List<String> all = text.statements();
+        int together = 1 + all.size() / MOST_STRINGS;
+        CodeBlock statements = IntStream.iterate(0, from -> from < all.size(), from -> from + together)
+                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + together)))
+                .map(some -> CodeBlock.of("$S", String.join("\n", some)))
                 .collect(CodeBlock.joining(",\n"));
         return FieldSpec.builder(RuntimeTypes.MODEL_SOURCE, sourceField(), Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("What files say that they are of, and have to be of.\n")

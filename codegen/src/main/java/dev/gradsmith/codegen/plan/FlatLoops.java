@@ -10,10 +10,12 @@ import dev.gradsmith.graph.op.Reshape;
 import dev.gradsmith.graph.op.Size;
 import dev.gradsmith.graph.op.Unary;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which values can be computed by a loop over all elements in which every array has the same index. HotSpot makes vector instructions of such
@@ -30,10 +32,10 @@ final class FlatLoops {
     private static final Set<Unary> FUNCTIONS =
             EnumSet.of(Unary.EXP, Unary.EXPM1, Unary.LOG, Unary.LOG1P, Unary.TANH, Unary.SIGMOID, Unary.SOFTPLUS);
 
-    private final Set<Node> stored;
+    private final Predicate<Node> stored;
 
-    /** @param stored the values in storage, of this stage and of those before it */
-    FlatLoops(Set<Node> stored) {
+    /** @param stored whether a value is in storage, of this stage or of one before it */
+    FlatLoops(Predicate<Node> stored) {
         this.stored = stored;
     }
 
@@ -51,18 +53,25 @@ final class FlatLoops {
                 && !node.type().isScalar();
     }
 
-    /** The values in storage that the node's formula reads, all at the node's own element; empty where a flat loop cannot compute it. */
-    Optional<Set<Node>> reads(Node node) {
+    /** What a flat loop does that computes the node; empty where a flat loop cannot. */
+    Optional<FlatBody> body(Node node) {
+        if (node.type().isScalar() || !isArithmetic(node)) {
+            return Optional.empty();
+        }
+        Set<Node> operations = new HashSet<>();
         Set<Node> reads = new LinkedHashSet<>();
-        boolean flat = !node.type().isScalar() && isArithmetic(node) && collectInputs(node, node.shape(), reads);
-        return flat ? Optional.of(reads) : Optional.empty();
+        return collectInputs(node, node.shape(), operations, reads)
+                ? Optional.of(new FlatBody(operations, reads, Set.of(node)))
+                : Optional.empty();
     }
 
-    private boolean collectInputs(Node node, List<Dimension> shape, Set<Node> reads) {
-        return node.inputs().stream().allMatch(input -> collect(input, shape, reads));
+    private boolean collectInputs(Node node, List<Dimension> shape, Set<Node> operations, Set<Node> reads) {
+        return !operations.add(node)
+                || node.inputs().stream().allMatch(input -> collect(input, shape, operations, reads));
     }
 
-    private boolean collect(Node node, List<Dimension> shape, Set<Node> reads) {
+    /** Everything that is read is read at the node's own element. */
+    private boolean collect(Node node, List<Dimension> shape, Set<Node> operations, Set<Node> reads) {
         if (isStored(node)) {
             reads.add(node);
             return node.type().isReal() && node.shape().equals(shape);
@@ -70,12 +79,12 @@ final class FlatLoops {
         if (node.op() instanceof Broadcast) {
             return isNumber(node.input(0));
         }
-        return isArithmetic(node) ? collectInputs(node, shape, reads) : isNumber(node);
+        return isArithmetic(node) ? collectInputs(node, shape, operations, reads) : isNumber(node);
     }
 
     private boolean isStored(Node node) {
         Node original = node.op() instanceof Reshape ? Access.stored(node) : node;
-        return stored.contains(original) || Access.isVariable(original);
+        return stored.test(original) || Access.isVariable(original);
     }
 
     /** Whether the node is one number for all elements that is there before the loop. */

@@ -25,25 +25,31 @@ final class KernelBuilder {
         private final List<Dimension> shape;
         private final List<Node> stores = new ArrayList<>();
         private final List<Node> sums = new ArrayList<>();
-        /** What a flat loop reads; empty for any other loop. */
-        private final Optional<Set<Node>> reads;
+        /** What a flat loop does; empty for any other loop. */
+        private Optional<FlatBody> body;
 
         private int size;
 
-        OpenLoop(List<Dimension> shape, Optional<Set<Node>> reads) {
+        OpenLoop(List<Dimension> shape, Optional<FlatBody> body) {
             this.shape = shape;
-            this.reads = reads;
+            this.body = body;
         }
 
-        /** Whether a value of that shape may be computed here too, without making the loop too long for a method. */
-        boolean takes(List<Dimension> others, Optional<Set<Node>> more, int moreSize) {
-            return shape.equals(others)
-                    && reads.isPresent() == more.isPresent()
-                    && size + moreSize <= CodeSize.MOST_IN_METHOD;
+        /** Whether a value of that shape may be computed here too, without making the loop too long for a method, or for vector instructions. */
+        boolean takes(List<Dimension> others, Optional<FlatBody> more, int moreSize) {
+            boolean alike = shape.equals(others) && body.isPresent() == more.isPresent();
+            return alike
+                    && size + moreSize <= CodeSize.MOST_IN_METHOD
+                    && body.map(own -> own.and(more.orElseThrow()).isShort()).orElse(true);
+        }
+
+        void add(Optional<FlatBody> more, int moreSize) {
+            size += moreSize;
+            body = body.map(own -> own.and(more.orElseThrow()));
         }
 
         Kernel close() {
-            return reads.<Kernel>map(all -> new Kernel.Flat(shape, stores, List.copyOf(all)))
+            return body.<Kernel>map(flat -> new Kernel.Flat(shape, stores, List.copyOf(flat.reads())))
                     .orElseGet(() -> new Kernel.Loop(shape, stores, sums));
         }
     }
@@ -80,7 +86,7 @@ final class KernelBuilder {
             OpenLoop loop = loop(node, node.input(0).shape(), Optional.empty());
             loop.sums.add(node);
         } else {
-            OpenLoop loop = loop(node, node.shape(), flat.flatMap(loops -> loops.reads(node)));
+            OpenLoop loop = loop(node, node.shape(), flat.flatMap(loops -> loops.body(node)));
             loop.stores.add(node);
         }
     }
@@ -144,18 +150,17 @@ final class KernelBuilder {
     }
 
     /** The latest loop over {@code shape} that runs after all that {@code node} needs, or a new one. */
-    private OpenLoop loop(Node node, List<Dimension> shape, Optional<Set<Node>> reads) {
+    private OpenLoop loop(Node node, List<Dimension> shape, Optional<FlatBody> body) {
         int earliest = latestNeeded(node);
         int size = sizes.of(node);
         for (int i = kernels.size() - 1; i >= Math.max(0, earliest); i--) {
-            if (kernels.get(i) instanceof OpenLoop open && open.takes(shape, reads, size) && mayJoin(node, i)) {
+            if (kernels.get(i) instanceof OpenLoop open && open.takes(shape, body, size) && mayJoin(node, i)) {
                 kernelOf.put(node, i);
-                open.size += size;
-                open.reads.ifPresent(all -> all.addAll(reads.orElseThrow()));
+                open.add(body, size);
                 return open;
             }
         }
-        OpenLoop loop = new OpenLoop(shape, reads);
+        OpenLoop loop = new OpenLoop(shape, body);
         loop.size = size;
         kernelOf.put(node, kernels.size());
         kernels.add(loop);

@@ -8,6 +8,7 @@ import dev.gradsmith.graph.op.Contract;
 import dev.gradsmith.graph.op.Gather;
 import dev.gradsmith.graph.op.Reshape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,6 +149,7 @@ public final class Planner {
         Set<Node> kept = new HashSet<>(accumulators);
         CodeSize sizes = new CodeSize(kept);
         Set<Node> stage = new HashSet<>(own);
+        FlatLoops loops = new FlatLoops(node -> stored.contains(node) || kept.contains(node));
         for (Node node : own) {
             boolean leaves = leavesStage(node, stage);
             if (rows.hasRows(node) && leaves) {
@@ -156,9 +158,12 @@ public final class Planner {
             if (leaves || (!writtenOut && (mustBeStored(node, stage) || isLong(node, sizes)))) {
                 kept.add(node);
             }
+            if (!writtenOut) {
+                shorten(node, loops, stage, kept);
+            }
         }
         stored.addAll(own.stream().filter(kept::contains).toList());
-        Optional<FlatLoops> flat = writtenOut ? Optional.empty() : Optional.of(new FlatLoops(stored));
+        Optional<FlatLoops> flat = writtenOut ? Optional.empty() : Optional.of(loops);
         Set<Node> sums = Set.copyOf(accumulators);
         boolean apart = !writtenOut && accumulators.stream().anyMatch(MatrixSum::is);
         List<Node> first =
@@ -186,6 +191,20 @@ public final class Planner {
     /** Asked in topological order, so that what a value is computed from is stored, or not, by then. */
     private static boolean isLong(Node node, CodeSize sizes) {
         return Access.isElementwise(node) && sizes.of(node) > CodeSize.MOST_IN_VALUE;
+    }
+
+    /** Stores what a value is computed from, the longest part first, until a loop of vector instructions can compute the rest. */
+    private static void shorten(Node node, FlatLoops loops, Set<Node> stage, Set<Node> kept) {
+        while (loops.body(node).filter(body -> !body.isShort()).isPresent()) {
+            Optional<Node> longest = node.inputs().stream()
+                    .filter(input -> stage.contains(input) && !kept.contains(input) && FlatLoops.isArithmetic(input))
+                    .max(Comparator.comparingInt(
+                            input -> loops.body(input).map(FlatBody::length).orElse(0)));
+            if (longest.isEmpty()) {
+                return;
+            }
+            kept.add(longest.get());
+        }
     }
 
     private boolean leavesStage(Node node, Set<Node> stage) {

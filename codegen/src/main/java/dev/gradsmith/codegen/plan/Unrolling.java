@@ -8,8 +8,11 @@ import dev.gradsmith.graph.op.Gather;
 import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Reduce;
 import dev.gradsmith.graph.op.ScatterAdd;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides when a pass is written out element by element. */
 final class Unrolling {
@@ -42,13 +45,26 @@ final class Unrolling {
     }
 
     /**
-     * Whether the pass adds nothing up, has one number to a row, and has functions of which the runtime computes a whole array at once, ten times as
-     * fast as one after the other.
+     * Whether the pass adds nothing up, has one number to a row, and is more than one loop of vector instructions: it has functions of which the
+     * runtime computes a whole array at once, ten times as fast as one after the other, or is too long.
      */
     private static boolean isBetterInBlocks(List<Node> own, Rows rows) {
-        return own.stream().anyMatch(FlatLoops::isFunction)
-                && own.stream().noneMatch(rows::isAccumulated)
+        boolean isOfNumbers = own.stream().noneMatch(rows::isAccumulated)
                 && own.stream().allMatch(node -> node.type().rank() <= 1);
+        return isOfNumbers
+                && (own.stream().anyMatch(FlatLoops::isFunction)
+                        || !asOneLoop(own, rows).isShort());
+    }
+
+    private static FlatBody asOneLoop(List<Node> own, Rows rows) {
+        Set<Node> inside = new HashSet<>(own);
+        Set<Node> used = own.stream().flatMap(node -> node.inputs().stream()).collect(Collectors.toSet());
+        return new FlatBody(
+                own.stream().filter(FlatLoops::isArithmetic).collect(Collectors.toSet()),
+                used.stream()
+                        .filter(node -> rows.hasRows(node) && !inside.contains(node))
+                        .collect(Collectors.toSet()),
+                own.stream().filter(node -> !used.contains(node)).collect(Collectors.toSet()));
     }
 
     /** Whether an operator works on arrays: at positions that are known at run time only, or one element after the other. */

@@ -10,6 +10,8 @@ import dev.gradsmith.graph.model.Definition;
 import dev.gradsmith.graph.model.ModelGraph;
 import dev.gradsmith.graph.rewrite.Simplifier;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,57 @@ class KernelsOfBlocksTest {
         assertThat(passes("y = mean(tanh(2*v))\noutput y"))
                 .extracting(Stage.Pass::shape)
                 .containsExactly(Stage.Walk.UNROLLED);
+    }
+
+    /** Three operations each. */
+    private static String chain(int length, String argument) {
+        return "abs(0.5 - 0.3*".repeat(length) + argument + ")".repeat(length);
+    }
+
+    /** C2 makes no vector instructions of a longer body: the same operations take twenty times as long. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "v"})
+    void aLongFormulaIsSeveralShortLoops(String data) {
+        List<Kernel> kernels = kernels("y = " + chain(30, data) + "\noutput y");
+        assertThat(kernels)
+                .hasSize(3)
+                .allSatisfy(kernel -> assertThat(body(kernel)).matches(FlatBody::isShort));
+    }
+
+    @Test
+    void theLongerPartOfAFormulaIsStored() {
+        List<Kernel> kernels = kernels("y = " + chain(4, "x") + " .* " + chain(10, "x^2") + "\noutput y");
+        assertThat(kernels)
+                .extracting(kernel -> body(kernel).operations().size())
+                .containsExactly(31, 13);
+    }
+
+    @Test
+    void loopsAreFusedAsFarAsTheyStayShort() {
+        String columns = IntStream.range(0, 8)
+                .mapToObj(i -> "y" + i + " = x + " + i + "\noutput y" + i + "\n")
+                .collect(Collectors.joining());
+        assertThat(kinds(columns)).containsExactly("Flat", "Flat");
+    }
+
+    @Test
+    void aLongChainOfNumbersIsComputedInBlocks() {
+        assertThat(passes("y = " + chain(13, "v") + "\noutput y"))
+                .extracting(Stage.Pass::shape)
+                .containsExactly(Stage.Walk.UNROLLED);
+        assertThat(passes("y = " + chain(14, "v") + "\noutput y"))
+                .extracting(Stage.Pass::shape)
+                .containsExactly(Stage.Walk.BLOCKS);
+    }
+
+    private static FlatBody body(Kernel kernel) {
+        Kernel.Flat loop = (Kernel.Flat) kernel;
+        FlatLoops loops = new FlatLoops(
+                node -> loop.stores().contains(node) || loop.reads().contains(node));
+        return loop.stores().stream()
+                .map(node -> loops.body(node).orElseThrow())
+                .reduce(FlatBody::and)
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.gradsmith.runtime.support;
 import dev.gradsmith.runtime.SafetensorsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,14 @@ public record ModelSource(String name, String sha256, List<String> statements) {
         statements = List.copyOf(statements);
     }
 
-    /** As generated code says it. */
-    public static ModelSource of(String name, String sha256, String... statements) {
-        return new ModelSource(name, sha256, List.of(statements));
+    /**
+     * As generated code says it.
+     *
+     * @param lines one or more statements each
+     */
+    public static ModelSource of(String name, String sha256, String... lines) {
+        return new ModelSource(
+                name, sha256, Arrays.stream(lines).flatMap(String::lines).toList());
     }
 
     /** The SHA-256 of the statements: comments and layout do not change it. */

@@ -1,0 +1,40 @@
+package dev.gradsmith.codegen.plan;
+
+import dev.gradsmith.graph.Node;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What one turn of a flat loop does: the operations, and the values in storage that it reads and writes.
+ *
+ * <p>C2 unrolls a loop, and only then makes vector instructions of it, if its body is not longer than the option {@code LoopUnrollLimit} has
+ * it. Where that lies in terms of a formula was measured: {@code docs/performance.md}, "The length of a loop".
+ */
+record FlatBody(Set<Node> operations, Set<Node> reads, Set<Node> stores) {
+    /** An array takes as much of the limit as so many operations: its address, and the check of its bounds. */
+    private static final int OPERATIONS_PER_ARRAY = 6;
+
+    private static final int MOST_OPERATIONS = 52;
+
+    /** The body of a loop that does both. */
+    FlatBody and(FlatBody other) {
+        return new FlatBody(
+                union(operations, other.operations), union(reads, other.reads), union(stores, other.stores));
+    }
+
+    /** How much of the limit it takes. */
+    int length() {
+        return operations.size() + OPERATIONS_PER_ARRAY * union(reads, stores).size();
+    }
+
+    /** Whether vector instructions can be made of it. */
+    boolean isShort() {
+        return length() <= MOST_OPERATIONS;
+    }
+
+    private static Set<Node> union(Set<Node> some, Set<Node> others) {
+        Set<Node> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+}
