@@ -54,7 +54,7 @@ final class FloatFolds {
 
     private final FloatNarrowSums narrow = new FloatNarrowSums(parts);
 
-    private final float[] halves = new float[2 * LANES];
+    private final float[] halves = new float[2 * SECTION];
 
     private static VectorMask<Float> upper(int distance) {
         boolean[] lanes = new boolean[LANES];
@@ -94,11 +94,8 @@ final class FloatFolds {
         for (int row = 0, count; row < computed; row += count) {
             count = Math.min(SECTION, computed - row);
             addSection(count, columns, a, aOffset + row * columns, x, xOffset);
-            for (int i = 0; i < count; i += LANES) {
-                fold(i * PARTS, 0);
-                fold((i + ROWS) * PARTS, LANES);
-                join(y, yOffset + row + i);
-            }
+            fold(count);
+            join(count, y, yOffset + row);
         }
         return computed;
     }
@@ -106,7 +103,7 @@ final class FloatFolds {
     /** The partial sums of some groups. */
     private void addSection(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset) {
         if (LANES == PARTS && FloatNarrowSums.isFor(columns)) {
-            narrow.compute(rows / 2, columns, a, aOffset, x, xOffset);
+            narrow.compute(rows, columns, a, aOffset, x, xOffset);
             return;
         }
         for (int row = 0; row < rows; row += ROWS) {
@@ -121,13 +118,16 @@ final class FloatFolds {
         }
     }
 
-    private void join(float[] y, int yAt) {
-        FloatVector a = FloatVector.fromArray(FloatTiles.SPECIES, halves, 0);
-        FloatVector b = FloatVector.fromArray(FloatTiles.SPECIES, halves, LANES);
-        a.blend(b, UPPER_1)
-                .add(b.blend(a, UPPER_1).rearrange(SWAP_1))
-                .rearrange(IN_ORDER)
-                .intoArray(y, yAt);
+    /** The sums of as many rows, each out of two halves. */
+    private void join(int rows, float[] y, int yAt) {
+        for (int i = 0; i < rows; i += LANES) {
+            FloatVector a = FloatVector.fromArray(FloatTiles.SPECIES, halves, 2 * i);
+            FloatVector b = FloatVector.fromArray(FloatTiles.SPECIES, halves, 2 * i + LANES);
+            a.blend(b, UPPER_1)
+                    .add(b.blend(a, UPPER_1).rearrange(SWAP_1))
+                    .rearrange(IN_ORDER)
+                    .intoArray(y, yAt + i);
+        }
     }
 
     /** The partial sums of half a group, as eight vectors. */
@@ -189,26 +189,33 @@ final class FloatFolds {
         }
     }
 
-    /** The eight vectors, added up to two sums for each row. */
-    private void fold(int from, int half) {
-        FloatVector s0 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from);
-        FloatVector s1 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + LANES);
-        FloatVector s2 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 2 * LANES);
-        FloatVector s3 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 3 * LANES);
-        FloatVector s4 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 4 * LANES);
-        FloatVector s5 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 5 * LANES);
-        FloatVector s6 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 6 * LANES);
-        FloatVector s7 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 7 * LANES);
-        FloatVector p0 =
-                LANES == PARTS ? s0.blend(s1, UPPER_8).add(s1.blend(s0, UPPER_8).rearrange(SWAP_8)) : s0.add(s1);
-        FloatVector p1 =
-                LANES == PARTS ? s2.blend(s3, UPPER_8).add(s3.blend(s2, UPPER_8).rearrange(SWAP_8)) : s2.add(s3);
-        FloatVector p2 =
-                LANES == PARTS ? s4.blend(s5, UPPER_8).add(s5.blend(s4, UPPER_8).rearrange(SWAP_8)) : s4.add(s5);
-        FloatVector p3 =
-                LANES == PARTS ? s6.blend(s7, UPPER_8).add(s7.blend(s6, UPPER_8).rearrange(SWAP_8)) : s6.add(s7);
-        FloatVector q0 = p0.blend(p1, UPPER_4).add(p1.blend(p0, UPPER_4).rearrange(SWAP_4));
-        FloatVector q1 = p2.blend(p3, UPPER_4).add(p3.blend(p2, UPPER_4).rearrange(SWAP_4));
-        q0.blend(q1, UPPER_2).add(q1.blend(q0, UPPER_2).rearrange(SWAP_2)).intoArray(halves, half);
+    /** The partial sums of as many rows, added up to two for each: eight vectors at a time. */
+    private void fold(int rows) {
+        for (int half = 0; half < 2 * rows; half += LANES) {
+            int from = 8 * half;
+            FloatVector s0 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from);
+            FloatVector s1 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + LANES);
+            FloatVector s2 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 2 * LANES);
+            FloatVector s3 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 3 * LANES);
+            FloatVector s4 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 4 * LANES);
+            FloatVector s5 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 5 * LANES);
+            FloatVector s6 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 6 * LANES);
+            FloatVector s7 = FloatVector.fromArray(FloatTiles.SPECIES, parts, from + 7 * LANES);
+            FloatVector p0 = LANES == PARTS
+                    ? s0.blend(s1, UPPER_8).add(s1.blend(s0, UPPER_8).rearrange(SWAP_8))
+                    : s0.add(s1);
+            FloatVector p1 = LANES == PARTS
+                    ? s2.blend(s3, UPPER_8).add(s3.blend(s2, UPPER_8).rearrange(SWAP_8))
+                    : s2.add(s3);
+            FloatVector p2 = LANES == PARTS
+                    ? s4.blend(s5, UPPER_8).add(s5.blend(s4, UPPER_8).rearrange(SWAP_8))
+                    : s4.add(s5);
+            FloatVector p3 = LANES == PARTS
+                    ? s6.blend(s7, UPPER_8).add(s7.blend(s6, UPPER_8).rearrange(SWAP_8))
+                    : s6.add(s7);
+            FloatVector q0 = p0.blend(p1, UPPER_4).add(p1.blend(p0, UPPER_4).rearrange(SWAP_4));
+            FloatVector q1 = p2.blend(p3, UPPER_4).add(p3.blend(p2, UPPER_4).rearrange(SWAP_4));
+            q0.blend(q1, UPPER_2).add(q1.blend(q0, UPPER_2).rearrange(SWAP_2)).intoArray(halves, half);
+        }
     }
 }

@@ -20,11 +20,12 @@ final class FloatNarrowRows {
      * is computed twice is the same.
      */
     static void add(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
-        if (columns > 4 * LANES) {
-            addEight(rows, columns, a, aOffset, x, xOffset, y, yOffset);
-            return;
+        switch ((columns + LANES - 1) / LANES) {
+            case 8 -> addEight(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+            case 7 -> addSeven(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+            case 5, 6 -> addSix(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+            default -> addFour(rows, columns, a, aOffset, x, xOffset, y, yOffset);
         }
-        addFour(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
     private static void addFour(
@@ -51,20 +52,16 @@ final class FloatNarrowRows {
         y3.intoArray(y, yOffset + end);
     }
 
-    private static void addEight(
+    private static void addSix(
             int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
         int end = columns - LANES;
         int at4 = Math.min(4 * LANES, end);
-        int at5 = Math.min(5 * LANES, end);
-        int at6 = Math.min(6 * LANES, end);
         FloatVector y0 = FloatVector.fromArray(SPECIES, y, yOffset);
         FloatVector y1 = FloatVector.fromArray(SPECIES, y, yOffset + LANES);
         FloatVector y2 = FloatVector.fromArray(SPECIES, y, yOffset + 2 * LANES);
         FloatVector y3 = FloatVector.fromArray(SPECIES, y, yOffset + 3 * LANES);
         FloatVector y4 = FloatVector.fromArray(SPECIES, y, yOffset + at4);
-        FloatVector y5 = FloatVector.fromArray(SPECIES, y, yOffset + at5);
-        FloatVector y6 = FloatVector.fromArray(SPECIES, y, yOffset + at6);
-        FloatVector y7 = FloatVector.fromArray(SPECIES, y, yOffset + end);
+        FloatVector y5 = FloatVector.fromArray(SPECIES, y, yOffset + end);
         int at = aOffset;
         for (int row = 0; row < rows; row++) {
             FloatVector factor = FloatVector.broadcast(SPECIES, x[xOffset + row]);
@@ -73,9 +70,7 @@ final class FloatNarrowRows {
             y2 = FloatVector.fromArray(SPECIES, a, at + 2 * LANES).fma(factor, y2);
             y3 = FloatVector.fromArray(SPECIES, a, at + 3 * LANES).fma(factor, y3);
             y4 = FloatVector.fromArray(SPECIES, a, at + at4).fma(factor, y4);
-            y5 = FloatVector.fromArray(SPECIES, a, at + at5).fma(factor, y5);
-            y6 = FloatVector.fromArray(SPECIES, a, at + at6).fma(factor, y6);
-            y7 = FloatVector.fromArray(SPECIES, a, at + end).fma(factor, y7);
+            y5 = FloatVector.fromArray(SPECIES, a, at + end).fma(factor, y5);
             at += columns;
         }
         y0.intoArray(y, yOffset);
@@ -83,8 +78,71 @@ final class FloatNarrowRows {
         y2.intoArray(y, yOffset + 2 * LANES);
         y3.intoArray(y, yOffset + 3 * LANES);
         y4.intoArray(y, yOffset + at4);
-        y5.intoArray(y, yOffset + at5);
-        y6.intoArray(y, yOffset + at6);
+        y5.intoArray(y, yOffset + end);
+    }
+
+    private static void addSeven(
+            int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        int end = columns - LANES;
+        FloatVector y0 = FloatVector.fromArray(SPECIES, y, yOffset);
+        FloatVector y1 = FloatVector.fromArray(SPECIES, y, yOffset + LANES);
+        FloatVector y2 = FloatVector.fromArray(SPECIES, y, yOffset + 2 * LANES);
+        FloatVector y3 = FloatVector.fromArray(SPECIES, y, yOffset + 3 * LANES);
+        FloatVector y4 = FloatVector.fromArray(SPECIES, y, yOffset + 4 * LANES);
+        FloatVector y5 = FloatVector.fromArray(SPECIES, y, yOffset + 5 * LANES);
+        FloatVector y6 = FloatVector.fromArray(SPECIES, y, yOffset + end);
+        int at = aOffset;
+        for (int row = 0; row < rows; row++) {
+            FloatVector factor = FloatVector.broadcast(SPECIES, x[xOffset + row]);
+            y0 = FloatVector.fromArray(SPECIES, a, at).fma(factor, y0);
+            y1 = FloatVector.fromArray(SPECIES, a, at + LANES).fma(factor, y1);
+            y2 = FloatVector.fromArray(SPECIES, a, at + 2 * LANES).fma(factor, y2);
+            y3 = FloatVector.fromArray(SPECIES, a, at + 3 * LANES).fma(factor, y3);
+            y4 = FloatVector.fromArray(SPECIES, a, at + 4 * LANES).fma(factor, y4);
+            y5 = FloatVector.fromArray(SPECIES, a, at + 5 * LANES).fma(factor, y5);
+            y6 = FloatVector.fromArray(SPECIES, a, at + end).fma(factor, y6);
+            at += columns;
+        }
+        y0.intoArray(y, yOffset);
+        y1.intoArray(y, yOffset + LANES);
+        y2.intoArray(y, yOffset + 2 * LANES);
+        y3.intoArray(y, yOffset + 3 * LANES);
+        y4.intoArray(y, yOffset + 4 * LANES);
+        y5.intoArray(y, yOffset + 5 * LANES);
+        y6.intoArray(y, yOffset + end);
+    }
+
+    private static void addEight(
+            int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
+        int end = columns - LANES;
+        FloatVector y0 = FloatVector.fromArray(SPECIES, y, yOffset);
+        FloatVector y1 = FloatVector.fromArray(SPECIES, y, yOffset + LANES);
+        FloatVector y2 = FloatVector.fromArray(SPECIES, y, yOffset + 2 * LANES);
+        FloatVector y3 = FloatVector.fromArray(SPECIES, y, yOffset + 3 * LANES);
+        FloatVector y4 = FloatVector.fromArray(SPECIES, y, yOffset + 4 * LANES);
+        FloatVector y5 = FloatVector.fromArray(SPECIES, y, yOffset + 5 * LANES);
+        FloatVector y6 = FloatVector.fromArray(SPECIES, y, yOffset + 6 * LANES);
+        FloatVector y7 = FloatVector.fromArray(SPECIES, y, yOffset + end);
+        int at = aOffset;
+        for (int row = 0; row < rows; row++) {
+            FloatVector factor = FloatVector.broadcast(SPECIES, x[xOffset + row]);
+            y0 = FloatVector.fromArray(SPECIES, a, at).fma(factor, y0);
+            y1 = FloatVector.fromArray(SPECIES, a, at + LANES).fma(factor, y1);
+            y2 = FloatVector.fromArray(SPECIES, a, at + 2 * LANES).fma(factor, y2);
+            y3 = FloatVector.fromArray(SPECIES, a, at + 3 * LANES).fma(factor, y3);
+            y4 = FloatVector.fromArray(SPECIES, a, at + 4 * LANES).fma(factor, y4);
+            y5 = FloatVector.fromArray(SPECIES, a, at + 5 * LANES).fma(factor, y5);
+            y6 = FloatVector.fromArray(SPECIES, a, at + 6 * LANES).fma(factor, y6);
+            y7 = FloatVector.fromArray(SPECIES, a, at + end).fma(factor, y7);
+            at += columns;
+        }
+        y0.intoArray(y, yOffset);
+        y1.intoArray(y, yOffset + LANES);
+        y2.intoArray(y, yOffset + 2 * LANES);
+        y3.intoArray(y, yOffset + 3 * LANES);
+        y4.intoArray(y, yOffset + 4 * LANES);
+        y5.intoArray(y, yOffset + 5 * LANES);
+        y6.intoArray(y, yOffset + 6 * LANES);
         y7.intoArray(y, yOffset + end);
     }
 }

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  * For vectors as long as the sums are many.
  *
  * <p>A method for each odd number of vectors, since no vector may cross a call, and none may be chosen by a condition in a loop: C2 of JDK 17
- * makes objects of both. The last two vectors of a row are masked, so that they may be a part of one, or none. And one row at a time where that is
- * many vectors, for the methods must not be long either ({@link FloatVectorBlock} says why).
+ * makes objects of both. The last two vectors of a row are masked, so that they may be a part of one, or none. The rows are read one after the
+ * other, which the processor foresees, and no more at a time than needed, for the methods must not be long ({@link FloatVectorBlock} says why).
  *
  * <p>One of these belongs to one thread, with its scratch arrays.
  */
@@ -41,18 +41,15 @@ final class FloatNarrowSums {
         return columns > LANES && columns <= MOST_VECTORS * LANES;
     }
 
-    /**
-     * The sums of {@code 2 * half} rows. Those of the first half and of the second are read in turn: from memory, that is faster than one row after the
-     * other, for a processor reads ahead within a page only.
-     */
-    void compute(int half, int columns, float[] a, int aOffset, float[] x, int xOffset) {
+    /** The sums of the rows, of which there are a multiple of four. */
+    void compute(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset) {
         int vectors = (columns + LANES - 1) / LANES;
         prepare(vectors, columns, x, xOffset);
         switch (vectors) {
-            case 2, 3 -> sumThree(half, columns, a, aOffset, x, xOffset);
-            case 4, 5 -> sumFive(half, columns, a, aOffset, x, xOffset);
-            case 6, 7 -> sumSeven(half, columns, a, aOffset, x, xOffset);
-            default -> sumNine(half, columns, a, aOffset, x, xOffset);
+            case 2, 3 -> sumThree(rows, columns, a, aOffset, x, xOffset);
+            case 4, 5 -> sumFive(rows, columns, a, aOffset, x, xOffset);
+            case 6, 7 -> sumSeven(rows, columns, a, aOffset, x, xOffset);
+            default -> sumNine(rows, columns, a, aOffset, x, xOffset);
         }
     }
 
@@ -66,41 +63,74 @@ final class FloatNarrowSums {
         }
     }
 
-    private void sumThree(int half, int columns, float[] a, int aOffset, float[] x, int xOffset) {
+    /** Four rows at a time: shorter, HotSpot would inline the method, and what it is inlined in would be too long. */
+    private void sumThree(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset) {
         FloatVector x0 = FloatVector.fromArray(SPECIES, x, xOffset);
         FloatVector y0 = FloatVector.fromArray(SPECIES, last, 0);
         FloatVector y1 = FloatVector.fromArray(SPECIES, last, LANES);
         IntVector keep0 = IntVector.fromArray(SPECIES_OF_INTS, kept, 0);
         IntVector keep1 = IntVector.fromArray(SPECIES_OF_INTS, kept, LANES);
         FloatVector zero = FloatVector.zero(SPECIES);
-        int at = aOffset;
-        int other = aOffset + half * columns;
-        int to = 0;
-        int otherTo = half * LANES;
-        for (int row = 0; row < 2 * half; row++) {
-            FloatVector s = FloatVector.fromArray(SPECIES, a, at).fma(x0, zero);
-            s = FloatVector.fromArray(SPECIES, a, at + LANES)
+        int second = at1;
+        int a0 = aOffset;
+        for (int row = 0; row < rows; row += 4) {
+            int a1 = a0 + columns;
+            int a2 = a1 + columns;
+            int a3 = a2 + columns;
+            FloatVector s = FloatVector.fromArray(SPECIES, a, a0).fma(x0, zero);
+            FloatVector t = FloatVector.fromArray(SPECIES, a, a1).fma(x0, zero);
+            FloatVector u = FloatVector.fromArray(SPECIES, a, a2).fma(x0, zero);
+            FloatVector v = FloatVector.fromArray(SPECIES, a, a3).fma(x0, zero);
+            s = FloatVector.fromArray(SPECIES, a, a0 + LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, s);
-            s = FloatVector.fromArray(SPECIES, a, at + at1)
+            t = FloatVector.fromArray(SPECIES, a, a1 + LANES)
+                    .reinterpretAsInts()
+                    .and(keep0)
+                    .reinterpretAsFloats()
+                    .fma(y0, t);
+            u = FloatVector.fromArray(SPECIES, a, a2 + LANES)
+                    .reinterpretAsInts()
+                    .and(keep0)
+                    .reinterpretAsFloats()
+                    .fma(y0, u);
+            v = FloatVector.fromArray(SPECIES, a, a3 + LANES)
+                    .reinterpretAsInts()
+                    .and(keep0)
+                    .reinterpretAsFloats()
+                    .fma(y0, v);
+            s = FloatVector.fromArray(SPECIES, a, a0 + second)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, s);
-            s.intoArray(sums, to);
-            int next = at + columns;
-            at = other;
-            other = next;
-            next = to + LANES;
-            to = otherTo;
-            otherTo = next;
+            t = FloatVector.fromArray(SPECIES, a, a1 + second)
+                    .reinterpretAsInts()
+                    .and(keep1)
+                    .reinterpretAsFloats()
+                    .fma(y1, t);
+            u = FloatVector.fromArray(SPECIES, a, a2 + second)
+                    .reinterpretAsInts()
+                    .and(keep1)
+                    .reinterpretAsFloats()
+                    .fma(y1, u);
+            v = FloatVector.fromArray(SPECIES, a, a3 + second)
+                    .reinterpretAsInts()
+                    .and(keep1)
+                    .reinterpretAsFloats()
+                    .fma(y1, v);
+            s.intoArray(sums, row * LANES);
+            t.intoArray(sums, (row + 1) * LANES);
+            u.intoArray(sums, (row + 2) * LANES);
+            v.intoArray(sums, (row + 3) * LANES);
+            a0 = a3 + columns;
         }
     }
 
-    /** Two rows at a time: with one, the method would be short enough for HotSpot to inline, and what it is inlined in too long. */
-    private void sumFive(int half, int columns, float[] a, int aOffset, float[] x, int xOffset) {
+    /** Two rows at a time, for the same reason. */
+    private void sumFive(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset) {
         FloatVector x0 = FloatVector.fromArray(SPECIES, x, xOffset);
         FloatVector x1 = FloatVector.fromArray(SPECIES, x, xOffset + LANES);
         FloatVector x2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * LANES);
@@ -110,43 +140,42 @@ final class FloatNarrowSums {
         IntVector keep1 = IntVector.fromArray(SPECIES_OF_INTS, kept, LANES);
         FloatVector zero = FloatVector.zero(SPECIES);
         int second = at1;
-        int at = aOffset;
-        int other = aOffset + half * columns;
-        for (int row = 0; row < half; row++) {
-            FloatVector s = FloatVector.fromArray(SPECIES, a, at).fma(x0, zero);
-            FloatVector t = FloatVector.fromArray(SPECIES, a, other).fma(x0, zero);
-            s = FloatVector.fromArray(SPECIES, a, at + LANES).fma(x1, s);
-            t = FloatVector.fromArray(SPECIES, a, other + LANES).fma(x1, t);
-            s = FloatVector.fromArray(SPECIES, a, at + 2 * LANES).fma(x2, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 2 * LANES).fma(x2, t);
-            s = FloatVector.fromArray(SPECIES, a, at + 3 * LANES)
+        int a0 = aOffset;
+        for (int row = 0; row < rows; row += 2) {
+            int a1 = a0 + columns;
+            FloatVector s = FloatVector.fromArray(SPECIES, a, a0).fma(x0, zero);
+            FloatVector t = FloatVector.fromArray(SPECIES, a, a1).fma(x0, zero);
+            s = FloatVector.fromArray(SPECIES, a, a0 + LANES).fma(x1, s);
+            t = FloatVector.fromArray(SPECIES, a, a1 + LANES).fma(x1, t);
+            s = FloatVector.fromArray(SPECIES, a, a0 + 2 * LANES).fma(x2, s);
+            t = FloatVector.fromArray(SPECIES, a, a1 + 2 * LANES).fma(x2, t);
+            s = FloatVector.fromArray(SPECIES, a, a0 + 3 * LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, s);
-            t = FloatVector.fromArray(SPECIES, a, other + 3 * LANES)
+            t = FloatVector.fromArray(SPECIES, a, a1 + 3 * LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, t);
-            s = FloatVector.fromArray(SPECIES, a, at + second)
+            s = FloatVector.fromArray(SPECIES, a, a0 + second)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, s);
-            t = FloatVector.fromArray(SPECIES, a, other + second)
+            t = FloatVector.fromArray(SPECIES, a, a1 + second)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, t);
             s.intoArray(sums, row * LANES);
-            t.intoArray(sums, (half + row) * LANES);
-            at += columns;
-            other += columns;
+            t.intoArray(sums, (row + 1) * LANES);
+            a0 = a1 + columns;
         }
     }
 
-    private void sumSeven(int half, int columns, float[] a, int aOffset, float[] x, int xOffset) {
+    private void sumSeven(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset) {
         FloatVector x0 = FloatVector.fromArray(SPECIES, x, xOffset);
         FloatVector x1 = FloatVector.fromArray(SPECIES, x, xOffset + LANES);
         FloatVector x2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * LANES);
@@ -157,11 +186,9 @@ final class FloatNarrowSums {
         IntVector keep0 = IntVector.fromArray(SPECIES_OF_INTS, kept, 0);
         IntVector keep1 = IntVector.fromArray(SPECIES_OF_INTS, kept, LANES);
         FloatVector zero = FloatVector.zero(SPECIES);
+        int second = at1;
         int at = aOffset;
-        int other = aOffset + half * columns;
-        int to = 0;
-        int otherTo = half * LANES;
-        for (int row = 0; row < 2 * half; row++) {
+        for (int row = 0; row < rows; row++) {
             FloatVector s = FloatVector.fromArray(SPECIES, a, at).fma(x0, zero);
             s = FloatVector.fromArray(SPECIES, a, at + LANES).fma(x1, s);
             s = FloatVector.fromArray(SPECIES, a, at + 2 * LANES).fma(x2, s);
@@ -172,22 +199,17 @@ final class FloatNarrowSums {
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, s);
-            s = FloatVector.fromArray(SPECIES, a, at + at1)
+            s = FloatVector.fromArray(SPECIES, a, at + second)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, s);
-            s.intoArray(sums, to);
-            int next = at + columns;
-            at = other;
-            other = next;
-            next = to + LANES;
-            to = otherTo;
-            otherTo = next;
+            s.intoArray(sums, row * LANES);
+            at += columns;
         }
     }
 
-    private void sumNine(int half, int columns, float[] a, int aOffset, float[] x, int xOffset) {
+    private void sumNine(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset) {
         FloatVector x0 = FloatVector.fromArray(SPECIES, x, xOffset);
         FloatVector x1 = FloatVector.fromArray(SPECIES, x, xOffset + LANES);
         FloatVector x2 = FloatVector.fromArray(SPECIES, x, xOffset + 2 * LANES);
@@ -200,11 +222,9 @@ final class FloatNarrowSums {
         IntVector keep0 = IntVector.fromArray(SPECIES_OF_INTS, kept, 0);
         IntVector keep1 = IntVector.fromArray(SPECIES_OF_INTS, kept, LANES);
         FloatVector zero = FloatVector.zero(SPECIES);
+        int second = at1;
         int at = aOffset;
-        int other = aOffset + half * columns;
-        int to = 0;
-        int otherTo = half * LANES;
-        for (int row = 0; row < 2 * half; row++) {
+        for (int row = 0; row < rows; row++) {
             FloatVector s = FloatVector.fromArray(SPECIES, a, at).fma(x0, zero);
             s = FloatVector.fromArray(SPECIES, a, at + LANES).fma(x1, s);
             s = FloatVector.fromArray(SPECIES, a, at + 2 * LANES).fma(x2, s);
@@ -217,18 +237,13 @@ final class FloatNarrowSums {
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, s);
-            s = FloatVector.fromArray(SPECIES, a, at + at1)
+            s = FloatVector.fromArray(SPECIES, a, at + second)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, s);
-            s.intoArray(sums, to);
-            int next = at + columns;
-            at = other;
-            other = next;
-            next = to + LANES;
-            to = otherTo;
-            otherTo = next;
+            s.intoArray(sums, row * LANES);
+            at += columns;
         }
     }
 }
