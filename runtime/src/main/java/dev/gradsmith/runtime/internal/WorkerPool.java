@@ -5,7 +5,6 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +21,17 @@ public final class WorkerPool {
     private static final long SPIN_NANOS = 40_000;
     private static final long IDLE_NANOS = 10_000_000_000L;
     private static final int SPINS_PER_CLOCK_READING = 32;
-    private static final long REMAINING_MASK = 0xffffffffL;
-    private static final long NEXT_RUN = 1L << 32;
 
     private final Worker[] workers;
     private final long idleNanos;
     private final ThreadFactory threads;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    /**
-     * High half: number of the run; low half: how many of its tasks nobody has taken. Both change in one step, so that a worker that fell
-     * asleep over an old run cannot take a task of a new one by mistake: its exchange fails.
-     */
-    private final AtomicLong ticket = new AtomicLong();
-
+    private final TaskRanges ranges;
     private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    // Written before the ticket of a run, read before a task is taken: ordered by the ticket.
-    private int tasks;
+    // Written before the tasks of a run are there, read when one of them has been taken.
     private Execution.@Nullable Task task;
 
     private volatile @Nullable Thread waitingCaller;
@@ -53,6 +44,7 @@ public final class WorkerPool {
     WorkerPool(int size, long idleNanos, ThreadFactory threads) {
         this.idleNanos = idleNanos;
         this.threads = threads;
+        ranges = new TaskRanges(size);
         workers = new Worker[size - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
@@ -83,9 +75,8 @@ public final class WorkerPool {
         Throwable thrown;
         try {
             unfinished.set(count);
-            tasks = count;
             task = work;
-            ticket.set(nextRun(count));
+            ranges.start(count);
             wake(Math.min(workers.length, count - 1));
             takeTasks(0);
             awaitOthers();
@@ -101,37 +92,23 @@ public final class WorkerPool {
         return true;
     }
 
-    private long nextRun(int count) {
-        return (ticket.get() & ~REMAINING_MASK) + NEXT_RUN + count;
-    }
-
     private void wake(int count) {
         for (int i = 0; i < count; i++) {
             workers[i].wake();
         }
     }
 
-    /** Takes and does tasks until none is left; says whether there was any. */
-    private boolean takeTasks(int worker) {
-        boolean any = false;
-        while (true) {
-            long seen = ticket.get();
-            int remaining = (int) (seen & REMAINING_MASK);
-            if (remaining == 0) {
-                return any;
-            }
-            int index = tasks - remaining;
-            Execution.Task work = task;
-            if (work != null && ticket.compareAndSet(seen, seen - 1)) {
-                runOne(work, index, worker);
-                any = true;
-            }
+    /** Takes and does tasks until none is left. */
+    private void takeTasks(int worker) {
+        for (int taken = ranges.take(worker); taken >= 0; taken = ranges.take(worker)) {
+            runOne(taken, worker);
         }
     }
 
-    private void runOne(Execution.Task work, int index, int worker) {
+    private void runOne(int index, int worker) {
         try {
-            if (failure.get() == null) {
+            Execution.Task work = task;
+            if (work != null && failure.get() == null) {
                 work.run(index, worker);
             }
         } catch (Throwable thrown) {
@@ -190,8 +167,8 @@ public final class WorkerPool {
         private volatile boolean alive;
         private volatile @Nullable Thread parked;
 
-        /** The ticket when this thread last found no task. */
-        private long idleTicket;
+        /** The run at whose end this thread last found no task. */
+        private long idleRun;
 
         Worker(int number) {
             this.number = number;
@@ -237,8 +214,8 @@ public final class WorkerPool {
             long start = System.nanoTime();
             do {
                 for (int i = 0; i < SPINS_PER_CLOCK_READING; i++) {
-                    idleTicket = ticket.get();
-                    if ((idleTicket & REMAINING_MASK) != 0) {
+                    idleRun = ranges.run();
+                    if (ranges.anyLeft()) {
                         return true;
                     }
                     Thread.onSpinWait();
@@ -258,7 +235,7 @@ public final class WorkerPool {
             // On a busy machine the caller may be waiting for the very processor that this thread spins on.
             Thread.yield();
             parked = Thread.currentThread();
-            while (left > 0 && ticket.get() == idleTicket) {
+            while (left > 0 && ranges.run() == idleRun) {
                 LockSupport.parkNanos(WorkerPool.this, left);
                 left = idleNanos - (System.nanoTime() - start);
             }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,5 +99,52 @@ final class WorkerPoolTest {
         assertThat(pool.liveThreads()).isZero();
         assertThat(run(pool, 10)).isEqualTo(10);
         assertThat(pool.liveThreads()).isEqualTo(2);
+    }
+
+    /** So that a processor finds in its cache what its tasks read in the run before. */
+    @Test
+    void workersDoTheSameTasksInEveryRun() {
+        WorkerPool pool = new WorkerPool(3, LONG, Thread::new);
+        int[] doneBy = new int[6];
+        for (int run = 0; run < 100; run++) {
+            CyclicBarrier together = new CyclicBarrier(3);
+            pool.tryRun(6, (task, worker) -> {
+                doneBy[task] = worker;
+                await(together);
+            });
+            assertThat(doneBy).containsExactly(0, 0, 1, 1, 2, 2);
+        }
+    }
+
+    @Test
+    void aWorkerWithoutTasksTakesThoseOfOthers() {
+        WorkerPool pool = new WorkerPool(2, LONG, Thread::new);
+        CountDownLatch done = new CountDownLatch(7);
+        int[] doneBy = new int[8];
+        pool.tryRun(8, (task, worker) -> {
+            doneBy[task] = worker;
+            if (task == 0) {
+                await(done);
+            } else {
+                done.countDown();
+            }
+        });
+        assertThat(doneBy).containsExactly(0, 1, 1, 1, 1, 1, 1, 1);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
     }
 }

@@ -1,0 +1,81 @@
+package dev.gradsmith.runtime.internal;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The tasks of a run that nobody has taken: a range for each worker, from which it takes one after the other, and when there is none left, from those of
+ * the others. So a worker does mostly the same tasks in each run, and finds in its processor's own cache what they read in the last.
+ *
+ * <p>A ticket for each range: high half, the number of the run; low half, how many of its tasks are left. Both change in one step, so that a worker that
+ * fell asleep over an old run cannot take a task of a new one by mistake: its exchange fails.
+ */
+final class TaskRanges {
+    private static final long LEFT_MASK = 0xffffffffL;
+    private static final long NEXT_RUN = 1L << 32;
+
+    /** Two cache lines, which processors fetch together: workers that take their own tasks do not disturb each other. */
+    private static final int STRIDE = 16;
+
+    private final int workers;
+    private final AtomicLongArray tickets;
+
+    // Written before the tickets of a run, read before a task is taken: ordered by the ticket.
+    private int count;
+    private int ranges = 1;
+
+    TaskRanges(int workers) {
+        this.workers = workers;
+        this.tickets = new AtomicLongArray(workers * STRIDE);
+    }
+
+    /** Makes the tasks of a new run, when all those of the last have been done. */
+    void start(int tasks) {
+        long run = (tickets.get(0) & ~LEFT_MASK) + NEXT_RUN;
+        count = tasks;
+        ranges = Math.min(workers, tasks);
+        // The first at last, since it says that there is a new run.
+        for (int range = workers - 1; range >= 0; range--) {
+            tickets.set(range * STRIDE, range < ranges ? run + end(range) - end(range - 1) : run);
+        }
+    }
+
+    /** A task for that worker, or -1 if none is left; also when a new run begins meanwhile, of which it has not seen its own tasks. */
+    int take(int worker) {
+        long own = tickets.get(worker * STRIDE);
+        for (int i = 0; i < workers; i++) {
+            int range = (worker + i) % workers;
+            long seen = tickets.get(range * STRIDE);
+            while ((seen & LEFT_MASK) != 0 && isSameRun(seen, own)) {
+                int task = end(range) - (int) (seen & LEFT_MASK);
+                if (tickets.compareAndSet(range * STRIDE, seen, seen - 1)) {
+                    return task;
+                }
+                seen = tickets.get(range * STRIDE);
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isSameRun(long ticket, long other) {
+        return (ticket & ~LEFT_MASK) == (other & ~LEFT_MASK);
+    }
+
+    boolean anyLeft() {
+        for (int range = 0; range < workers; range++) {
+            if ((tickets.get(range * STRIDE) & LEFT_MASK) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Another number for each run. */
+    long run() {
+        return tickets.get(0) & ~LEFT_MASK;
+    }
+
+    /** The task after the last of a range. */
+    private int end(int range) {
+        return (int) ((range + 1L) * count / ranges);
+    }
+}
