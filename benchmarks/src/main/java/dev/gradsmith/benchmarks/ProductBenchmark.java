@@ -4,7 +4,6 @@ import dev.gradsmith.runtime.Execution;
 import dev.gradsmith.runtime.FloatKernels;
 import dev.gradsmith.runtime.Kernels;
 import dev.gradsmith.runtime.vector.VectorKernels;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -73,8 +72,7 @@ public class ProductBenchmark {
         int from = sizes.rows() * task / threads;
         int to = sizes.rows() * (task + 1) / threads;
         if (sizes.leftTransposed()) {
-            Arrays.fill(result, from * columns, to * columns, 0);
-            floats.addRowsOfLeftTransposed(from, to, sizes.rows(), inner, columns, left, 0, right, 0, result, 0);
+            floats.addRowsOfLeftTransposed(true, from, to, sizes.rows(), inner, columns, left, 0, right, 0, result, 0);
             return;
         }
         if (sizes.rightTransposed()) {

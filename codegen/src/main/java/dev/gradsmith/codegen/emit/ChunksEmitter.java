@@ -177,7 +177,7 @@ final class ChunksEmitter {
         }
         method.addStatement("int count = chunkCount$L()", number).beginControlFlow("if (count == 1)");
         if (SumsEmitter.needsReset(pass)) {
-            method.addStatement("total.$L", reset(number, pass));
+            method.addStatement("total.reset$L()", number);
         }
         method.addStatement("total.pass$L(0, $L)", number, batch)
                 .addStatement("return")
@@ -198,25 +198,21 @@ final class ChunksEmitter {
     }
 
     /** Adds a field for the sums of all blocks, and to a method what brings those of the last run of a pass into it. */
-    void keepSums(TypeSpec.Builder type, MethodSpec.Builder method, int number, Stage.Pass pass) {
+    void keepSums(TypeSpec.Builder type, MethodSpec.Builder method, int number) {
         ClassName rows = ClassName.bestGuess(rowsClass);
         type.addField(FieldSpec.builder(rows, "all", Modifier.PRIVATE)
                 .addJavadoc("The sums of all blocks; null before the first.\n")
                 .build());
         method.beginControlFlow("if (all == null)")
                 .addStatement("all = new $T()$L", rows, withSums())
-                .addStatement("all.$L", reset(number, pass))
+                .addStatement("all.reset$L()", number)
                 .endControlFlow()
                 .addStatement("all.merge$L(total)", number);
     }
 
     /** Adds to a method what takes these sums as if one run had found them. */
-    void takeSums(MethodSpec.Builder method, int number, Stage.Pass pass) {
-        method.addStatement("total.$L", reset(number, pass)).addStatement("total.merge$L(all)", number);
-    }
-
-    private static String reset(int number, Stage.Pass pass) {
-        return "reset" + number + (pass.sumsApart() ? "(0, 1)" : "()");
+    void takeSums(MethodSpec.Builder method, int number) {
+        method.addStatement("total.reset$L()", number).addStatement("total.merge$L(all)", number);
     }
 
     /** More of them are made when the first large batch comes, and kept. */
@@ -251,7 +247,7 @@ final class ChunksEmitter {
         }
         method.addStatement("$L rows = chunks[task]$L", rowsClass, withSums());
         if (SumsEmitter.needsReset(pass)) {
-            method.addStatement("rows.$L", reset(number, pass));
+            method.addStatement("rows.reset$L()", number);
         }
         method.beginControlFlow("if (!$T.hasSegments($L, count))", RuntimeTypes.CHUNKS, batchName())
                 .addStatement("rows.pass$L(from, to)", number)
@@ -265,13 +261,13 @@ final class ChunksEmitter {
     private void segments(MethodSpec.Builder method, int number, Stage.Pass pass) {
         boolean resets = SumsEmitter.needsReset(pass);
         if (!resets) {
-            method.addStatement("rows.$L", reset(number, pass));
+            method.addStatement("rows.reset$L()", number);
         }
         method.addStatement("$L segment = segments[task]$L", rowsClass, withSums())
                 .beginControlFlow("for (int at = from, next; at < to; at = next)")
                 .addStatement("next = at + Math.min($T.SEGMENT, to - at)", RuntimeTypes.CHUNKS);
         if (resets) {
-            method.addStatement("segment.$L", reset(number, pass));
+            method.addStatement("segment.reset$L()", number);
         }
         method.addStatement("segment.pass$L(at, next)", number)
                 .addStatement("rows.merge$L(segment)", number)

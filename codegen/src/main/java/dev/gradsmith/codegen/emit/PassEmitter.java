@@ -66,7 +66,10 @@ final class PassEmitter {
         return method.beginControlFlow("for (int at = from, rows; at < to; at += rows)")
                 .addStatement("rows = $T.min($L, to - at)", Math.class, names.blockRows())
                 .addStatement("block$L(at, rows)", number)
-                .addCode(pass.sumsApart() ? CodeBlock.of("sums$L(this, at, rows, 0, 1);\n", number) : CodeBlock.of(""))
+                .addCode(
+                        pass.sumsApart()
+                                ? CodeBlock.of("sums$L(this, false, at, rows, 0, 1);\n", number)
+                                : CodeBlock.of(""))
                 .endControlFlow()
                 .build();
     }

@@ -197,14 +197,14 @@ final class ProgramEmitter {
         bindData(add);
         bindSizes(add);
         callStages(add, 0, pass + 1);
-        chunks.keepSums(type, add, pass, plan.passes().get(0));
+        chunks.keepSums(type, add, pass);
         type.addMethod(add.build());
         String size = names.dimension(names.dataDimensions().iterator().next());
         MethodSpec.Builder finish = MethodSpec.methodBuilder("finishBlocks")
                 .addJavadoc("What {@code run} would have found on the rows of all blocks, which were so many.\n")
                 .addParameter(TypeName.INT, size)
                 .addStatement("this.$1L = $1L", size);
-        chunks.takeSums(finish, pass, plan.passes().get(0));
+        chunks.takeSums(finish, pass);
         callStages(finish, pass + 1, plan.stages().size());
         return type.addMethod(finish.build()).build();
     }

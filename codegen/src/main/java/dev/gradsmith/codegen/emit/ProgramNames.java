@@ -63,6 +63,7 @@ final class ProgramNames {
             "slices",
             "updateSlices",
             "sums",
+            "starts",
             "all",
             "repeat",
             "capacity",

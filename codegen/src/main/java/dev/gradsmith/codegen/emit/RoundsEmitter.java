@@ -78,14 +78,17 @@ final class RoundsEmitter {
     private MethodSpec sums() {
         return task("roundSums", "slice")
                 .addStatement("int slices = $T.slices(model.execution.workers())", RuntimeTypes.CHUNKS)
-                .beginControlFlow("if (round == 0)")
-                .addStatement("total.reset$L(slice, slices)", number)
+                .beginControlFlow("if (round == 0 && slice == 0)")
+                .addStatement("total.resetUnsliced$L()", number)
                 .endControlFlow()
                 .addStatement("int size = $T.blockRows($L, $L)", RuntimeTypes.CHUNKS, batch, names.blockRows())
                 .addStatement("int count = $T.blocks($L - round, size)", RuntimeTypes.CHUNKS, batch)
                 .beginControlFlow("for (int task = 0; task < count; task++)")
                 .addStatement("int at = round + task * size")
-                .addStatement("chunks[task].sums$L(total, at, Math.min(size, $L - at), slice, slices)", number, batch)
+                .addStatement(
+                        "chunks[task].sums$L(total, at == 0, at, Math.min(size, $L - at), slice, slices)",
+                        number,
+                        batch)
                 .endControlFlow()
                 .build();
     }

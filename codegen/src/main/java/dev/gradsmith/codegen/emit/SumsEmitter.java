@@ -53,24 +53,31 @@ final class SumsEmitter {
         return !pass.accumulators().isEmpty() && pass.shape() == Stage.Walk.BLOCKS;
     }
 
-    /** With sums that are added up in slices, one slice of each; whatever has no slices is the first one's. */
+    /** Where sums may be added up in slices, a method of its own for whatever is not: the first block sets the others. */
     private void reset(TypeSpec.Builder type) {
         String name = "reset" + number;
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name);
-        List<Node> sliced = pass.sumsApart()
-                ? pass.accumulators().stream().filter(MatrixSum::is).toList()
-                : List.of();
-        if (pass.sumsApart()) {
-            method.addParameter(TypeName.INT, "slice").addParameter(TypeName.INT, "slices");
-            sliced.forEach(node -> method.addStatement(neutralizedSlice(node)));
-            method.beginControlFlow("if (slice > 0)").addStatement("return").endControlFlow();
+        if (!pass.sumsApart()) {
+            type.addMethod(reset(type, name, pass.accumulators()));
+            return;
         }
-        List<CodeBlock> statements = pass.accumulators().stream()
-                .filter(node -> !sliced.contains(node))
-                .map(this::neutralized)
-                .toList();
-        MethodParts.add(type, method, name, statements);
-        type.addMethod(method.build());
+        String unsliced = "resetUnsliced" + number;
+        type.addMethod(reset(
+                        type,
+                        name,
+                        pass.accumulators().stream().filter(MatrixSum::is).toList())
+                .toBuilder()
+                .addStatement("$L()", unsliced)
+                .build());
+        type.addMethod(reset(
+                type,
+                unsliced,
+                pass.accumulators().stream().filter(node -> !MatrixSum.is(node)).toList()));
+    }
+
+    private MethodSpec reset(TypeSpec.Builder type, String name, List<Node> sums) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+        MethodParts.add(type, method, name, sums.stream().map(this::neutralized).toList());
+        return method.build();
     }
 
     private CodeBlock neutralized(Node node) {
@@ -78,18 +85,6 @@ final class SumsEmitter {
         return node.type().isScalar()
                 ? CodeBlock.of("$L = $L", names.field(node), neutral)
                 : CodeBlock.of("$T.fill($L, $L)", Arrays.class, names.field(node), neutral);
-    }
-
-    private CodeBlock neutralizedSlice(Node node) {
-        String width = names.extents().factor(node.shape().get(1));
-        return CodeBlock.of(
-                "$T.fill($L, $L * $L, $L * $L, 0)",
-                Arrays.class,
-                names.field(node),
-                sliceStart(node, "slice"),
-                width,
-                sliceStart(node, "slice + 1"),
-                width);
     }
 
     private CodeBlock sliceStart(Node node, String slice) {
@@ -141,7 +136,7 @@ final class SumsEmitter {
                 : CodeBlock.of("$L $L= $L", target, combine.symbol(), value);
     }
 
-    /** Adds this block to a slice of the sums of its own chunk, or of all. */
+    /** Adds this block to a slice of the sums of its own chunk, or of all; or starts what is in slices with it. */
     private MethodSpec sums(List<Kernel> kernels, int part) {
         Locals locals = new Locals(real, names.locals());
         Extents extents = names.extents("rows");
@@ -156,7 +151,7 @@ final class SumsEmitter {
             }
         }
         if (part + 1 < pass.sums().size()) {
-            locals.code().addStatement("$L(sums, at, rows, slice, slices)", partName(part + 1));
+            locals.code().addStatement("$L(sums, starts, at, rows, slice, slices)", partName(part + 1));
         }
         locals.code().beginControlFlow("if (slice > 0)").addStatement("return").endControlFlow();
         KernelEmitter others = new KernelEmitter(
@@ -174,6 +169,7 @@ final class SumsEmitter {
         }
         return MethodSpec.methodBuilder(partName(part))
                 .addParameter(rowsClass, "sums")
+                .addParameter(TypeName.BOOLEAN, "starts")
                 .addParameter(TypeName.INT, "at")
                 .addParameter(TypeName.INT, "rows")
                 .addParameter(TypeName.INT, "slice")

@@ -99,6 +99,7 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
 
     @Override
     public void addRowsOfLeftTransposed(
+            boolean first,
             int from,
             int to,
             int rows,
@@ -110,10 +111,14 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
             int bOffset,
             double[] c,
             int cOffset) {
-        products.get()
-                .leftTransposed(a, aOffset + from, rows)
-                .right(b, bOffset, columns)
-                .addTo(to - from, inner, columns, c, cOffset + from * columns);
+        DoubleProduct product =
+                products.get().leftTransposed(a, aOffset + from, rows).right(b, bOffset, columns);
+        int offset = cOffset + from * columns;
+        if (first) {
+            product.set(to - from, inner, columns, c, offset);
+        } else {
+            product.addTo(to - from, inner, columns, c, offset);
+        }
     }
 
     @Override

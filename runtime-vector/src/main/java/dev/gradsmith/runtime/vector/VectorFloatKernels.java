@@ -75,6 +75,7 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
 
     @Override
     public void addRowsOfLeftTransposed(
+            boolean first,
             int from,
             int to,
             int rows,
@@ -86,10 +87,14 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
             int bOffset,
             float[] c,
             int cOffset) {
-        products.get()
-                .leftTransposed(a, aOffset + from, rows)
-                .right(b, bOffset, columns)
-                .addTo(to - from, inner, columns, c, cOffset + from * columns);
+        FloatProduct product =
+                products.get().leftTransposed(a, aOffset + from, rows).right(b, bOffset, columns);
+        int offset = cOffset + from * columns;
+        if (first) {
+            product.set(to - from, inner, columns, c, offset);
+        } else {
+            product.addTo(to - from, inner, columns, c, offset);
+        }
     }
 
     @Override

@@ -87,8 +87,9 @@ final class VectorFloatKernelsTest {
         for (int split = 0; split <= rows; split += 8) {
             int middle = split;
             same(rows * columns, rows + " rows at " + split, (kernels, c) -> {
-                kernels.addRowsOfLeftTransposed(0, middle, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
-                kernels.addRowsOfLeftTransposed(middle, rows, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
+                kernels.addRowsOfLeftTransposed(true, 0, middle, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
+                kernels.addRowsOfLeftTransposed(
+                        false, middle, rows, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
             });
         }
     }

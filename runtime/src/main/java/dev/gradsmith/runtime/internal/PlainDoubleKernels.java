@@ -82,6 +82,7 @@ public final class PlainDoubleKernels extends PlainDoubleFunctions implements Do
 
     @Override
     public void addRowsOfLeftTransposed(
+            boolean first,
             int from,
             int to,
             int rows,
@@ -93,6 +94,9 @@ public final class PlainDoubleKernels extends PlainDoubleFunctions implements Do
             int bOffset,
             double[] c,
             int cOffset) {
+        if (first) {
+            clear((to - from) * columns, c, cOffset + from * columns);
+        }
         products.get()
                 .left(a, aOffset + from, 1, rows)
                 .right(b, bOffset, columns, 1)

@@ -58,6 +58,7 @@ public final class PlainFloatKernels extends PlainFloatFunctions implements Floa
 
     @Override
     public void addRowsOfLeftTransposed(
+            boolean first,
             int from,
             int to,
             int rows,
@@ -69,6 +70,9 @@ public final class PlainFloatKernels extends PlainFloatFunctions implements Floa
             int bOffset,
             float[] c,
             int cOffset) {
+        if (first) {
+            clear((to - from) * columns, c, cOffset + from * columns);
+        }
         products.get()
                 .left(a, aOffset + from, 1, rows)
                 .right(b, bOffset, columns, 1)

@@ -106,6 +106,7 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
 
     @Override
     public void addRowsOfLeftTransposed(
+            boolean first,
             int from,
             int to,
             int rows,
@@ -119,7 +120,7 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
             int cOffset) {
         addLeftTransposed
                 .choose((long) (to - from) * inner * columns)
-                .addRowsOfLeftTransposed(from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+                .addRowsOfLeftTransposed(first, from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override

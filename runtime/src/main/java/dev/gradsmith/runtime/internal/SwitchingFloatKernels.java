@@ -82,6 +82,7 @@ final class SwitchingFloatKernels extends SwitchingFloatFunctions implements Flo
 
     @Override
     public void addRowsOfLeftTransposed(
+            boolean first,
             int from,
             int to,
             int rows,
@@ -95,7 +96,7 @@ final class SwitchingFloatKernels extends SwitchingFloatFunctions implements Flo
             int cOffset) {
         addLeftTransposed
                 .choose((long) (to - from) * inner * columns)
-                .addRowsOfLeftTransposed(from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+                .addRowsOfLeftTransposed(first, from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override
