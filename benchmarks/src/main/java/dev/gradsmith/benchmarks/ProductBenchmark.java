@@ -3,6 +3,7 @@ package dev.gradsmith.benchmarks;
 import dev.gradsmith.runtime.Execution;
 import dev.gradsmith.runtime.FloatKernels;
 import dev.gradsmith.runtime.Kernels;
+import dev.gradsmith.runtime.SumsFrom;
 import dev.gradsmith.runtime.vector.VectorKernels;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -72,7 +73,8 @@ public class ProductBenchmark {
         int from = sizes.rows() * task / threads;
         int to = sizes.rows() * (task + 1) / threads;
         if (sizes.leftTransposed()) {
-            floats.addRowsOfLeftTransposed(true, from, to, sizes.rows(), inner, columns, left, 0, right, 0, result, 0);
+            floats.addRowsOfLeftTransposed(
+                    SumsFrom.ZERO, from, to, sizes.rows(), inner, columns, left, 0, right, 0, result, 0);
             return;
         }
         if (sizes.rightTransposed()) {

@@ -45,16 +45,12 @@ public interface FloatKernels extends FloatFunctions {
     /** C += A' B, with A[inner, rows], B[inner, columns], C[rows, columns]. */
     default void addLeftTransposed(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        addRowsOfLeftTransposed(false, 0, rows, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+        addRowsOfLeftTransposed(SumsFrom.RESULT, 0, rows, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
-    /**
-     * The rows of C += A' B {@code from} one {@code to} before another, with A[inner, rows], B[inner, columns], C[rows, columns].
-     *
-     * @param first whether C is taken to be 0, whatever is in it
-     */
+    /** The rows of C += A' B, or C = A' B, {@code from} one {@code to} before another, with A[inner, rows], B[inner, columns], C[rows, columns]. */
     void addRowsOfLeftTransposed(
-            boolean first,
+            SumsFrom start,
             int from,
             int to,
             int rows,

@@ -173,14 +173,15 @@ final class KernelSizesTest {
         double[] expected = product(transposed(a, inner, rows), b, rows, inner, columns);
         double[] c = new double[rows * columns];
         Arrays.fill(c, 0, middle * columns, Double.NaN);
-        doubles.addRowsOfLeftTransposed(true, 0, middle, rows, inner, columns, a, 0, b, 0, c, 0);
-        doubles.addRowsOfLeftTransposed(false, middle, rows, rows, inner, columns, a, 0, b, 0, c, 0);
+        doubles.addRowsOfLeftTransposed(SumsFrom.ZERO, 0, middle, rows, inner, columns, a, 0, b, 0, c, 0);
+        doubles.addRowsOfLeftTransposed(SumsFrom.RESULT, middle, rows, rows, inner, columns, a, 0, b, 0, c, 0);
         assertThat(c).isEqualTo(expected);
         float[] narrow = new float[rows * columns];
         Arrays.fill(narrow, 0, middle * columns, Float.NaN);
-        floats.addRowsOfLeftTransposed(true, 0, middle, rows, inner, columns, narrow(a), 0, narrow(b), 0, narrow, 0);
         floats.addRowsOfLeftTransposed(
-                false, middle, rows, rows, inner, columns, narrow(a), 0, narrow(b), 0, narrow, 0);
+                SumsFrom.ZERO, 0, middle, rows, inner, columns, narrow(a), 0, narrow(b), 0, narrow, 0);
+        floats.addRowsOfLeftTransposed(
+                SumsFrom.RESULT, middle, rows, rows, inner, columns, narrow(a), 0, narrow(b), 0, narrow, 0);
         assertThat(widen(narrow)).isEqualTo(expected);
     }
 

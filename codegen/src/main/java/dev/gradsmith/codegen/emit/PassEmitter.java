@@ -66,12 +66,13 @@ final class PassEmitter {
         return method.beginControlFlow("for (int at = from, rows; at < to; at += rows)")
                 .addStatement("rows = $T.min($L, to - at)", Math.class, names.blockRows())
                 .addStatement("block$L(at, rows)", number)
-                .addCode(
-                        pass.sumsApart()
-                                ? CodeBlock.of("sums$L(this, false, at, rows, 0, 1);\n", number)
-                                : CodeBlock.of(""))
+                .addCode(pass.sumsApart() ? sums() : CodeBlock.of(""))
                 .endControlFlow()
                 .build();
+    }
+
+    private CodeBlock sums() {
+        return CodeBlock.of("sums$L(this, $T.RESULT, at, rows, 0, 1);\n", number, RuntimeTypes.SUMS_FROM);
     }
 
     private List<MethodSpec> block() {

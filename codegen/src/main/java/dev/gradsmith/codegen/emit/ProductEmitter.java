@@ -102,14 +102,14 @@ final class ProductEmitter {
                 operand(node)));
     }
 
-    /** Adds to the rows of a {@link dev.gradsmith.codegen.plan.MatrixSum} that fall to one of several tasks, or sets them where {@code starts}. */
+    /** Adds to the rows of a {@link dev.gradsmith.codegen.plan.MatrixSum} that fall to one of several tasks, or sets them: as {@code start} says. */
     CodeBlock slice(Node node, CodeBlock from, CodeBlock to) {
         Contract contract = contract(node);
         boolean inOrder = contract.left().contains(contract.result().get(0));
         Node left = node.input(inOrder ? 0 : 1);
         Node right = node.input(inOrder ? 1 : 0);
         return CodeBlock.of(
-                "kernels.addRowsOfLeftTransposed(starts, $L, $L, $L, $L, $L, $L, $L, $L)",
+                "kernels.addRowsOfLeftTransposed(start, $L, $L, $L, $L, $L, $L, $L, $L)",
                 from,
                 to,
                 extents.size(node.shape().get(0)),

@@ -63,7 +63,7 @@ final class ProgramNames {
             "slices",
             "updateSlices",
             "sums",
-            "starts",
+            "start",
             "all",
             "repeat",
             "capacity",

@@ -85,10 +85,9 @@ final class RoundsEmitter {
                 .addStatement("int count = $T.blocks($L - round, size)", RuntimeTypes.CHUNKS, batch)
                 .beginControlFlow("for (int task = 0; task < count; task++)")
                 .addStatement("int at = round + task * size")
+                .addStatement("$1T start = at == 0 ? $1T.ZERO : $1T.RESULT", RuntimeTypes.SUMS_FROM)
                 .addStatement(
-                        "chunks[task].sums$L(total, at == 0, at, Math.min(size, $L - at), slice, slices)",
-                        number,
-                        batch)
+                        "chunks[task].sums$L(total, start, at, Math.min(size, $L - at), slice, slices)", number, batch)
                 .endControlFlow()
                 .build();
     }

@@ -35,6 +35,7 @@ final class RuntimeTypes {
     static final ClassName SOLVER_CHOICE = type(RUNTIME, "SolverChoice");
     static final ClassName SOLVER_FIT = type(RUNTIME, "SolverFit");
     static final ClassName SOLVER_OPTIONS = type(RUNTIME, "SolverOptions");
+    static final ClassName SUMS_FROM = type(RUNTIME, "SumsFrom");
     static final ClassName TENSOR = type(RUNTIME, "Tensor");
 
     static final ClassName BATCHES = type(SUPPORT, "Batches");

@@ -151,7 +151,7 @@ final class SumsEmitter {
             }
         }
         if (part + 1 < pass.sums().size()) {
-            locals.code().addStatement("$L(sums, starts, at, rows, slice, slices)", partName(part + 1));
+            locals.code().addStatement("$L(sums, start, at, rows, slice, slices)", partName(part + 1));
         }
         locals.code().beginControlFlow("if (slice > 0)").addStatement("return").endControlFlow();
         KernelEmitter others = new KernelEmitter(
@@ -169,7 +169,7 @@ final class SumsEmitter {
         }
         return MethodSpec.methodBuilder(partName(part))
                 .addParameter(rowsClass, "sums")
-                .addParameter(TypeName.BOOLEAN, "starts")
+                .addParameter(RuntimeTypes.SUMS_FROM, "start")
                 .addParameter(TypeName.INT, "at")
                 .addParameter(TypeName.INT, "rows")
                 .addParameter(TypeName.INT, "slice")

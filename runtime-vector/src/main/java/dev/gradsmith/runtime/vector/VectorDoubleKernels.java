@@ -2,6 +2,7 @@ package dev.gradsmith.runtime.vector;
 
 import dev.gradsmith.runtime.DoubleKernels;
 import dev.gradsmith.runtime.Kernels;
+import dev.gradsmith.runtime.SumsFrom;
 import java.util.Arrays;
 
 /** {@code double} kernels on vectors: the additions of the plain kernels, several at a time. */
@@ -99,7 +100,7 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
 
     @Override
     public void addRowsOfLeftTransposed(
-            boolean first,
+            SumsFrom start,
             int from,
             int to,
             int rows,
@@ -114,7 +115,7 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
         DoubleProduct product =
                 products.get().leftTransposed(a, aOffset + from, rows).right(b, bOffset, columns);
         int offset = cOffset + from * columns;
-        if (first) {
+        if (start == SumsFrom.ZERO) {
             product.set(to - from, inner, columns, c, offset);
         } else {
             product.addTo(to - from, inner, columns, c, offset);

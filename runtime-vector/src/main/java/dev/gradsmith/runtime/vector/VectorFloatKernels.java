@@ -2,6 +2,7 @@ package dev.gradsmith.runtime.vector;
 
 import dev.gradsmith.runtime.FloatKernels;
 import dev.gradsmith.runtime.Kernels;
+import dev.gradsmith.runtime.SumsFrom;
 import java.util.Arrays;
 
 /** {@code float} kernels on vectors: the additions of the plain kernels, several at a time. */
@@ -75,7 +76,7 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
 
     @Override
     public void addRowsOfLeftTransposed(
-            boolean first,
+            SumsFrom start,
             int from,
             int to,
             int rows,
@@ -90,7 +91,7 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
         FloatProduct product =
                 products.get().leftTransposed(a, aOffset + from, rows).right(b, bOffset, columns);
         int offset = cOffset + from * columns;
-        if (first) {
+        if (start == SumsFrom.ZERO) {
             product.set(to - from, inner, columns, c, offset);
         } else {
             product.addTo(to - from, inner, columns, c, offset);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradsmith.runtime.DoubleKernels;
 import dev.gradsmith.runtime.Kernels;
+import dev.gradsmith.runtime.SumsFrom;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.BiConsumer;
@@ -87,9 +88,10 @@ final class VectorDoubleKernelsTest {
         for (int split = 0; split <= rows; split += 8) {
             int middle = split;
             same(rows * columns, rows + " rows at " + split, (kernels, c) -> {
-                kernels.addRowsOfLeftTransposed(true, 0, middle, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
                 kernels.addRowsOfLeftTransposed(
-                        false, middle, rows, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
+                        SumsFrom.ZERO, 0, middle, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
+                kernels.addRowsOfLeftTransposed(
+                        SumsFrom.RESULT, middle, rows, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
             });
         }
     }

@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.DoubleKernels;
+import dev.gradsmith.runtime.SumsFrom;
 import java.util.Arrays;
 
 /** {@code double} kernels in plain Java. */
@@ -82,7 +83,7 @@ public final class PlainDoubleKernels extends PlainDoubleFunctions implements Do
 
     @Override
     public void addRowsOfLeftTransposed(
-            boolean first,
+            SumsFrom start,
             int from,
             int to,
             int rows,
@@ -94,7 +95,7 @@ public final class PlainDoubleKernels extends PlainDoubleFunctions implements Do
             int bOffset,
             double[] c,
             int cOffset) {
-        if (first) {
+        if (start == SumsFrom.ZERO) {
             clear((to - from) * columns, c, cOffset + from * columns);
         }
         products.get()

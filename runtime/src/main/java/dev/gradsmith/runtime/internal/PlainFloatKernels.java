@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.FloatKernels;
+import dev.gradsmith.runtime.SumsFrom;
 import java.util.Arrays;
 
 /** {@code float} kernels in plain Java. */
@@ -58,7 +59,7 @@ public final class PlainFloatKernels extends PlainFloatFunctions implements Floa
 
     @Override
     public void addRowsOfLeftTransposed(
-            boolean first,
+            SumsFrom start,
             int from,
             int to,
             int rows,
@@ -70,7 +71,7 @@ public final class PlainFloatKernels extends PlainFloatFunctions implements Floa
             int bOffset,
             float[] c,
             int cOffset) {
-        if (first) {
+        if (start == SumsFrom.ZERO) {
             clear((to - from) * columns, c, cOffset + from * columns);
         }
         products.get()

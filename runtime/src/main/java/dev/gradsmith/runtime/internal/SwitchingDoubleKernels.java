@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.DoubleKernels;
+import dev.gradsmith.runtime.SumsFrom;
 
 /** {@code double} kernels of which each has a switch of its own. */
 final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements DoubleKernels {
@@ -106,7 +107,7 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
 
     @Override
     public void addRowsOfLeftTransposed(
-            boolean first,
+            SumsFrom start,
             int from,
             int to,
             int rows,
@@ -120,7 +121,7 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
             int cOffset) {
         addLeftTransposed
                 .choose((long) (to - from) * inner * columns)
-                .addRowsOfLeftTransposed(first, from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+                .addRowsOfLeftTransposed(start, from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.internal;
 
 import dev.gradsmith.runtime.FloatKernels;
+import dev.gradsmith.runtime.SumsFrom;
 
 /** {@code float} kernels of which each has a switch of its own. */
 final class SwitchingFloatKernels extends SwitchingFloatFunctions implements FloatKernels {
@@ -82,7 +83,7 @@ final class SwitchingFloatKernels extends SwitchingFloatFunctions implements Flo
 
     @Override
     public void addRowsOfLeftTransposed(
-            boolean first,
+            SumsFrom start,
             int from,
             int to,
             int rows,
@@ -96,7 +97,7 @@ final class SwitchingFloatKernels extends SwitchingFloatFunctions implements Flo
             int cOffset) {
         addLeftTransposed
                 .choose((long) (to - from) * inner * columns)
-                .addRowsOfLeftTransposed(first, from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+                .addRowsOfLeftTransposed(start, from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override
