@@ -81,7 +81,10 @@ record CacheColumn(String name, Kind kind, int width) {
         }
     }
 
-    /** Takes rows from {@code bytes}; row i becomes row {@code places[from + i]}. */
+    /**
+     * Takes rows from {@code bytes}; row i becomes row {@code places[from + i]}. Rows of one number are taken one by one: a bulk get of it takes ten times
+     * as long.
+     */
     void scatter(ByteBuffer bytes, int rows, int[] places, int from, DataSet into) {
         switch (kind) {
             case FLOAT -> scatter(bytes.asFloatBuffer(), rows, places, from, into.floats(name));
@@ -92,7 +95,6 @@ record CacheColumn(String name, Kind kind, int width) {
 
     private void scatter(FloatBuffer values, int rows, int[] places, int from, float[] target) {
         if (width == 1) {
-            // A bulk get of one number takes ten times as long.
             for (int row = 0; row < rows; row++) {
                 target[places[from + row]] = values.get(row);
             }
@@ -105,7 +107,6 @@ record CacheColumn(String name, Kind kind, int width) {
 
     private void scatter(DoubleBuffer values, int rows, int[] places, int from, double[] target) {
         if (width == 1) {
-            // A bulk get of one number takes ten times as long.
             for (int row = 0; row < rows; row++) {
                 target[places[from + row]] = values.get(row);
             }
@@ -118,7 +119,6 @@ record CacheColumn(String name, Kind kind, int width) {
 
     private void scatter(IntBuffer values, int rows, int[] places, int from, int[] target) {
         if (width == 1) {
-            // A bulk get of one number takes ten times as long.
             for (int row = 0; row < rows; row++) {
                 target[places[from + row]] = values.get(row);
             }

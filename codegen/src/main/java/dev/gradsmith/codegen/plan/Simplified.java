@@ -3,6 +3,7 @@ package dev.gradsmith.codegen.plan;
 import dev.gradsmith.graph.Graph;
 import dev.gradsmith.graph.Node;
 import dev.gradsmith.graph.Verifier;
+import dev.gradsmith.graph.rewrite.EarlyQuotients;
 import dev.gradsmith.graph.rewrite.Rewrite;
 import dev.gradsmith.graph.rewrite.Simplifier;
 import dev.gradsmith.graph.rewrite.Substitution;
@@ -19,7 +20,8 @@ final class Simplified {
 
     /** The same, telling {@code account} of every rule of simplification that fires. */
     static List<Node> of(Graph graph, List<Node> values, Consumer<Rewrite> account) {
-        List<Node> simple = Substitution.withShortConditions(graph, Simplifier.simplify(graph, values, account));
+        List<Node> simple = EarlyQuotients.in(graph, Simplifier.simplify(graph, values, account));
+        simple = Substitution.withShortConditions(graph, simple);
         Verifier.verify("simplify", simple);
         return simple;
     }

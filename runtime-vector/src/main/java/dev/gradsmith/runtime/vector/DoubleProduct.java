@@ -239,11 +239,11 @@ final class DoubleProduct {
         if (columnsOfLeft) {
             strip.copyColumns(a, aOffset + k * aStep + row, aStep, count, height);
             DoubleStripTiles.allByOneOfColumns(
-                    height, strip.values(), 0, panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
+                    height, strip.values(), panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
         } else {
             strip.copyRows(a, aOffset + row * aStep + k, aStep, count, height);
             DoubleStripTiles.allByOneOfRows(
-                    height, strip.values(), 0, panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
+                    height, strip.values(), panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
         }
     }
 

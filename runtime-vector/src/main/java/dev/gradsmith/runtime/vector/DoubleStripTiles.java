@@ -98,7 +98,6 @@ final class DoubleStripTiles {
     static void allByOneOfRows(
             int inner,
             double[] a,
-            int aOffset,
             double[] b,
             int bOffset,
             double[] start,
@@ -141,36 +140,22 @@ final class DoubleStripTiles {
         for (int k = 0; k < inner; k++) {
             int at = bOffset + k * LANES;
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, at);
-            sum0 = DoubleVector.broadcast(SPECIES, a[aOffset + k]).fma(b0, sum0);
-            sum1 = DoubleVector.broadcast(SPECIES, a[aOffset + k + STRIP_STEP]).fma(b0, sum1);
-            sum2 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 2 * STRIP_STEP])
-                    .fma(b0, sum2);
-            sum3 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 3 * STRIP_STEP])
-                    .fma(b0, sum3);
-            sum4 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 4 * STRIP_STEP])
-                    .fma(b0, sum4);
-            sum5 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 5 * STRIP_STEP])
-                    .fma(b0, sum5);
-            sum6 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 6 * STRIP_STEP])
-                    .fma(b0, sum6);
-            sum7 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 7 * STRIP_STEP])
-                    .fma(b0, sum7);
-            sum8 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 8 * STRIP_STEP])
-                    .fma(b0, sum8);
-            sum9 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 9 * STRIP_STEP])
-                    .fma(b0, sum9);
-            sum10 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 10 * STRIP_STEP])
-                    .fma(b0, sum10);
-            sum11 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 11 * STRIP_STEP])
-                    .fma(b0, sum11);
-            sum12 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 12 * STRIP_STEP])
-                    .fma(b0, sum12);
-            sum13 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 13 * STRIP_STEP])
-                    .fma(b0, sum13);
-            sum14 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 14 * STRIP_STEP])
-                    .fma(b0, sum14);
-            sum15 = DoubleVector.broadcast(SPECIES, a[aOffset + k + 15 * STRIP_STEP])
-                    .fma(b0, sum15);
+            sum0 = DoubleVector.broadcast(SPECIES, a[k]).fma(b0, sum0);
+            sum1 = DoubleVector.broadcast(SPECIES, a[k + STRIP_STEP]).fma(b0, sum1);
+            sum2 = DoubleVector.broadcast(SPECIES, a[k + 2 * STRIP_STEP]).fma(b0, sum2);
+            sum3 = DoubleVector.broadcast(SPECIES, a[k + 3 * STRIP_STEP]).fma(b0, sum3);
+            sum4 = DoubleVector.broadcast(SPECIES, a[k + 4 * STRIP_STEP]).fma(b0, sum4);
+            sum5 = DoubleVector.broadcast(SPECIES, a[k + 5 * STRIP_STEP]).fma(b0, sum5);
+            sum6 = DoubleVector.broadcast(SPECIES, a[k + 6 * STRIP_STEP]).fma(b0, sum6);
+            sum7 = DoubleVector.broadcast(SPECIES, a[k + 7 * STRIP_STEP]).fma(b0, sum7);
+            sum8 = DoubleVector.broadcast(SPECIES, a[k + 8 * STRIP_STEP]).fma(b0, sum8);
+            sum9 = DoubleVector.broadcast(SPECIES, a[k + 9 * STRIP_STEP]).fma(b0, sum9);
+            sum10 = DoubleVector.broadcast(SPECIES, a[k + 10 * STRIP_STEP]).fma(b0, sum10);
+            sum11 = DoubleVector.broadcast(SPECIES, a[k + 11 * STRIP_STEP]).fma(b0, sum11);
+            sum12 = DoubleVector.broadcast(SPECIES, a[k + 12 * STRIP_STEP]).fma(b0, sum12);
+            sum13 = DoubleVector.broadcast(SPECIES, a[k + 13 * STRIP_STEP]).fma(b0, sum13);
+            sum14 = DoubleVector.broadcast(SPECIES, a[k + 14 * STRIP_STEP]).fma(b0, sum14);
+            sum15 = DoubleVector.broadcast(SPECIES, a[k + 15 * STRIP_STEP]).fma(b0, sum15);
         }
         int c1 = cOffset + cStep;
         int c2 = c1 + cStep;
@@ -209,7 +194,6 @@ final class DoubleStripTiles {
     static void allByOneOfColumns(
             int inner,
             double[] a,
-            int aOffset,
             double[] b,
             int bOffset,
             double[] start,
@@ -252,7 +236,7 @@ final class DoubleStripTiles {
         for (int k = 0; k < inner; k++) {
             int at = bOffset + k * LANES;
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, at);
-            int from = aOffset + k * STRIP;
+            int from = k * STRIP;
             sum0 = DoubleVector.broadcast(SPECIES, a[from]).fma(b0, sum0);
             sum1 = DoubleVector.broadcast(SPECIES, a[from + 1]).fma(b0, sum1);
             sum2 = DoubleVector.broadcast(SPECIES, a[from + 2]).fma(b0, sum2);

@@ -159,7 +159,6 @@ final class DoubleTransposedProduct {
             DoubleStripTiles.allByOneOfRows(
                     height,
                     strip.values(),
-                    0,
                     panel,
                     i * panelHeight + k * LANES,
                     isStart ? ZEROS : sums,

@@ -41,7 +41,7 @@ final class FloatNarrowSums {
         return columns > LANES && columns <= MOST_VECTORS * LANES;
     }
 
-    /** The sums of the rows, of which there are a multiple of four. */
+    /** The sums of the rows, of which there is an even number. */
     void compute(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset) {
         int vectors = (columns + LANES - 1) / LANES;
         prepare(vectors, columns, x, xOffset);
@@ -63,7 +63,7 @@ final class FloatNarrowSums {
         }
     }
 
-    /** Four rows at a time: shorter, HotSpot would inline the method, and what it is inlined in would be too long. */
+    /** Two rows at a time: with one, HotSpot would inline the method, and what it is inlined in would be too long. */
     private void sumThree(int rows, int columns, float[] a, int aOffset, float[] x, int xOffset) {
         FloatVector x0 = FloatVector.fromArray(SPECIES, x, xOffset);
         FloatVector y0 = FloatVector.fromArray(SPECIES, last, 0);
@@ -72,60 +72,35 @@ final class FloatNarrowSums {
         IntVector keep1 = IntVector.fromArray(SPECIES_OF_INTS, kept, LANES);
         FloatVector zero = FloatVector.zero(SPECIES);
         int second = at1;
-        int a0 = aOffset;
-        for (int row = 0; row < rows; row += 4) {
-            int a1 = a0 + columns;
-            int a2 = a1 + columns;
-            int a3 = a2 + columns;
-            FloatVector s = FloatVector.fromArray(SPECIES, a, a0).fma(x0, zero);
-            FloatVector t = FloatVector.fromArray(SPECIES, a, a1).fma(x0, zero);
-            FloatVector u = FloatVector.fromArray(SPECIES, a, a2).fma(x0, zero);
-            FloatVector v = FloatVector.fromArray(SPECIES, a, a3).fma(x0, zero);
-            s = FloatVector.fromArray(SPECIES, a, a0 + LANES)
+        int at = aOffset;
+        int other = aOffset + columns;
+        for (int row = 0; row < rows; row += 2) {
+            FloatVector s = FloatVector.fromArray(SPECIES, a, at).fma(x0, zero);
+            FloatVector t = FloatVector.fromArray(SPECIES, a, other).fma(x0, zero);
+            s = FloatVector.fromArray(SPECIES, a, at + LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, s);
-            t = FloatVector.fromArray(SPECIES, a, a1 + LANES)
+            t = FloatVector.fromArray(SPECIES, a, other + LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, t);
-            u = FloatVector.fromArray(SPECIES, a, a2 + LANES)
-                    .reinterpretAsInts()
-                    .and(keep0)
-                    .reinterpretAsFloats()
-                    .fma(y0, u);
-            v = FloatVector.fromArray(SPECIES, a, a3 + LANES)
-                    .reinterpretAsInts()
-                    .and(keep0)
-                    .reinterpretAsFloats()
-                    .fma(y0, v);
-            s = FloatVector.fromArray(SPECIES, a, a0 + second)
+            s = FloatVector.fromArray(SPECIES, a, at + second)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, s);
-            t = FloatVector.fromArray(SPECIES, a, a1 + second)
+            t = FloatVector.fromArray(SPECIES, a, other + second)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, t);
-            u = FloatVector.fromArray(SPECIES, a, a2 + second)
-                    .reinterpretAsInts()
-                    .and(keep1)
-                    .reinterpretAsFloats()
-                    .fma(y1, u);
-            v = FloatVector.fromArray(SPECIES, a, a3 + second)
-                    .reinterpretAsInts()
-                    .and(keep1)
-                    .reinterpretAsFloats()
-                    .fma(y1, v);
             s.intoArray(sums, row * LANES);
             t.intoArray(sums, (row + 1) * LANES);
-            u.intoArray(sums, (row + 2) * LANES);
-            v.intoArray(sums, (row + 3) * LANES);
-            a0 = a3 + columns;
+            at += 2 * columns;
+            other += 2 * columns;
         }
     }
 
@@ -140,38 +115,39 @@ final class FloatNarrowSums {
         IntVector keep1 = IntVector.fromArray(SPECIES_OF_INTS, kept, LANES);
         FloatVector zero = FloatVector.zero(SPECIES);
         int second = at1;
-        int a0 = aOffset;
+        int at = aOffset;
+        int other = aOffset + columns;
         for (int row = 0; row < rows; row += 2) {
-            int a1 = a0 + columns;
-            FloatVector s = FloatVector.fromArray(SPECIES, a, a0).fma(x0, zero);
-            FloatVector t = FloatVector.fromArray(SPECIES, a, a1).fma(x0, zero);
-            s = FloatVector.fromArray(SPECIES, a, a0 + LANES).fma(x1, s);
-            t = FloatVector.fromArray(SPECIES, a, a1 + LANES).fma(x1, t);
-            s = FloatVector.fromArray(SPECIES, a, a0 + 2 * LANES).fma(x2, s);
-            t = FloatVector.fromArray(SPECIES, a, a1 + 2 * LANES).fma(x2, t);
-            s = FloatVector.fromArray(SPECIES, a, a0 + 3 * LANES)
+            FloatVector s = FloatVector.fromArray(SPECIES, a, at).fma(x0, zero);
+            FloatVector t = FloatVector.fromArray(SPECIES, a, other).fma(x0, zero);
+            s = FloatVector.fromArray(SPECIES, a, at + LANES).fma(x1, s);
+            t = FloatVector.fromArray(SPECIES, a, other + LANES).fma(x1, t);
+            s = FloatVector.fromArray(SPECIES, a, at + 2 * LANES).fma(x2, s);
+            t = FloatVector.fromArray(SPECIES, a, other + 2 * LANES).fma(x2, t);
+            s = FloatVector.fromArray(SPECIES, a, at + 3 * LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, s);
-            t = FloatVector.fromArray(SPECIES, a, a1 + 3 * LANES)
+            t = FloatVector.fromArray(SPECIES, a, other + 3 * LANES)
                     .reinterpretAsInts()
                     .and(keep0)
                     .reinterpretAsFloats()
                     .fma(y0, t);
-            s = FloatVector.fromArray(SPECIES, a, a0 + second)
+            s = FloatVector.fromArray(SPECIES, a, at + second)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, s);
-            t = FloatVector.fromArray(SPECIES, a, a1 + second)
+            t = FloatVector.fromArray(SPECIES, a, other + second)
                     .reinterpretAsInts()
                     .and(keep1)
                     .reinterpretAsFloats()
                     .fma(y1, t);
             s.intoArray(sums, row * LANES);
             t.intoArray(sums, (row + 1) * LANES);
-            a0 = a1 + columns;
+            at += 2 * columns;
+            other += 2 * columns;
         }
     }
 

@@ -238,11 +238,11 @@ final class FloatProduct {
         if (columnsOfLeft) {
             strip.copyColumns(a, aOffset + k * aStep + row, aStep, count, height);
             FloatStripTiles.allByOneOfColumns(
-                    height, strip.values(), 0, panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
+                    height, strip.values(), panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
         } else {
             strip.copyRows(a, aOffset + row * aStep + k, aStep, count, height);
             FloatStripTiles.allByOneOfRows(
-                    height, strip.values(), 0, panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
+                    height, strip.values(), panel.values(), 0, from, fromOffset, fromStep, to, toOffset, toStep);
         }
     }
 

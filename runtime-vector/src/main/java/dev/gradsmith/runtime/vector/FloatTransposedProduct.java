@@ -150,7 +150,6 @@ final class FloatTransposedProduct {
             FloatStripTiles.allByOneOfRows(
                     height,
                     strip.values(),
-                    0,
                     panel,
                     i * panelHeight + k * LANES,
                     isStart ? ZEROS : sums,

@@ -28,10 +28,7 @@ public final class BlockScan {
      * @throws IllegalArgumentException if there are no rows, or more than an {@code int} counts
      */
     public static int run(DataBlocks data, Rows rows) throws IOException {
-        if (data.rows() < 1 || data.rows() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    data.name() + " has " + data.rows() + " rows; from 1 to " + Integer.MAX_VALUE + " are measured");
-        }
+        requireRows(data);
         int most = Math.toIntExact(Math.min(data.rows(), (long) BLOCKS * data.blockRows()));
         DataSet held = data.allocate(most);
         int[] places = new int[most];
@@ -46,6 +43,15 @@ public final class BlockScan {
             }
         }
         return (int) data.rows();
+    }
+
+    /** @throws IllegalArgumentException if there are no rows, or more than an {@code int} counts */
+    static DataBlocks requireRows(DataBlocks data) {
+        if (data.rows() < 1 || data.rows() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    data.name() + " has " + data.rows() + " rows; from 1 to " + Integer.MAX_VALUE + " are measured");
+        }
+        return data;
     }
 
     /** Reads a block, while no other thread does unless it may: data are measured between epochs while the next is read ahead. */

@@ -1,6 +1,5 @@
 package dev.gradsmith.runtime.support;
 
-import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.RandomStream;
 import dev.gradsmith.runtime.ValidationData;
@@ -29,20 +28,9 @@ record FitData(Training training, Optional<Measured> validation) {
             return new FitData(all, Optional.of(all.on(given.data())));
         }
         if (wanted instanceof ValidationData.Blocks blocks) {
-            return new FitData(all, Optional.of(MeasuredBlocks.of(all, requireRows(blocks.data()))));
+            return new FitData(all, Optional.of(MeasuredBlocks.of(all, BlockScan.requireRows(blocks.data()))));
         }
         return split((ValidationData.Part) wanted, all);
-    }
-
-    private static DataBlocks requireRows(DataBlocks data) {
-        if (data.rows() < 1) {
-            throw new IllegalArgumentException("there are no rows in the validation data " + data.name());
-        }
-        if (data.rows() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("the validation data " + data.name() + " have " + data.rows()
-                    + " rows; up to " + Integer.MAX_VALUE + " are measured");
-        }
-        return data;
     }
 
     /** Both parts keep the order of the data. */

@@ -66,7 +66,7 @@ final class Window {
 
     /** A block that no thread has begun to read, if there is one. */
     Optional<Part> claim() {
-        return claimed == blocks.length ? Optional.empty() : Optional.of(new Part(this, claimed++));
+        return isClaimed() ? Optional.empty() : Optional.of(new Part(this, claimed++));
     }
 
     /** Whether threads have begun to read all of it. */
