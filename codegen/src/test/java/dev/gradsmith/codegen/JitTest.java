@@ -84,7 +84,7 @@ class JitTest {
 
     /** What computes rows and moves parameters, at every step. */
     private static boolean isPartOfStep(String method) {
-        return method.matches("Deep\\$GradientProgram\\$Rows\\.(block|pass|sums|reset)\\d.*")
+        return method.matches("Deep\\$GradientProgram\\$Rows\\.(block|pass|sums|reset|resetUnsliced)\\d.*")
                 || method.matches("Deep\\$GradientProgram\\.(stage\\d+.*|update|run)");
     }
 

@@ -15,13 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code save} and {@code load}: parameters as safetensors, hyperparameters as its metadata. */
 final class StorageEmitter {
     /** A class's initializer has to have less than 64 kB, however many statements a model has. */
     private static final int MOST_STRINGS = 500;
+
+    /** Of several statements, in characters of up to three bytes: a constant of a class file has less than 64 kB. */
+    private static final int LONGEST_STRING = 20_000;
 
     private final ModelGraph model;
     private final ClassName className;
@@ -58,17 +60,35 @@ final class StorageEmitter {
     }
 
     private FieldSpec source(ModelText text) {
-        List<String> all = text.statements();
-        int together = 1 + all.size() / MOST_STRINGS;
-        CodeBlock statements = IntStream.iterate(0, from -> from < all.size(), from -> from + together)
-                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + together)))
-                .map(some -> CodeBlock.of("$S", String.join("\n", some)))
+        CodeBlock statements = strings(text.statements()).stream()
+                .map(lines -> CodeBlock.of("$S", lines))
                 .collect(CodeBlock.joining(",\n"));
         return FieldSpec.builder(RuntimeTypes.MODEL_SOURCE, sourceField(), Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("What files say that they are of, and have to be of.\n")
                 .initializer(
                         "$T.of(\n$>$S,\n$S,\n$L$<)", RuntimeTypes.MODEL_SOURCE, model.name(), text.sha256(), statements)
                 .build();
+    }
+
+    /** The statements in strings of one or more, with a line for each. */
+    private static List<String> strings(List<String> statements) {
+        int together = 1 + statements.size() / MOST_STRINGS;
+        List<String> strings = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        int length = 0;
+        for (String statement : statements) {
+            if (!lines.isEmpty() && (lines.size() == together || length + statement.length() > LONGEST_STRING)) {
+                strings.add(String.join("\n", lines));
+                lines.clear();
+                length = 0;
+            }
+            lines.add(statement);
+            length += statement.length();
+        }
+        if (!lines.isEmpty()) {
+            strings.add(String.join("\n", lines));
+        }
+        return strings;
     }
 
     private MethodSpec saveAlone() {

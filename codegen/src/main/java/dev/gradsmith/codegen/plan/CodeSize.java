@@ -24,7 +24,7 @@ final class CodeSize {
     private final Set<Node> stored;
     private final Map<Node, Integer> sizes = new HashMap<>();
 
-    /** @param stored the values in storage; it may still grow by values that come later in topological order than all that was asked for */
+    /** @param stored the values in storage; it may still grow by values that nothing of what was asked for is computed from */
     CodeSize(Set<Node> stored) {
         this.stored = stored;
     }

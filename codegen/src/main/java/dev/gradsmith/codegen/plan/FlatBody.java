@@ -1,6 +1,7 @@
 package dev.gradsmith.codegen.plan;
 
 import dev.gradsmith.graph.Node;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -14,7 +15,18 @@ record FlatBody(Set<Node> operations, Set<Node> reads, Set<Node> stores) {
     /** An array takes as much of the limit as so many operations: its address, and the check of its bounds. */
     private static final int OPERATIONS_PER_ARRAY = 6;
 
-    private static final int MOST_OPERATIONS = 52;
+    private static final int LONGEST = 52;
+
+    FlatBody {
+        operations = Set.copyOf(operations);
+        reads = inOrder(reads);
+        stores = inOrder(stores);
+    }
+
+    /** Generated code follows the order. */
+    private static Set<Node> inOrder(Set<Node> nodes) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(nodes));
+    }
 
     /** The body of a loop that does both. */
     FlatBody and(FlatBody other) {
@@ -29,7 +41,12 @@ record FlatBody(Set<Node> operations, Set<Node> reads, Set<Node> stores) {
 
     /** Whether vector instructions can be made of it. */
     boolean isShort() {
-        return length() <= MOST_OPERATIONS;
+        return length() <= LONGEST;
+    }
+
+    /** Whether no value can be computed and stored in the same loop: that takes an array. */
+    boolean isFull() {
+        return length() + OPERATIONS_PER_ARRAY > LONGEST;
     }
 
     private static Set<Node> union(Set<Node> some, Set<Node> others) {

@@ -40,7 +40,9 @@ final class KernelBuilder {
             boolean alike = shape.equals(others) && body.isPresent() == more.isPresent();
             return alike
                     && size + moreSize <= CodeSize.MOST_IN_METHOD
-                    && body.map(own -> own.and(more.orElseThrow()).isShort()).orElse(true);
+                    && body.map(own ->
+                                    !own.isFull() && own.and(more.orElseThrow()).isShort())
+                            .orElse(true);
         }
 
         void add(Optional<FlatBody> more, int moreSize) {

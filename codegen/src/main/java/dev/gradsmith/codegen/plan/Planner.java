@@ -151,15 +151,15 @@ public final class Planner {
         Set<Node> stage = new HashSet<>(own);
         FlatLoops loops = new FlatLoops(node -> stored.contains(node) || kept.contains(node));
         for (Node node : own) {
+            if (!writtenOut) {
+                shorten(node, loops, stage, kept);
+            }
             boolean leaves = leavesStage(node, stage);
             if (rows.hasRows(node) && leaves) {
                 rowResults.add(node);
             }
             if (leaves || (!writtenOut && (mustBeStored(node, stage) || isLong(node, sizes)))) {
                 kept.add(node);
-            }
-            if (!writtenOut) {
-                shorten(node, loops, stage, kept);
             }
         }
         stored.addAll(own.stream().filter(kept::contains).toList());

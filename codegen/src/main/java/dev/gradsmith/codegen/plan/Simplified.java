@@ -18,7 +18,7 @@ final class Simplified {
         return of(graph, values, rewrite -> {});
     }
 
-    /** The same, telling {@code account} of every rule of simplification that fires. */
+    /** The same, telling {@code account} of every rule of simplification that fires; what only the generated code needs is no rule. */
     static List<Node> of(Graph graph, List<Node> values, Consumer<Rewrite> account) {
         List<Node> simple = EarlyQuotients.in(graph, Simplifier.simplify(graph, values, account));
         simple = Substitution.withShortConditions(graph, simple);

@@ -13,11 +13,15 @@ final class TaskRanges {
     private static final long LEFT_MASK = 0xffffffffL;
     private static final long NEXT_RUN = 1L << 32;
 
-    /** Two cache lines, which processors fetch together: workers that take their own tasks do not disturb each other. */
+    /** Two cache lines, which processors fetch together: workers that take their own tasks do not disturb each other, nor those that wait for a run. */
     private static final int STRIDE = 16;
 
     private final int workers;
+
+    /** Behind the line of the array's length the tickets of the ranges, and behind those the number of the run. */
     private final AtomicLongArray tickets;
+
+    private final int runAt;
 
     // Written before the tickets of a run, read before a task is taken: ordered by the ticket.
     private int count;
@@ -25,32 +29,37 @@ final class TaskRanges {
 
     TaskRanges(int workers) {
         this.workers = workers;
-        this.tickets = new AtomicLongArray(workers * STRIDE);
+        this.runAt = at(workers);
+        this.tickets = new AtomicLongArray(runAt + STRIDE);
+    }
+
+    private static int at(int range) {
+        return (range + 1) * STRIDE;
     }
 
     /** Makes the tasks of a new run, when all those of the last have been done. */
     void start(int tasks) {
-        long run = (tickets.get(0) & ~LEFT_MASK) + NEXT_RUN;
+        long run = tickets.get(runAt) + NEXT_RUN;
         count = tasks;
-        ranges = Math.min(workers, tasks);
-        // The first at last, since it says that there is a new run.
-        for (int range = workers - 1; range >= 0; range--) {
-            tickets.set(range * STRIDE, range < ranges ? run + end(range) - end(range - 1) : run);
+        ranges = Math.max(1, Math.min(workers, tasks));
+        for (int range = 0; range < workers; range++) {
+            tickets.set(at(range), range < ranges ? run + end(range) - end(range - 1) : run);
         }
+        tickets.set(runAt, run);
     }
 
     /** A task for that worker, or -1 if none is left; also when a new run begins meanwhile, of which it has not seen its own tasks. */
     int take(int worker) {
-        long own = tickets.get(worker * STRIDE);
+        long own = tickets.get(at(worker));
         for (int i = 0; i < workers; i++) {
             int range = (worker + i) % workers;
-            long seen = tickets.get(range * STRIDE);
+            long seen = tickets.get(at(range));
             while ((seen & LEFT_MASK) != 0 && isSameRun(seen, own)) {
                 int task = end(range) - (int) (seen & LEFT_MASK);
-                if (tickets.compareAndSet(range * STRIDE, seen, seen - 1)) {
+                if (tickets.compareAndSet(at(range), seen, seen - 1)) {
                     return task;
                 }
-                seen = tickets.get(range * STRIDE);
+                seen = tickets.get(at(range));
             }
         }
         return -1;
@@ -60,18 +69,9 @@ final class TaskRanges {
         return (ticket & ~LEFT_MASK) == (other & ~LEFT_MASK);
     }
 
-    boolean anyLeft() {
-        for (int range = 0; range < workers; range++) {
-            if ((tickets.get(range * STRIDE) & LEFT_MASK) != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Another number for each run. */
+    /** Another number for each run, whose tasks are all there when it is. */
     long run() {
-        return tickets.get(0) & ~LEFT_MASK;
+        return tickets.get(runAt);
     }
 
     /** The task after the last of a range. */

@@ -167,8 +167,8 @@ public final class WorkerPool {
         private volatile boolean alive;
         private volatile @Nullable Thread parked;
 
-        /** The run at whose end this thread last found no task. */
-        private long idleRun;
+        /** The last run of which this thread has looked for tasks. */
+        private long lastRun;
 
         Worker(int number) {
             this.number = number;
@@ -186,13 +186,13 @@ public final class WorkerPool {
             }
         }
 
-        /** Where the system gives no more threads, this place stays empty and the others do its tasks. */
+        /** Where there is no memory or the system gives no more threads, this place stays empty and the others do its tasks. */
         private void start() {
-            Thread thread = threads.newThread(this);
-            thread.setName("gradsmith-worker-" + number);
-            thread.setDaemon(true);
-            alive = true;
             try {
+                Thread thread = threads.newThread(this);
+                thread.setName("gradsmith-worker-" + number);
+                thread.setDaemon(true);
+                alive = true;
                 thread.start();
             } catch (OutOfMemoryError noThread) {
                 alive = false;
@@ -201,21 +201,18 @@ public final class WorkerPool {
 
         @Override
         public void run() {
-            while (true) {
+            do {
+                lastRun = ranges.run();
                 takeTasks(number);
-                if (!spinForTasks() && !parkForTasks()) {
-                    alive = false;
-                    return;
-                }
-            }
+            } while (spinForRun() || parkForRun());
+            alive = false;
         }
 
-        private boolean spinForTasks() {
+        private boolean spinForRun() {
             long start = System.nanoTime();
             do {
                 for (int i = 0; i < SPINS_PER_CLOCK_READING; i++) {
-                    idleRun = ranges.run();
-                    if (ranges.anyLeft()) {
+                    if (ranges.run() != lastRun) {
                         return true;
                     }
                     Thread.onSpinWait();
@@ -229,13 +226,13 @@ public final class WorkerPool {
          * catches that. Says false where none came for long.
          */
         @SuppressWarnings("ThreadPriorityCheck") // Correct without the yield, which only helps on a busy machine.
-        private boolean parkForTasks() {
+        private boolean parkForRun() {
             long start = System.nanoTime();
             long left = idleNanos;
             // On a busy machine the caller may be waiting for the very processor that this thread spins on.
             Thread.yield();
             parked = Thread.currentThread();
-            while (left > 0 && ranges.run() == idleRun) {
+            while (left > 0 && ranges.run() == lastRun) {
                 LockSupport.parkNanos(WorkerPool.this, left);
                 left = idleNanos - (System.nanoTime() - start);
             }

@@ -101,6 +101,25 @@ final class WorkerPoolTest {
         assertThat(pool.liveThreads()).isEqualTo(2);
     }
 
+    @Test
+    void goesOnAloneWhereThereIsNoMemoryForAThread() {
+        WorkerPool pool = new WorkerPool(3, LONG, work -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertThat(run(pool, 10)).isEqualTo(10);
+        assertThat(run(pool, 10)).isEqualTo(10);
+        assertThat(pool.liveThreads()).isZero();
+    }
+
+    @Test
+    void aRunWithoutTasksIsOverAtOnce() {
+        WorkerPool pool = new WorkerPool(3, LONG, Thread::new);
+        for (int round = 0; round < 100; round++) {
+            assertThat(run(pool, 5)).isEqualTo(5);
+            assertThat(run(pool, 0)).isZero();
+        }
+    }
+
     /** So that a processor finds in its cache what its tasks read in the run before. */
     @Test
     void workersDoTheSameTasksInEveryRun() {
@@ -116,7 +135,7 @@ final class WorkerPoolTest {
         }
     }
 
-    /** One task waits for all others, of which half are of the same range. */
+    /** One task waits for all others, of which three are of the same range. */
     @Test
     void aWorkerWithoutTasksTakesThoseOfOthers() {
         WorkerPool pool = new WorkerPool(2, LONG, Thread::new);
