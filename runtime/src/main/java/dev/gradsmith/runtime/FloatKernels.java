@@ -48,7 +48,11 @@ public interface FloatKernels extends FloatFunctions {
         addRowsOfLeftTransposed(SumsFrom.RESULT, 0, rows, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
-    /** The rows of C += A' B, or C = A' B, {@code from} one {@code to} before another, with A[inner, rows], B[inner, columns], C[rows, columns]. */
+    /**
+     * The rows of C = A' B or of C += A' B {@code from} one {@code to} before another, with A[inner, rows], B[inner, columns], C[rows, columns].
+     *
+     * @param start which of the two: what C holds is added to or not
+     */
     void addRowsOfLeftTransposed(
             SumsFrom start,
             int from,

@@ -53,7 +53,7 @@ final class SumsEmitter {
         return !pass.accumulators().isEmpty() && pass.shape() == Stage.Walk.BLOCKS;
     }
 
-    /** Where sums may be added up in slices, a method of its own for whatever is not: the first block sets the others. */
+    /** Where sums may be added up in slices, a method of its own for whatever is not: in rounds, the first block sets the others. */
     private void reset(TypeSpec.Builder type) {
         String name = "reset" + number;
         if (!pass.sumsApart()) {

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /**
  * Which values can be computed by a loop over all elements in which every array has the same index. HotSpot makes vector instructions of such
- * a loop if its operators are arithmetic; of one with another index, a condition or a call it makes none.
+ * a loop if its operators are arithmetic and it is short ({@link FlatBody}); of one with another index, a condition or a call it makes none.
  */
 final class FlatLoops {
     private static final Set<Unary> ARITHMETIC =

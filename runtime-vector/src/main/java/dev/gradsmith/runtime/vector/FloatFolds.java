@@ -25,7 +25,7 @@ final class FloatFolds {
     /** The rows of half a group, whose partial sums are eight vectors. */
     private static final int ROWS = 8 / VECTORS;
 
-    /** The most rows whose partial sums are computed before they are added up; two halves of whole groups. */
+    /** The most rows whose partial sums are computed before they are added up. */
     private static final int SECTION = 8 * PARTS;
 
     /** Whether the machine's vectors are of a length that the folds are written for. */

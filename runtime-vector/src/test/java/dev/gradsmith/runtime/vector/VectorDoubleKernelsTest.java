@@ -81,13 +81,17 @@ final class VectorDoubleKernelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 9, 16, 40, 67})
     void rowsOfSums(int rows) {
-        int inner = 33;
-        int columns = 83;
+        for (int inner : new int[] {0, 33, 300}) {
+            rowsOfSums(rows, inner, 83);
+        }
+    }
+
+    private void rowsOfSums(int rows, int inner, int columns) {
         double[] a = random(rows * inner, 1);
         double[] b = random(inner * columns, 2);
         for (int split = 0; split <= rows; split += 8) {
             int middle = split;
-            same(rows * columns, rows + " rows at " + split, (kernels, c) -> {
+            same(rows * columns, rows + " rows of " + inner + " at " + split, (kernels, c) -> {
                 kernels.addRowsOfLeftTransposed(
                         SumsFrom.ZERO, 0, middle, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
                 kernels.addRowsOfLeftTransposed(
@@ -107,7 +111,8 @@ final class VectorDoubleKernelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 67, 300})
+    @ValueSource(
+            ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 24, 25, 31, 32, 33, 40, 41, 48, 49, 63, 64, 65, 67, 300})
     void vectors(int columns) {
         for (int rows : new int[] {0, 1, 2, 3, 7, 8, 9, 16, 21, 67, 300}) {
             vectors(rows, columns);
@@ -149,6 +154,27 @@ final class VectorDoubleKernelsTest {
         b[OFFSET + 15] = Double.POSITIVE_INFINITY;
         double[] a = random(9 * 3, 2);
         same(90, "9 x 3 x 10", (kernels, c) -> kernels.multiply(9, 3, 10, a, OFFSET, b, OFFSET, c, OFFSET));
+    }
+
+    /** What stands behind the end of a row is another row's. */
+    @ParameterizedTest
+    @ValueSource(ints = {17, 33, 50, 70, 100, 120})
+    void whatIsNotFiniteStaysInItsRow(int columns) {
+        double[] a = random(40 * columns, 1);
+        for (int row = 1; row < 40; row += 3) {
+            a[OFFSET + row * columns] = Double.NaN;
+            a[OFFSET + row * columns + 1] = Double.POSITIVE_INFINITY;
+        }
+        double[] x = random(columns, 2);
+        same(
+                40,
+                "40 x " + columns,
+                (kernels, y) -> kernels.multiplyVector(40, columns, a, OFFSET, x, OFFSET, y, OFFSET));
+        double[] r = random(40, 3);
+        same(
+                columns,
+                "40 x " + columns,
+                (kernels, y) -> kernels.addTransposedVector(40, columns, a, OFFSET, r, OFFSET, y, OFFSET));
     }
 
     @Test

@@ -81,13 +81,17 @@ final class VectorFloatKernelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 9, 16, 40, 67})
     void rowsOfSums(int rows) {
-        int inner = 33;
-        int columns = 83;
+        for (int inner : new int[] {0, 33, 300}) {
+            rowsOfSums(rows, inner, 83);
+        }
+    }
+
+    private void rowsOfSums(int rows, int inner, int columns) {
         float[] a = random(rows * inner, 1);
         float[] b = random(inner * columns, 2);
         for (int split = 0; split <= rows; split += 8) {
             int middle = split;
-            same(rows * columns, rows + " rows at " + split, (kernels, c) -> {
+            same(rows * columns, rows + " rows of " + inner + " at " + split, (kernels, c) -> {
                 kernels.addRowsOfLeftTransposed(
                         SumsFrom.ZERO, 0, middle, rows, inner, columns, a, OFFSET, b, OFFSET, c, OFFSET);
                 kernels.addRowsOfLeftTransposed(
@@ -109,7 +113,8 @@ final class VectorFloatKernelsTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 67, 96, 100, 113, 127, 128, 129, 300
+                0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 40, 48, 49, 63, 64, 65, 67, 79, 80, 81, 95, 96,
+                97, 100, 111, 112, 113, 127, 128, 129, 300
             })
     void vectors(int columns) {
         for (int rows : new int[] {0, 1, 2, 3, 7, 8, 9, 16, 21, 67, 144, 300}) {
@@ -152,6 +157,27 @@ final class VectorFloatKernelsTest {
         b[OFFSET + 15] = Float.POSITIVE_INFINITY;
         float[] a = random(9 * 3, 2);
         same(90, "9 x 3 x 10", (kernels, c) -> kernels.multiply(9, 3, 10, a, OFFSET, b, OFFSET, c, OFFSET));
+    }
+
+    /** What stands behind the end of a row is another row's. */
+    @ParameterizedTest
+    @ValueSource(ints = {17, 33, 50, 70, 100, 120})
+    void whatIsNotFiniteStaysInItsRow(int columns) {
+        float[] a = random(40 * columns, 1);
+        for (int row = 1; row < 40; row += 3) {
+            a[OFFSET + row * columns] = Float.NaN;
+            a[OFFSET + row * columns + 1] = Float.POSITIVE_INFINITY;
+        }
+        float[] x = random(columns, 2);
+        same(
+                40,
+                "40 x " + columns,
+                (kernels, y) -> kernels.multiplyVector(40, columns, a, OFFSET, x, OFFSET, y, OFFSET));
+        float[] r = random(40, 3);
+        same(
+                columns,
+                "40 x " + columns,
+                (kernels, y) -> kernels.addTransposedVector(40, columns, a, OFFSET, r, OFFSET, y, OFFSET));
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class BlockScan {
     static DataBlocks requireRows(DataBlocks data) {
         if (data.rows() < 1 || data.rows() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    data.name() + " has " + data.rows() + " rows; from 1 to " + Integer.MAX_VALUE + " are measured");
+                    data.name() + " has " + data.rows() + " rows; from 1 to " + Integer.MAX_VALUE + " can be measured");
         }
         return data;
     }

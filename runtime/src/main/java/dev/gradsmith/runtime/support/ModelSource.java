@@ -30,7 +30,9 @@ public record ModelSource(String name, String sha256, List<String> statements) {
     /**
      * As generated code says it.
      *
-     * @param lines one or more statements each
+     * @param name the model's name
+     * @param sha256 of the text of the model file
+     * @param lines one or more statements each, with a line for each
      */
     public static ModelSource of(String name, String sha256, String... lines) {
         return new ModelSource(
