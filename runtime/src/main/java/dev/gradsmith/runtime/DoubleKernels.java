@@ -56,7 +56,7 @@ public interface DoubleKernels extends DoubleFunctions {
             int cOffset);
 
     /** C = A' B, with A[inner, rows], B[inner, columns], C[rows, columns]. */
-    void multiplyLeftTransposed(
+    default void multiplyLeftTransposed(
             int rows,
             int inner,
             int columns,
@@ -65,7 +65,9 @@ public interface DoubleKernels extends DoubleFunctions {
             double[] b,
             int bOffset,
             double[] c,
-            int cOffset);
+            int cOffset) {
+        addRowsOfLeftTransposed(SumsFrom.ZERO, 0, rows, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
 
     /** C += A' B, with A[inner, rows], B[inner, columns], C[rows, columns]. */
     default void addLeftTransposed(

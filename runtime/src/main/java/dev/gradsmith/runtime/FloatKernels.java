@@ -39,8 +39,10 @@ public interface FloatKernels extends FloatFunctions {
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
 
     /** C = A' B, with A[inner, rows], B[inner, columns], C[rows, columns]. */
-    void multiplyLeftTransposed(
-            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
+    default void multiplyLeftTransposed(
+            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        addRowsOfLeftTransposed(SumsFrom.ZERO, 0, rows, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+    }
 
     /** C += A' B, with A[inner, rows], B[inner, columns], C[rows, columns]. */
     default void addLeftTransposed(

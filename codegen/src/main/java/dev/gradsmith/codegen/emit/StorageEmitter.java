@@ -72,23 +72,27 @@ final class StorageEmitter {
 
     /** The statements in strings of one or more, with a line for each. */
     private static List<String> strings(List<String> statements) {
-        int together = 1 + statements.size() / MOST_STRINGS;
+        int most = 1 + statements.size() / MOST_STRINGS;
         List<String> strings = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
-        int length = 0;
-        for (String statement : statements) {
-            if (!lines.isEmpty() && (lines.size() == together || length + statement.length() > LONGEST_STRING)) {
-                strings.add(String.join("\n", lines));
-                lines.clear();
-                length = 0;
-            }
-            lines.add(statement);
-            length += statement.length();
-        }
-        if (!lines.isEmpty()) {
-            strings.add(String.join("\n", lines));
+        for (int from = 0, to; from < statements.size(); from = to) {
+            to = end(statements, from, most);
+            strings.add(String.join("\n", statements.subList(from, to)));
         }
         return strings;
+    }
+
+    /** Before which statement the string ends that begins with another. */
+    private static int end(List<String> statements, int from, int most) {
+        int to = from + 1;
+        int length = statements.get(from).length();
+        while (to < Math.min(from + most, statements.size())) {
+            length += statements.get(to).length();
+            if (length > LONGEST_STRING) {
+                return to;
+            }
+            to++;
+        }
+        return to;
     }
 
     private MethodSpec saveAlone() {

@@ -15,6 +15,7 @@ import dev.gradsmith.graph.op.Reduce;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Writes what becomes of a pass's sums over the rows: how they start, how those of two chunks are brought together, and, where that is done
@@ -57,27 +58,23 @@ final class SumsEmitter {
     private void reset(TypeSpec.Builder type) {
         String name = "reset" + number;
         if (!pass.sumsApart()) {
-            type.addMethod(reset(type, name, pass.accumulators()));
+            type.addMethod(reset(type, name, node -> true).build());
             return;
         }
         String unsliced = "resetUnsliced" + number;
-        type.addMethod(reset(
-                        type,
-                        name,
-                        pass.accumulators().stream().filter(MatrixSum::is).toList())
-                .toBuilder()
-                .addStatement("$L()", unsliced)
-                .build());
-        type.addMethod(reset(
-                type,
-                unsliced,
-                pass.accumulators().stream().filter(node -> !MatrixSum.is(node)).toList()));
+        type.addMethod(
+                reset(type, name, MatrixSum::is).addStatement("$L()", unsliced).build());
+        type.addMethod(reset(type, unsliced, node -> !MatrixSum.is(node)).build());
     }
 
-    private MethodSpec reset(TypeSpec.Builder type, String name, List<Node> sums) {
+    private MethodSpec.Builder reset(TypeSpec.Builder type, String name, Predicate<Node> which) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name);
-        MethodParts.add(type, method, name, sums.stream().map(this::neutralized).toList());
-        return method.build();
+        List<CodeBlock> statements = pass.accumulators().stream()
+                .filter(which)
+                .map(this::neutralized)
+                .toList();
+        MethodParts.add(type, method, name, statements);
+        return method;
     }
 
     private CodeBlock neutralized(Node node) {

@@ -82,23 +82,6 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
     }
 
     @Override
-    public void multiplyLeftTransposed(
-            int rows,
-            int inner,
-            int columns,
-            double[] a,
-            int aOffset,
-            double[] b,
-            int bOffset,
-            double[] c,
-            int cOffset) {
-        products.get()
-                .leftTransposed(a, aOffset, rows)
-                .right(b, bOffset, columns)
-                .set(rows, inner, columns, c, cOffset);
-    }
-
-    @Override
     public void addRowsOfLeftTransposed(
             SumsFrom start,
             int from,

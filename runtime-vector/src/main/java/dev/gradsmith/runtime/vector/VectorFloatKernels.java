@@ -66,15 +66,6 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
     }
 
     @Override
-    public void multiplyLeftTransposed(
-            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        products.get()
-                .leftTransposed(a, aOffset, rows)
-                .right(b, bOffset, columns)
-                .set(rows, inner, columns, c, cOffset);
-    }
-
-    @Override
     public void addRowsOfLeftTransposed(
             SumsFrom start,
             int from,

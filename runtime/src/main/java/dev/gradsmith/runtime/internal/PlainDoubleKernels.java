@@ -67,21 +67,6 @@ public final class PlainDoubleKernels extends PlainDoubleFunctions implements Do
     }
 
     @Override
-    public void multiplyLeftTransposed(
-            int rows,
-            int inner,
-            int columns,
-            double[] a,
-            int aOffset,
-            double[] b,
-            int bOffset,
-            double[] c,
-            int cOffset) {
-        clear(rows * columns, c, cOffset);
-        addLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
-    }
-
-    @Override
     public void addRowsOfLeftTransposed(
             SumsFrom start,
             int from,

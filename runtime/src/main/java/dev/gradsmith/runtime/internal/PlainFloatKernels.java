@@ -51,13 +51,6 @@ public final class PlainFloatKernels extends PlainFloatFunctions implements Floa
     }
 
     @Override
-    public void multiplyLeftTransposed(
-            int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        clear(rows * columns, c, cOffset);
-        addLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
-    }
-
-    @Override
     public void addRowsOfLeftTransposed(
             SumsFrom start,
             int from,
