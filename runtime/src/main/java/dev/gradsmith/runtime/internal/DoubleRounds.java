@@ -5,14 +5,6 @@ import dev.gradsmith.runtime.Kernels;
 
 /** Warm-up of the kernels for doubles. */
 final class DoubleRounds implements KernelRounds<DoubleKernels> {
-
-    /**
-     * Rows, inner size, columns: more rows than a panel has columns, few rows, one row, few columns. Inner sizes are small so that HotSpot compiles a method because it
-     * is called often, not because of a long loop in it, which it would compile twice.
-     */
-    private static final int[][] PRODUCTS = {{67, 12, 83}, {9, 12, 83}, {1, 16, 100}, {16, 12, 10}};
-
-    private static final int[][] MATRICES = {{21, 100}, {3, 37}, {16, 128}};
     private static final int[] LENGTHS = {200, 37, 64};
     private static final int LARGEST = 32 * 256;
 
@@ -26,25 +18,25 @@ final class DoubleRounds implements KernelRounds<DoubleKernels> {
     }
 
     @Override
-    public void run(KernelName kernel, DoubleKernels kernels) {
+    public void run(KernelName kernel, int sizeClass, DoubleKernels kernels) {
         switch (kernel) {
             case MULTIPLY, MULTIPLY_RIGHT_TRANSPOSED, MULTIPLY_LEFT_TRANSPOSED, ADD_LEFT_TRANSPOSED ->
-                products(kernel, kernels);
+                products(kernel, SizeClass.products(sizeClass), kernels);
             case MULTIPLY_VECTOR, MULTIPLY_TRANSPOSED_VECTOR, ADD_TRANSPOSED_VECTOR, ADD_OUTER ->
-                matrices(kernel, kernels);
+                matrices(kernel, SizeClass.matrices(sizeClass), kernels);
             case DOT, ADD, MULTIPLY_BY_STEP -> arrays(kernel, kernels);
             case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS -> functions(kernel, kernels);
         }
     }
 
-    private void products(KernelName kernel, DoubleKernels kernels) {
-        for (int[] sizes : PRODUCTS) {
+    private void products(KernelName kernel, int[][] all, DoubleKernels kernels) {
+        for (int[] sizes : all) {
             product(kernel, kernels, sizes[0], sizes[1], sizes[2]);
         }
     }
 
-    private void matrices(KernelName kernel, DoubleKernels kernels) {
-        for (int[] sizes : MATRICES) {
+    private void matrices(KernelName kernel, int[][] all, DoubleKernels kernels) {
+        for (int[] sizes : all) {
             matrix(kernel, kernels, sizes[0], sizes[1]);
         }
     }

@@ -5,16 +5,6 @@ import dev.gradsmith.runtime.Kernels;
 
 /** Warm-up of the kernels for floats. */
 final class FloatRounds implements KernelRounds<FloatKernels> {
-
-    /**
-     * Rows, inner size, columns: more rows than a panel has columns, few rows, one row, few columns. Inner sizes are small so that HotSpot compiles a method because it
-     * is called often, not because of a long loop in it, which it would compile twice.
-     */
-    private static final int[][] PRODUCTS = {{67, 12, 83}, {9, 12, 83}, {1, 16, 100}, {16, 12, 10}};
-
-    /** Widths for each of the kernels that keep a row in registers, and one beyond. */
-    private static final int[][] MATRICES = {{21, 100}, {16, 128}, {16, 60}, {16, 40}, {9, 150}, {3, 37}};
-
     private static final int[] LENGTHS = {200, 37, 64};
     private static final int LARGEST = 32 * 256;
 
@@ -28,25 +18,25 @@ final class FloatRounds implements KernelRounds<FloatKernels> {
     }
 
     @Override
-    public void run(KernelName kernel, FloatKernels kernels) {
+    public void run(KernelName kernel, int sizeClass, FloatKernels kernels) {
         switch (kernel) {
             case MULTIPLY, MULTIPLY_RIGHT_TRANSPOSED, MULTIPLY_LEFT_TRANSPOSED, ADD_LEFT_TRANSPOSED ->
-                products(kernel, kernels);
+                products(kernel, SizeClass.products(sizeClass), kernels);
             case MULTIPLY_VECTOR, MULTIPLY_TRANSPOSED_VECTOR, ADD_TRANSPOSED_VECTOR, ADD_OUTER ->
-                matrices(kernel, kernels);
+                matrices(kernel, SizeClass.matrices(sizeClass), kernels);
             case DOT, ADD, MULTIPLY_BY_STEP -> arrays(kernel, kernels);
             case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS -> functions(kernel, kernels);
         }
     }
 
-    private void products(KernelName kernel, FloatKernels kernels) {
-        for (int[] sizes : PRODUCTS) {
+    private void products(KernelName kernel, int[][] all, FloatKernels kernels) {
+        for (int[] sizes : all) {
             product(kernel, kernels, sizes[0], sizes[1], sizes[2]);
         }
     }
 
-    private void matrices(KernelName kernel, FloatKernels kernels) {
-        for (int[] sizes : MATRICES) {
+    private void matrices(KernelName kernel, int[][] all, FloatKernels kernels) {
+        for (int[] sizes : all) {
             matrix(kernel, kernels, sizes[0], sizes[1]);
         }
     }

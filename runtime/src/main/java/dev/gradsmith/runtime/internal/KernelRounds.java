@@ -12,6 +12,6 @@ interface KernelRounds<K> {
     /** Those of them all that are for this type. */
     K of(Kernels kernels);
 
-    /** Calls a kernel with sizes that lead through all its branches: blocks and what is left over beside them, in turn. */
-    void run(KernelName kernel, K kernels);
+    /** Calls a kernel with sizes of this {@linkplain SizeClass class} that lead through all its branches: blocks and what is left over beside them, in turn. */
+    void run(KernelName kernel, int sizeClass, K kernels);
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Who computes one kernel: the plain implementation, until it has done so much that another is worth its warm-up, and that one is warm.
+ * Who computes one kernel: for each {@linkplain SizeClass class of sizes} the plain implementation, until it has done so much that another is worth its
+ * warm-up, and that one is warm.
  *
  * <p>Code on the Vector API is a hundred to a thousand times slower than later until HotSpot's C2 has compiled it, which takes some tenths of a
  * second or more. So a program that computes for less never starts it, and no other waits for it. Both give the same bits, so that the moment of the
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param <K> the interface of the kernels
  */
-final class KernelSwitch<K> implements Runnable {
+final class KernelSwitch<K> {
 
     /** Multiply-adds, of which the plain kernels do one to twenty in a nanosecond: by then C2 has compiled those. */
     private static final long ENOUGH = 1_000_000_000;
@@ -22,7 +23,7 @@ final class KernelSwitch<K> implements Runnable {
     private static final int QUICK_ROUNDS = 20;
 
     /** Between rounds, for the compiler's threads and for the program's. */
-    private static final long REST_NANOS = 500_000;
+    private static final long REST_NANOS = 100_000;
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
@@ -34,10 +35,13 @@ final class KernelSwitch<K> implements Runnable {
     private final WarmUp warmUp;
     private final long patienceNanos;
     private final K plain;
-    private volatile K chosen;
+    private volatile K other;
 
-    /** Counts without a lock: a lost addition does no harm. */
-    private long work;
+    /** A bit for each class that the other one computes. */
+    private volatile int warm;
+
+    /** By class. Counts without a lock: a lost addition does no harm. */
+    private final long[] work = new long[SizeClass.COUNT];
 
     KernelSwitch(KernelName name, KernelRounds<K> rounds, WarmUp warmUp) {
         this(name, rounds, warmUp, PATIENCE_NANOS);
@@ -49,53 +53,60 @@ final class KernelSwitch<K> implements Runnable {
         this.warmUp = warmUp;
         this.patienceNanos = patienceNanos;
         plain = rounds.of(Kernels.plain());
-        chosen = plain;
+        other = plain;
     }
 
-    /** Who shall do work of so many multiply-adds. */
-    K choose(long multiplyAdds) {
-        K now = chosen;
-        if (now == plain) {
-            count(multiplyAdds);
+    /** Who shall do work of so many multiply-adds on sizes of this class. */
+    K choose(int sizeClass, long multiplyAdds) {
+        if ((warm >>> sizeClass & 1) != 0) {
+            return other;
         }
-        return now;
+        count(sizeClass, multiplyAdds);
+        return plain;
     }
 
-    private void count(long multiplyAdds) {
-        long before = work;
+    private void count(int sizeClass, long multiplyAdds) {
+        long before = work[sizeClass];
         long after = before + multiplyAdds;
-        work = after;
+        work[sizeClass] = after;
         if (before < ENOUGH && after >= ENOUGH) {
-            warmUp.submit(this);
+            warmUp.submit(() -> warmUp(sizeClass));
         }
     }
 
-    /** Warms the other up, and changes to it when it is warm. On the thread of the warm-up. */
-    @Override
-    public void run() {
-        Optional<Kernels> other = warmUp.provided();
-        if (other.isEmpty()) {
+    /**
+     * Warms the other up for one more class, and changes to it when it is warm. Until then the plain one computes all: code that takes a new way is
+     * compiled anew, and for so long it is as slow as cold for the ways that were warm. On the thread of the warm-up.
+     */
+    private void warmUp(int sizeClass) {
+        Optional<Kernels> provided = warmUp.provided();
+        if (provided.isEmpty()) {
             return;
         }
-        if (becomesQuick(rounds.of(other.get()))) {
-            chosen = rounds.of(other.get());
+        int before = warm;
+        int wanted = before | 1 << sizeClass;
+        other = rounds.of(provided.get());
+        warm = 0;
+        if (becomesQuick(wanted)) {
+            warm = wanted;
             return;
         }
+        warm = before;
         System.getLogger("dev.gradsmith.runtime")
                 .log(
                         Level.INFO,
                         "{0} stays with plain Java: on {1} it is still slower after {2} s, perhaps because HotSpot has not compiled it",
                         name,
-                        other.get(),
+                        provided.get(),
                         patienceNanos / 1_000_000_000);
     }
 
     /** Without C2, as under some debuggers, that never happens. */
-    private boolean becomesQuick(K other) {
+    private boolean becomesQuick(int classes) {
         long start = System.nanoTime();
         int quick = 0;
         while (quick < QUICK_ROUNDS && System.nanoTime() - start < patienceNanos) {
-            quick = isRoundQuick(other) ? quick + 1 : 0;
+            quick = isRoundQuick(classes) ? quick + 1 : 0;
             if (quick == 0) {
                 LockSupport.parkNanos(REST_NANOS);
             }
@@ -103,13 +114,19 @@ final class KernelSwitch<K> implements Runnable {
         return quick == QUICK_ROUNDS;
     }
 
-    private boolean isRoundQuick(K other) {
-        return nanosOfRound(other) <= MOST_TIME * nanosOfRound(plain);
+    private boolean isRoundQuick(int classes) {
+        boolean isQuick = true;
+        for (int sizeClass = 0; sizeClass < SizeClass.COUNT; sizeClass++) {
+            if ((classes >>> sizeClass & 1) != 0) {
+                isQuick &= nanosOfRound(sizeClass, other) <= MOST_TIME * nanosOfRound(sizeClass, plain);
+            }
+        }
+        return isQuick;
     }
 
-    private long nanosOfRound(K kernels) {
+    private long nanosOfRound(int sizeClass, K kernels) {
         long start = System.nanoTime();
-        rounds.run(name, kernels);
+        rounds.run(name, sizeClass, kernels);
         return System.nanoTime() - start;
     }
 }

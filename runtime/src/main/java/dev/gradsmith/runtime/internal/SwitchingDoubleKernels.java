@@ -39,14 +39,16 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
     @Override
     public void multiplyVector(
             int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
-        multiplyVector.choose((long) rows * columns).multiplyVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+        multiplyVector
+                .choose(SizeClass.ofMatrix(columns), (long) rows * columns)
+                .multiplyVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
     @Override
     public void multiplyTransposedVector(
             int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
         multiplyTransposedVector
-                .choose((long) rows * columns)
+                .choose(SizeClass.ofMatrix(columns), (long) rows * columns)
                 .multiplyTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
@@ -54,7 +56,7 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
     public void addTransposedVector(
             int rows, int columns, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
         addTransposedVector
-                .choose((long) rows * columns)
+                .choose(SizeClass.ofMatrix(columns), (long) rows * columns)
                 .addTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
@@ -69,7 +71,7 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
             int bOffset,
             double[] c,
             int cOffset) {
-        multiply.choose((long) rows * inner * columns)
+        multiply.choose(SizeClass.ofProduct(rows, columns), (long) rows * inner * columns)
                 .multiply(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
@@ -85,7 +87,7 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
             double[] c,
             int cOffset) {
         multiplyRightTransposed
-                .choose((long) rows * inner * columns)
+                .choose(SizeClass.ofProduct(rows, columns), (long) rows * inner * columns)
                 .multiplyRightTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
@@ -101,7 +103,7 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
             double[] c,
             int cOffset) {
         multiplyLeftTransposed
-                .choose((long) rows * inner * columns)
+                .choose(SizeClass.ofProduct(rows, columns), (long) rows * inner * columns)
                 .multiplyLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
@@ -120,28 +122,29 @@ final class SwitchingDoubleKernels extends SwitchingDoubleFunctions implements D
             double[] c,
             int cOffset) {
         addLeftTransposed
-                .choose((long) (to - from) * inner * columns)
+                .choose(SizeClass.ofProduct(to - from, columns), (long) (to - from) * inner * columns)
                 .addRowsOfLeftTransposed(start, from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override
     public double dot(int length, double[] x, int xOffset, double[] y, int yOffset) {
-        return dot.choose(length).dot(length, x, xOffset, y, yOffset);
+        return dot.choose(SizeClass.ARRAY, length).dot(length, x, xOffset, y, yOffset);
     }
 
     @Override
     public void addOuter(
             int rows, int columns, double[] x, int xOffset, double[] y, int yOffset, double[] c, int cOffset) {
-        addOuter.choose((long) rows * columns).addOuter(rows, columns, x, xOffset, y, yOffset, c, cOffset);
+        addOuter.choose(SizeClass.ofMatrix(columns), (long) rows * columns)
+                .addOuter(rows, columns, x, xOffset, y, yOffset, c, cOffset);
     }
 
     @Override
     public void add(int length, double[] from, int fromOffset, double[] to, int toOffset) {
-        add.choose(length).add(length, from, fromOffset, to, toOffset);
+        add.choose(SizeClass.ARRAY, length).add(length, from, fromOffset, to, toOffset);
     }
 
     @Override
     public void multiplyByStep(int length, double[] a, int aOffset, double[] x, int xOffset, double[] y, int yOffset) {
-        multiplyByStep.choose(length).multiplyByStep(length, a, aOffset, x, xOffset, y, yOffset);
+        multiplyByStep.choose(SizeClass.ARRAY, length).multiplyByStep(length, a, aOffset, x, xOffset, y, yOffset);
     }
 }

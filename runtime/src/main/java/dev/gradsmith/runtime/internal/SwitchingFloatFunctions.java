@@ -29,36 +29,36 @@ abstract class SwitchingFloatFunctions implements FloatFunctions {
 
     @Override
     public void exp(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        exp.choose(WORK * length).exp(length, x, xOffset, y, yOffset);
+        exp.choose(SizeClass.ARRAY, WORK * length).exp(length, x, xOffset, y, yOffset);
     }
 
     @Override
     public void expm1(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        expm1.choose(WORK * length).expm1(length, x, xOffset, y, yOffset);
+        expm1.choose(SizeClass.ARRAY, WORK * length).expm1(length, x, xOffset, y, yOffset);
     }
 
     @Override
     public void log(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        log.choose(WORK * length).log(length, x, xOffset, y, yOffset);
+        log.choose(SizeClass.ARRAY, WORK * length).log(length, x, xOffset, y, yOffset);
     }
 
     @Override
     public void log1p(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        log1p.choose(WORK * length).log1p(length, x, xOffset, y, yOffset);
+        log1p.choose(SizeClass.ARRAY, WORK * length).log1p(length, x, xOffset, y, yOffset);
     }
 
     @Override
     public void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        tanh.choose(WORK * length).tanh(length, x, xOffset, y, yOffset);
+        tanh.choose(SizeClass.ARRAY, WORK * length).tanh(length, x, xOffset, y, yOffset);
     }
 
     @Override
     public void sigmoid(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        sigmoid.choose(WORK * length).sigmoid(length, x, xOffset, y, yOffset);
+        sigmoid.choose(SizeClass.ARRAY, WORK * length).sigmoid(length, x, xOffset, y, yOffset);
     }
 
     @Override
     public void softplus(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        softplus.choose(WORK * length).softplus(length, x, xOffset, y, yOffset);
+        softplus.choose(SizeClass.ARRAY, WORK * length).softplus(length, x, xOffset, y, yOffset);
     }
 }

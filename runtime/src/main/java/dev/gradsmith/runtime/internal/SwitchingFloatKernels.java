@@ -39,14 +39,16 @@ final class SwitchingFloatKernels extends SwitchingFloatFunctions implements Flo
     @Override
     public void multiplyVector(
             int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
-        multiplyVector.choose((long) rows * columns).multiplyVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
+        multiplyVector
+                .choose(SizeClass.ofMatrix(columns), (long) rows * columns)
+                .multiplyVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
     @Override
     public void multiplyTransposedVector(
             int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
         multiplyTransposedVector
-                .choose((long) rows * columns)
+                .choose(SizeClass.ofMatrix(columns), (long) rows * columns)
                 .multiplyTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
@@ -54,14 +56,14 @@ final class SwitchingFloatKernels extends SwitchingFloatFunctions implements Flo
     public void addTransposedVector(
             int rows, int columns, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
         addTransposedVector
-                .choose((long) rows * columns)
+                .choose(SizeClass.ofMatrix(columns), (long) rows * columns)
                 .addTransposedVector(rows, columns, a, aOffset, x, xOffset, y, yOffset);
     }
 
     @Override
     public void multiply(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        multiply.choose((long) rows * inner * columns)
+        multiply.choose(SizeClass.ofProduct(rows, columns), (long) rows * inner * columns)
                 .multiply(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
@@ -69,7 +71,7 @@ final class SwitchingFloatKernels extends SwitchingFloatFunctions implements Flo
     public void multiplyRightTransposed(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
         multiplyRightTransposed
-                .choose((long) rows * inner * columns)
+                .choose(SizeClass.ofProduct(rows, columns), (long) rows * inner * columns)
                 .multiplyRightTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
@@ -77,7 +79,7 @@ final class SwitchingFloatKernels extends SwitchingFloatFunctions implements Flo
     public void multiplyLeftTransposed(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
         multiplyLeftTransposed
-                .choose((long) rows * inner * columns)
+                .choose(SizeClass.ofProduct(rows, columns), (long) rows * inner * columns)
                 .multiplyLeftTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
@@ -96,28 +98,29 @@ final class SwitchingFloatKernels extends SwitchingFloatFunctions implements Flo
             float[] c,
             int cOffset) {
         addLeftTransposed
-                .choose((long) (to - from) * inner * columns)
+                .choose(SizeClass.ofProduct(to - from, columns), (long) (to - from) * inner * columns)
                 .addRowsOfLeftTransposed(start, from, to, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
     @Override
     public float dot(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        return dot.choose(length).dot(length, x, xOffset, y, yOffset);
+        return dot.choose(SizeClass.ARRAY, length).dot(length, x, xOffset, y, yOffset);
     }
 
     @Override
     public void addOuter(
             int rows, int columns, float[] x, int xOffset, float[] y, int yOffset, float[] c, int cOffset) {
-        addOuter.choose((long) rows * columns).addOuter(rows, columns, x, xOffset, y, yOffset, c, cOffset);
+        addOuter.choose(SizeClass.ofMatrix(columns), (long) rows * columns)
+                .addOuter(rows, columns, x, xOffset, y, yOffset, c, cOffset);
     }
 
     @Override
     public void add(int length, float[] from, int fromOffset, float[] to, int toOffset) {
-        add.choose(length).add(length, from, fromOffset, to, toOffset);
+        add.choose(SizeClass.ARRAY, length).add(length, from, fromOffset, to, toOffset);
     }
 
     @Override
     public void multiplyByStep(int length, float[] a, int aOffset, float[] x, int xOffset, float[] y, int yOffset) {
-        multiplyByStep.choose(length).multiplyByStep(length, a, aOffset, x, xOffset, y, yOffset);
+        multiplyByStep.choose(SizeClass.ARRAY, length).multiplyByStep(length, a, aOffset, x, xOffset, y, yOffset);
     }
 }

@@ -26,7 +26,7 @@ final class KernelSwitchTest {
             }
 
             @Override
-            public void run(KernelName kernel, String kernels) {
+            public void run(KernelName kernel, int sizeClass, String kernels) {
                 boolean isSlow = kernels.equals("other") && slowRounds.getAndDecrement() > 0;
                 boolean isQuick = kernels.equals("other") && !isSlow;
                 LockSupport.parkNanos(isSlow ? 50_000_000 : isQuick ? 0 : 2_000_000);
@@ -44,7 +44,7 @@ final class KernelSwitchTest {
         AtomicInteger slowRounds = new AtomicInteger(5);
         KernelSwitch<String> kernel = newSwitch(Optional.of(OTHER), slowRounds);
         for (int i = 0; i < 9; i++) {
-            assertThat(kernel.choose(ENOUGH / 10)).isEqualTo("plain");
+            assertThat(kernel.choose(SizeClass.ARRAY, ENOUGH / 10)).isEqualTo("plain");
         }
         Thread.sleep(50);
         assertThat(slowRounds).hasValue(5);
@@ -54,13 +54,51 @@ final class KernelSwitchTest {
     void changesWhenTheOtherIsWarm() throws Exception {
         AtomicInteger slowRounds = new AtomicInteger(5);
         KernelSwitch<String> kernel = newSwitch(Optional.of(OTHER), slowRounds);
-        assertThat(kernel.choose(ENOUGH)).isEqualTo("plain");
-        while (kernel.choose(1).equals("plain")) {
+        assertThat(kernel.choose(SizeClass.ARRAY, ENOUGH)).isEqualTo("plain");
+        while (kernel.choose(SizeClass.ARRAY, 1).equals("plain")) {
             Thread.sleep(1);
         }
-        assertThat(kernel.choose(1)).isEqualTo("other");
+        assertThat(kernel.choose(SizeClass.ARRAY, 1)).isEqualTo("other");
         // Five slow ones, and then twenty that are quick.
         assertThat(slowRounds.get()).isLessThanOrEqualTo(-20);
+    }
+
+    @Test
+    void aSecondClassOfSizesIsWarmedTogetherWithTheFirst() throws Exception {
+        AtomicInteger slowRounds = new AtomicInteger();
+        KernelSwitch<String> kernel = newSwitch(Optional.of(OTHER), slowRounds);
+        kernel.choose(0, ENOUGH);
+        while (kernel.choose(0, 1).equals("plain")) {
+            Thread.sleep(1);
+        }
+        assertThat(kernel.choose(1, 1)).isEqualTo("plain");
+        slowRounds.set(10);
+        assertThat(kernel.choose(1, ENOUGH)).isEqualTo("plain");
+        while (kernel.choose(1, 1).equals("plain")) {
+            Thread.sleep(1);
+        }
+        assertThat(kernel.choose(0, 1)).isEqualTo("other");
+        assertThat(slowRounds.get()).isLessThanOrEqualTo(-40);
+    }
+
+    @Test
+    void aClassThatNeverBecomesQuickLeavesTheOthersAsTheyAre() throws Exception {
+        AtomicInteger slowRounds = new AtomicInteger();
+        WarmUp warmUp = new WarmUp(() -> new ProvidedKernels(Optional.of(OTHER), "for the test"));
+        KernelSwitch<String> kernel = new KernelSwitch<>(KernelName.DOT, rounds(slowRounds), warmUp, 200_000_000);
+        kernel.choose(0, ENOUGH);
+        while (kernel.choose(0, 1).equals("plain")) {
+            Thread.sleep(1);
+        }
+        slowRounds.set(Integer.MAX_VALUE);
+        AtomicBoolean isNextDone = new AtomicBoolean();
+        kernel.choose(1, ENOUGH);
+        warmUp.submit(() -> isNextDone.set(true));
+        while (!isNextDone.get()) {
+            Thread.sleep(1);
+        }
+        assertThat(kernel.choose(0, 1)).isEqualTo("other");
+        assertThat(kernel.choose(1, 1)).isEqualTo("plain");
     }
 
     @Test
@@ -69,21 +107,21 @@ final class KernelSwitchTest {
         WarmUp warmUp = new WarmUp(() -> new ProvidedKernels(Optional.of(OTHER), "for the test"));
         KernelSwitch<String> kernel = new KernelSwitch<>(KernelName.DOT, rounds(slowRounds), warmUp, 200_000_000);
         AtomicBoolean isNextDone = new AtomicBoolean();
-        kernel.choose(ENOUGH);
+        kernel.choose(SizeClass.ARRAY, ENOUGH);
         warmUp.submit(() -> isNextDone.set(true));
         while (!isNextDone.get()) {
             Thread.sleep(1);
         }
-        assertThat(kernel.choose(1)).isEqualTo("plain");
+        assertThat(kernel.choose(SizeClass.ARRAY, 1)).isEqualTo("plain");
     }
 
     @Test
     void staysWithThePlainOneWhereThereIsNoOther() throws Exception {
         AtomicInteger slowRounds = new AtomicInteger();
         KernelSwitch<String> kernel = newSwitch(Optional.empty(), slowRounds);
-        kernel.choose(ENOUGH);
+        kernel.choose(SizeClass.ARRAY, ENOUGH);
         Thread.sleep(50);
-        assertThat(kernel.choose(ENOUGH)).isEqualTo("plain");
+        assertThat(kernel.choose(SizeClass.ARRAY, ENOUGH)).isEqualTo("plain");
         assertThat(slowRounds).hasValue(0);
     }
 
