@@ -12,9 +12,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +36,9 @@ public final class BlockCache implements DataBlocks {
 
     /**
      * For blocks as they are in the file, as many as threads have read at once. Copied from there: a mapped file is several times slower the first time, for each of
-     * its pages is mapped then, and the first time is all that many data are read.
+     * its pages is mapped then, and the first time is all that many data are read. Used last, used first: that is the thread's own, most times.
      */
-    private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+    private final Deque<ByteBuffer> buffers = new ConcurrentLinkedDeque<>();
 
     /** Open since the first block was read, unless an interrupt has closed it. */
     private @Nullable FileChannel channel;
@@ -149,7 +149,7 @@ public final class BlockCache implements DataBlocks {
             fill(bytes, block);
             checksum.update(bytes);
         }
-        buffers.add(bytes);
+        buffers.push(bytes);
         if ((int) checksum.getValue() != header.checksum()) {
             throw new DataException(file, "damaged: the checksum of its data is wrong; build it again");
         }
@@ -214,7 +214,7 @@ public final class BlockCache implements DataBlocks {
             }
             bytes.position(bytes.position() + (int) (count * column.rowBytes()));
         }
-        buffers.add(bytes);
+        buffers.push(bytes);
     }
 
     @Override

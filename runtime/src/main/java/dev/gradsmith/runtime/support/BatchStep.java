@@ -25,6 +25,28 @@ public interface BatchStep {
     }
 
     /**
+     * Updates up to {@code most} times, each time from the next {@code count} rows, and adds the loss before each update to {@code losses[0]}. Fewer updates
+     * are made where no more rows are together in memory, or a loss is not finite.
+     *
+     * @return how many were made; with 0, the parameters are as they were
+     */
+    default int steps(int[] order, int from, int count, int most, double[] losses) {
+        double many = stepMany(order, from, count, most);
+        if (Double.isFinite(many)) {
+            losses[0] += many;
+            return most;
+        }
+        for (int made = 0; made < most; made++) {
+            double loss = step(order, from + made * count, count);
+            if (!Double.isFinite(loss)) {
+                return made;
+            }
+            losses[0] += loss;
+        }
+        return most;
+    }
+
+    /**
      * Adds the gradients, {@code weight} times, to those of the batches before, and leaves the parameters as they are.
      *
      * @return the loss; if that is not finite, nothing was added

@@ -125,13 +125,12 @@ public final class BlockFeed implements Training, AutoCloseable {
         return training.step(order, position, count);
     }
 
+    /** As many as the window has rows for. */
     @Override
-    public double stepMany(int[] order, int from, int count, int steps) {
+    public int steps(int[] order, int from, int count, int most, double[] losses) {
         Window holder = windowOf(from, count);
-        if (holder.rows() - position < (long) count * steps) {
-            return Double.NaN;
-        }
-        return holder.training().stepMany(order, position, count, steps);
+        int together = Math.min(most, (holder.rows() - position) / count);
+        return loader == null ? 0 : loader.steps(holder, position, count, together, losses);
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /** The rows of each epoch, in their order, with those that the epoch before left over. */
 final class EpochRows {
+    /** The order of the data. */
+    static final int[] IN_ORDER = {};
+
     private final FitOptions options;
     private final int rows;
     private final boolean contiguous;
@@ -24,7 +27,7 @@ final class EpochRows {
         boolean rollsOver = options.lastBatch() == LastBatch.ROLL_OVER;
         // Rows rolled over precede row 0, so that they are no range; unless there never are any.
         contiguous = options.shuffleSeed().isEmpty() && !(rollsOver && rows % options.batchSize() != 0);
-        order = new int[contiguous ? 0 : orderLength(options, rows, rollsOver)];
+        order = contiguous ? IN_ORDER : new int[orderLength(options, rows, rollsOver)];
     }
 
     private static int orderLength(FitOptions options, int rows, boolean rollsOver) {

@@ -17,8 +17,11 @@ final class EpochSteps {
     private final Accumulation accumulation;
     private final Runnable betweenSteps;
     private final List<Epoch> past;
+
+    /** The sum of the epoch's losses: one number, which steps add to. */
+    private final double[] lossSum = new double[1];
+
     private int available;
-    private double lossSum;
     private long steps;
     private long examples;
     private int from;
@@ -57,9 +60,7 @@ final class EpochSteps {
         int batch = options.batchSize();
         int full = available - available % batch;
         while (from < full) {
-            int batches = Math.min(STEPS_AT_ONCE, (full - from) / batch);
-            runBatches(from, batch, batches);
-            from += batches * batch;
+            from += batch * runBatches(from, batch, Math.min(STEPS_AT_ONCE, (full - from) / batch));
             if (pendingBatches == 0) {
                 betweenSteps.run();
             }
@@ -70,14 +71,14 @@ final class EpochSteps {
 
     private void clear() {
         from = 0;
-        lossSum = 0;
+        lossSum[0] = 0;
         steps = 0;
         examples = 0;
     }
 
     /** How far the epoch is. */
     FitPosition.Within position() {
-        return new FitPosition.Within(from, lossSum, steps, examples, rows.carried());
+        return new FitPosition.Within(from, lossSum[0], steps, examples, rows.carried());
     }
 
     /** The rows that are left to the next epoch. */
@@ -89,14 +90,14 @@ final class EpochSteps {
     void resume(FitPosition.Within position) {
         resumed = true;
         from = position.rows();
-        lossSum = position.lossSum();
+        lossSum[0] = position.lossSum();
         steps = position.steps();
         examples = position.examples();
         rows.carried(position.carried());
     }
 
     double meanLoss() {
-        return lossSum / steps;
+        return lossSum[0] / steps;
     }
 
     long steps() {
@@ -119,19 +120,22 @@ final class EpochSteps {
         }
     }
 
-    // A method of its own, so that a long epoch does not depend on the compilation of a loop that is already running.
-    private void runBatches(int from, int count, int batches) {
-        boolean plain = accumulation.batches() == 1 && !scheduled.hasSteps();
-        double losses = plain ? training.stepMany(rows.order(), from, count, batches) : Double.NaN;
-        if (Double.isFinite(losses)) {
-            lossSum += losses;
-            steps += batches;
-            examples += (long) count * batches;
-            return;
+    /** Goes over one batch or more, and says over how many. A method of its own, so that a long epoch does not depend on the compilation of a loop that is already running. */
+    private int runBatches(int from, int count, int batches) {
+        if (accumulation.batches() > 1 || scheduled.hasSteps()) {
+            for (int batch = 0; batch < batches; batch++) {
+                run(from + batch * count, count);
+            }
+            return batches;
         }
-        for (int batch = 0; batch < batches; batch++) {
-            run(from + batch * count, count);
+        int made = training.steps(rows.order(), from, count, batches, lossSum);
+        if (made == 0) {
+            run(from, count);
+            return 1;
         }
+        steps += made;
+        examples += (long) count * made;
+        return made;
     }
 
     private void run(int from, int count) {
@@ -145,7 +149,7 @@ final class EpochSteps {
         }
         double loss = training.step(rows.order(), from, count);
         requireFinite(loss, from, count);
-        lossSum += loss;
+        lossSum[0] += loss;
         steps++;
     }
 
@@ -166,7 +170,7 @@ final class EpochSteps {
         }
         double scale = accumulation.merge() == Accumulation.Merge.MEAN ? 1 / pendingWeight : 1;
         training.stepAccumulated(scale);
-        lossSum += pendingLoss * scale;
+        lossSum[0] += pendingLoss * scale;
         steps++;
         pendingBatches = 0;
         pendingLoss = 0;

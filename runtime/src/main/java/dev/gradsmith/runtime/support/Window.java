@@ -3,20 +3,19 @@ package dev.gradsmith.runtime.support;
 import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.DataSet;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some blocks' rows in memory: room that is filled by several threads, a block each, then trained on, then filled anew. What is said of it
- * changes under the lock of its {@link WindowLoader} alone.
+ * Some blocks' rows in memory: room that one thread fills, that is trained on, then filled anew. Whether it is ready or has failed changes under the lock of
+ * its {@link WindowQueue} alone; what is said of its blocks, by the thread that fills it.
  */
 final class Window {
+    private final WindowReader reader;
     private final DataSet data;
     private final int[] places;
     private int[] blocks = {};
     private int[] starts = {};
-    private int claimed;
     private int read;
     private int carried;
     private int rows;
@@ -25,17 +24,9 @@ final class Window {
     private @Nullable Training training;
     private @Nullable Throwable failure;
 
-    /** One of the window's blocks, to be read by one thread. */
-    record Part(Window window, int index) {
-
-        /** Puts the block's rows where they belong. */
-        void read(DataBlocks data) throws IOException {
-            BlockScan.read(data, window.blocks[index], window.places, window.starts[index], window.data);
-        }
-    }
-
-    /** Room for so many rows. */
-    Window(DataSet data, int mostRows) {
+    /** Room for so many rows, which this thread fills. */
+    Window(WindowReader reader, DataSet data, int mostRows) {
+        this.reader = reader;
         this.data = data;
         this.places = new int[mostRows];
     }
@@ -50,7 +41,6 @@ final class Window {
     void begin(int[] newBlocks, int[] newStarts, int left, int batch, boolean isLastOfEpoch) {
         blocks = newBlocks;
         starts = newStarts;
-        claimed = 0;
         read = 0;
         carried = left;
         isLast = isLastOfEpoch;
@@ -59,35 +49,31 @@ final class Window {
         isReady = false;
     }
 
+    /** The thread that fills it, in whose processor's caches it is. */
+    WindowReader reader() {
+        return reader;
+    }
+
     /** Row i of all its blocks, one after the other, becomes row {@code places[i]}. */
     int[] places() {
         return places;
     }
 
-    /** A block that no thread has begun to read, if there is one. */
-    Optional<Part> claim() {
-        return isClaimed() ? Optional.empty() : Optional.of(new Part(this, claimed++));
-    }
-
-    /** Whether threads have begun to read all of it. */
-    boolean isClaimed() {
-        return claimed == blocks.length;
+    /** Puts the rows of one more block where they belong; says whether it was the last. */
+    boolean readBlock(DataBlocks source) throws IOException {
+        BlockScan.read(source, blocks[read], places, starts[read], data);
+        read++;
+        return read == blocks.length;
     }
 
     /** A block of it could not be read, or the model refuses it. */
     void fail(Throwable why) {
-        failure = failure == null ? why : failure;
+        failure = why;
     }
 
     @Nullable
     Throwable failure() {
         return failure;
-    }
-
-    /** One more of its blocks has been read; says whether all have. */
-    boolean countRead() {
-        read++;
-        return read == blocks.length;
     }
 
     /**

@@ -4,254 +4,155 @@ import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads windows ahead of training, epoch after epoch, on threads of its own, each of which takes the next block that nobody reads. The thread
- * that trains reads with them while it would wait, so that two processors are at work with one such thread. Which rows come when does not
- * depend on the threads.
+ * Reads windows ahead of training, epoch after epoch, on threads of its own and on the one that trains, where that would wait: each fills windows of its own,
+ * in the order in which they are trained on. The steps on a window are made by the thread that has filled it, for its processor has the rows in its caches; the others read on
+ * meanwhile. Which rows come when does not depend on the threads.
  */
 final class WindowLoader implements AutoCloseable {
-    /** One in use, one ready, one being read. */
-    private static final int WINDOWS = 3;
+    /** One in use or waiting for its turn, one being read. */
+    private static final int WINDOWS_EACH = 2;
+
+    /** Of a thread that reads alone, while another trains: one in use, one ready, one being read. */
+    private static final int WINDOWS_ALONE = 3;
 
     /** A disk wants to be asked for several blocks at a time; more threads than these are for the step. */
     private static final int MOST_READERS = 4;
 
     private final DataBlocks data;
     private final Function<DataSet, Training> bind;
-    private final WindowOrder order;
-    private final int epochs;
-    private final int batch;
-    private final List<Thread> readers = new ArrayList<>();
-    private final Deque<Window> free = new ArrayDeque<>();
+    private final WindowQueue queue;
 
-    /** Being read or ready, in the order in which they are trained on. All blocks but some of the last window's are in the hands of a thread. */
-    private final Deque<Window> open = new ArrayDeque<>();
+    /** For the thread that trains; it has no windows where only one thread may read. */
+    private final WindowReader own;
 
-    /** The epoch and the window to be opened next, and how many rows the one before leaves to it. */
-    private int epoch;
+    private final List<Thread> threads = new ArrayList<>();
 
-    private long window;
-    private int left;
-
-    private boolean isClosed;
-    private @Nullable Throwable failure;
-
-    private WindowLoader(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
+    private WindowLoader(DataBlocks data, Function<DataSet, Training> bind, WindowQueue queue, WindowReader own) {
         this.data = data;
         this.bind = bind;
-        this.order = new WindowOrder(options, data);
-        this.epochs = options.epochs();
-        this.batch = options.batchSize();
-        this.epoch = firstEpoch;
-        long windows = order.windows() * Math.max(1, epochs - firstEpoch + 1L);
-        for (int i = 0; i < Math.min(WINDOWS, windows); i++) {
-            free.add(new Window(data.allocate(order.mostRows()), order.mostRows()));
-        }
+        this.queue = queue;
+        this.own = own;
     }
 
     /** Starts reading with this epoch. */
     static WindowLoader start(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
-        WindowLoader loader = new WindowLoader(options, data, bind, firstEpoch);
+        WindowSequence sequence = new WindowSequence(options, data, firstEpoch);
+        int rows = sequence.mostRows();
+        WindowQueue queue = new WindowQueue(data, sequence);
+        WindowReader own = new WindowReader(data, rows, data.isConcurrent() ? WINDOWS_EACH : 0);
+        WindowLoader loader = new WindowLoader(data, bind, queue, own);
         int processors = Runtime.getRuntime().availableProcessors();
         int readers = data.isConcurrent() ? Math.max(1, Math.min(MOST_READERS, processors - 1)) : 1;
-        for (int i = 0; i < readers; i++) {
-            Thread reader = new Thread(loader::read, "gradsmith-blocks");
-            reader.setDaemon(true);
-            try {
-                reader.start();
-            } catch (OutOfMemoryError noThread) {
-                if (loader.readers.isEmpty()) {
-                    throw noThread;
-                }
-                break; // Those that there are read all.
-            }
-            loader.readers.add(reader);
+        boolean isRoom = true;
+        for (int i = 0; i < readers && isRoom; i++) {
+            isRoom = loader.add(new WindowReader(data, rows, data.isConcurrent() ? WINDOWS_EACH : WINDOWS_ALONE));
         }
         return loader;
     }
 
-    /** Gives a window back, to be read into. */
-    synchronized void release(Window used) {
-        free.add(used);
-        notifyAll();
+    /** Starts a thread; false if the system has none left, so that those that there are read all. */
+    private boolean add(WindowReader reader) {
+        Thread thread = new Thread(() -> read(reader), "gradsmith-blocks");
+        thread.setDaemon(true);
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThread) {
+            if (threads.isEmpty()) {
+                throw noThread;
+            }
+            return false;
+        }
+        return threads.add(thread);
+    }
+
+    /** Gives a window back, to be filled anew. */
+    void release(Window used) {
+        queue.release(used);
     }
 
     /** The next window, once it is there. The one before is given back. */
     Window next(Optional<Window> before) {
         try {
-            Optional<Window.Part> part = untilReady();
-            while (part.isPresent()) {
-                fill(part.get());
-                part = untilReady();
+            Optional<Window> toFill = queue.untilReady(own);
+            while (toFill.isPresent()) {
+                fill(toFill.get());
+                toFill = queue.untilReady(own);
             }
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw queue.interrupted(e);
         }
-        Window next = take();
+        Window next = queue.take();
         before.ifPresent(used -> {
             next.takeLeftOf(used);
-            release(used);
+            queue.release(used);
         });
         return next;
     }
 
-    private synchronized Window take() {
-        return open.removeFirst();
+    /** Makes steps on a window's rows, as {@link BatchStep#steps}, where they are fastest. */
+    int steps(Window rows, int from, int count, int most, double[] losses) {
+        HandedSteps steps = new HandedSteps(rows.training(), from, count, most, losses);
+        WindowReader reader = rows.reader();
+        // A thread that reads alone has to go on with that.
+        if (reader == own || !data.isConcurrent() || !queue.hand(reader, steps)) {
+            steps.run();
+            return steps.made();
+        }
+        Optional<Window> toFill = queue.untilDone(steps, own);
+        while (toFill.isPresent()) {
+            fill(toFill.get());
+            toFill = queue.untilDone(steps, own);
+        }
+        return steps.made();
     }
 
-    /** A block to be read before the next window is there; none once it is. */
-    private synchronized Optional<Window.Part> untilReady() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        while (open.isEmpty() || !open.getFirst().isReady()) {
-            throwFailure();
-            if (open.isEmpty() && epoch > epochs) {
-                throw new IllegalStateException("no more rows than were announced are there");
-            }
-            Optional<Window.Part> part = data.isConcurrent() && failure == null ? claim() : Optional.empty();
-            if (part.isPresent()) {
-                return part;
-            }
-            wait();
-        }
-        return Optional.empty();
-    }
-
-    /** Of the next window, or of what nobody will read any more. A window before one that failed is still trained on, as if nothing was read ahead. */
-    private void throwFailure() {
-        Window next = open.peekFirst();
-        if (next != null && next.failure() != null) {
-            throw failed(next.failure());
-        }
-        if (failure != null && (next == null || !next.isClaimed())) {
-            throw failed(failure);
-        }
-    }
-
-    /** A block for a thread that does nothing else; none at the end. */
-    private synchronized Optional<Window.Part> untilEnd() throws InterruptedException {
-        while (!isClosed && failure == null) {
-            Optional<Window.Part> part = claim();
-            if (part.isPresent() || epoch > epochs) {
-                return part;
-            }
-            wait();
-        }
-        return Optional.empty();
-    }
-
-    /** A block that no thread reads yet, if there is room for one. */
-    private Optional<Window.Part> claim() {
-        Optional<Window.Part> part =
-                open.isEmpty() ? Optional.empty() : open.getLast().claim();
-        if (part.isPresent() || free.isEmpty() || epoch > epochs) {
-            return part;
-        }
-        Window next = open(free.getFirst());
-        free.removeFirst();
-        open.add(next);
-        return next.claim();
-    }
-
-    private Window open(Window next) {
-        if (window == 0) {
-            order.start(epoch);
-        }
-        boolean isLast = window == order.windows() - 1;
-        int[] blocks = order.blocks(window);
-        next.begin(blocks, order.places(blocks, left, next.places()), left, batch, isLast);
-        left = next.left();
-        window = isLast ? 0 : window + 1;
-        epoch += isLast ? 1 : 0;
-        return next;
-    }
-
-    private void read() {
+    private void read(WindowReader reader) {
         try {
-            Optional<Window.Part> part = untilEnd();
-            while (part.isPresent()) {
-                fill(part.get());
-                part = untilEnd();
+            WindowReader.Work work = queue.untilEnd(reader);
+            while (work.isSome()) {
+                work.steps().ifPresent(this::make);
+                work.toFill().ifPresent(this::fill);
+                work = queue.untilEnd(reader);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            fail(e);
+            queue.fail(e);
+        } finally {
+            queue.leave(reader).ifPresent(this::make);
         }
     }
 
-    private void fill(Window.Part part) {
+    private void make(HandedSteps steps) {
+        steps.run();
+        queue.done(steps);
+    }
+
+    private void fill(Window toFill) {
         try {
-            part.read(data);
-            if (isLastOf(part)) {
-                ready(part.window(), part.window().bound(bind));
+            if (toFill.readBlock(data)) {
+                queue.ready(toFill, toFill.bound(bind));
             }
         } catch (IOException | RuntimeException | Error e) {
-            fail(part.window(), e);
+            queue.fail(toFill, e);
         }
-    }
-
-    private synchronized boolean isLastOf(Window.Part part) {
-        return part.window().countRead();
-    }
-
-    private synchronized void ready(Window filled, Training training) {
-        filled.ready(training);
-        notifyAll();
-    }
-
-    private synchronized void fail(Window window, Throwable why) {
-        window.fail(why);
-        fail(why);
-    }
-
-    /** Nothing more is read. */
-    private synchronized void fail(Throwable why) {
-        failure = failure == null ? why : failure;
-        notifyAll();
-    }
-
-    private RuntimeException failed(Throwable why) {
-        if (why instanceof ClosedByInterruptException) {
-            return interrupted(why);
-        }
-        if (why instanceof IOException problem) {
-            return new UncheckedIOException(problem);
-        }
-        if (why instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) why;
-    }
-
-    private IllegalStateException interrupted(Throwable why) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("interrupted while waiting for " + data.name(), why);
     }
 
     @Override
     public void close() {
-        synchronized (this) {
-            isClosed = true;
-            notifyAll();
-        }
-        readers.forEach(Thread::interrupt);
+        queue.close();
+        threads.forEach(Thread::interrupt);
         boolean interrupted = false;
-        for (Thread reader : readers) {
-            while (reader.isAlive()) {
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
                 try {
-                    reader.join();
+                    thread.join();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

@@ -7,11 +7,17 @@ import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.LastBatch;
+import dev.gradsmith.runtime.NonFiniteException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +60,13 @@ class BlockFeedTest {
     }
 
     /** The same, for several threads at once. */
-    private record Concurrent(Counting counting) implements DataBlocks {
+    private static class Concurrent implements DataBlocks {
+        private final Counting counting;
+
+        Concurrent(Counting counting) {
+            this.counting = counting;
+        }
+
         @Override
         public boolean isConcurrent() {
             return true;
@@ -307,6 +319,116 @@ class BlockFeedTest {
         for (DataBlocks data : List.of(new Counting(1000, 7, -1), new Concurrent(new Counting(1000, 7, -1)))) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> batches(data, options))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("interrupted while waiting for counting");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    /** Steps that do something with the rows of their batch, of which they give the loss. */
+    private record Doing(DataSet held, ToDoubleFunction<int[]> action) implements Training {
+        @Override
+        public double step(int[] order, int from, int count) {
+            return action.applyAsDouble(Arrays.copyOfRange(held.ints("x"), from, from + count));
+        }
+
+        @Override
+        public List<String> measures() {
+            return List.of("loss");
+        }
+
+        @Override
+        public double[] evaluate() {
+            return new double[1];
+        }
+
+        @Override
+        public double[] parameters() {
+            return new double[0];
+        }
+
+        @Override
+        public void parameters(double[] values) {}
+
+        @Override
+        public Optional<NonFinite.Found> nonFinite(int[] order, int from, int count) {
+            return Optional.of(new NonFinite.Found("x = " + held.ints("x")[from], "nothing to be done"));
+        }
+
+        @Override
+        public int rows() {
+            throw new AssertionError("nobody needs to know");
+        }
+    }
+
+    private static void fit(FitOptions options, DataBlocks data, ToDoubleFunction<int[]> step) throws IOException {
+        BlockFeed.run(options, data, rows -> new Doing(rows, step));
+    }
+
+    /** A window is in the caches of the processor that has filled it. */
+    @Test
+    void theThreadThatHasReadAWindowMakesItsSteps() throws IOException {
+        Map<Long, Thread> readBy = new ConcurrentHashMap<>();
+        DataBlocks data = new Concurrent(new Counting(16 * 8 * 40, 8, -1)) {
+            @Override
+            public void read(long block, int[] places, int from, DataSet into) throws IOException {
+                readBy.put(block, Thread.currentThread());
+                super.read(block, places, from, into);
+            }
+        };
+        AtomicInteger steps = new AtomicInteger();
+
+        fit(FitOptions.epochs(1).batchSize(16).unshuffled(), data, rows -> {
+            assertThat(readBy).containsEntry(rows[0] / 8L, Thread.currentThread());
+            return steps.incrementAndGet();
+        });
+
+        assertThat(steps).hasValue(8 * 40);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatAStepThrowsEndsTheFitWhereverItIsMade() {
+        DataBlocks data = new Concurrent(new Counting(10_000, 7, -1));
+        for (int i = 0; i < 40; i++) {
+            int last = 200 * i;
+            assertThatThrownBy(() -> fit(FitOptions.epochs(2).batchSize(10).unshuffled(), data, rows -> {
+                        if (rows[0] >= last) {
+                            throw new IllegalStateException("row " + rows[0]);
+                        }
+                        return 0;
+                    }))
+                    .hasMessage("row " + last);
+        }
+    }
+
+    @Test
+    void aLossThatIsNotFiniteIsSaidOfItsOwnStepWhereverThatIsMade() {
+        DataBlocks data = new Concurrent(new Counting(10_000, 7, -1));
+        for (int i = 0; i < 40; i++) {
+            int last = 200 * i;
+            assertThatThrownBy(() -> fit(
+                            FitOptions.epochs(2).batchSize(10).unshuffled(),
+                            data,
+                            rows -> rows[0] < last ? 0 : Double.NaN))
+                    .isInstanceOf(NonFiniteException.class)
+                    .hasMessageStartingWith("x = " + last + " at step " + (last / 10 + 1) + " of epoch 1");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void anInterruptWhileStepsAreMadeElsewhereEndsTheFitAfterThem() {
+        DataBlocks data = new Concurrent(new Counting(100_000, 7, -1));
+        Thread fitting = Thread.currentThread();
+        for (int i = 0; i < 40; i++) {
+            int last = 1000 * i;
+            assertThatThrownBy(() -> fit(FitOptions.epochs(2).batchSize(10).unshuffled(), data, rows -> {
+                        if (rows[0] == last) {
+                            fitting.interrupt();
+                        }
+                        return 0;
+                    }))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("interrupted while waiting for counting");
             assertThat(Thread.interrupted()).isTrue();

@@ -1,0 +1,48 @@
+package dev.gradsmith.runtime.support;
+
+import dev.gradsmith.runtime.DataBlocks;
+import dev.gradsmith.runtime.FitOptions;
+
+/** Which blocks' rows the windows hold, one after the other, epoch after epoch. Under the lock of its {@link WindowQueue}. */
+final class WindowSequence {
+    private final WindowOrder order;
+    private final int epochs;
+    private final int batch;
+
+    /** The epoch and the window to come next, and how many rows the one before leaves to it. */
+    private int epoch;
+
+    private long window;
+    private int left;
+
+    /** Begins with this epoch. */
+    WindowSequence(FitOptions options, DataBlocks data, int firstEpoch) {
+        order = new WindowOrder(options, data);
+        epochs = options.epochs();
+        batch = options.batchSize();
+        epoch = firstEpoch;
+    }
+
+    /** How many rows a window has at most. */
+    int mostRows() {
+        return order.mostRows();
+    }
+
+    /** Whether there are no more windows. */
+    boolean isOver() {
+        return epoch > epochs;
+    }
+
+    /** Says what this window, which is the next, is to be filled with. */
+    void begin(Window next) {
+        if (window == 0) {
+            order.start(epoch);
+        }
+        boolean isLast = window == order.windows() - 1;
+        int[] blocks = order.blocks(window);
+        next.begin(blocks, order.places(blocks, left, next.places()), left, batch, isLast);
+        left = next.left();
+        window = isLast ? 0 : window + 1;
+        epoch += isLast ? 1 : 0;
+    }
+}
