@@ -1,12 +1,14 @@
 package dev.gradsmith.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads files in the text format of <a href="https://www.csie.ntu.edu.tw/~cjlin/libsvm/">LIBSVM</a>: a row to a line, first its label, then
- * {@code index:value} for the features that are not 0, indices rising from 1; what follows {@code #} is a comment. The table has the columns
- * {@value #LABEL} and {@value #FEATURES}; the latter is kept sparse, and made dense row by row where it is read.
+ * {@code index:value} for the features that are not 0, indices rising from 1; what follows {@code #} is a comment. The table has the column
+ * {@value #LABEL}, and the features in two forms: {@value #FEATURES} has all of a row, and is made dense row by row where it is read; {@value #POSITIONS} and
+ * {@value #VALUES} have those alone that are not 0, for a model that picks their weights, {@code sum(w[positions] .* values, 1)}.
  */
 public final class Libsvm {
     /** The column of the labels. */
@@ -14,6 +16,12 @@ public final class Libsvm {
 
     /** The column of the features, as many to a row as the file's largest index, or as the caller says. */
     public static final String FEATURES = "features";
+
+    /** The column of the positions of a row's features, from 0; behind the last there are zeros, as many as the longest row needs. */
+    public static final String POSITIONS = "positions";
+
+    /** The column of the values of a row's features, and zeros behind them. */
+    public static final String VALUES = "values";
 
     /** The largest index that is taken for meant where the caller does not say how many features there are. */
     private static final int MOST_UNDECLARED = 1 << 24;
@@ -63,6 +71,21 @@ public final class Libsvm {
         return TableBlocks.ofFile(file, () -> LibsvmReader.open(file, features, DECLARED));
     }
 
+    /**
+     * A file larger than memory of which the features are kept sparse: with the columns {@value #LABEL}, {@value #POSITIONS} and {@value #VALUES}.
+     *
+     * @param features how many there are, at least 1
+     * @param perRow how many of a row are not 0 at most, at least 1; a row with more is an error that names its line
+     */
+    public static TableBlocks sparseBlocks(Path file, int features, int perRow) {
+        requireFeatures(features);
+        if (perRow < 1) {
+            throw new IllegalArgumentException("perRow must be at least 1, is " + perRow);
+        }
+        return TableBlocks.ofFile(
+                file, () -> new SparseLibsvmReader(LibsvmReader.open(file, features, DECLARED), file, perRow));
+    }
+
     private static SparseRows rows(Path file, int largest, String because) throws DataException {
         try (LibsvmReader reader = LibsvmReader.open(file, largest, because)) {
             SparseRows all = reader.rows(Integer.MAX_VALUE);
@@ -73,11 +96,37 @@ public final class Libsvm {
         }
     }
 
-    /** A table of rows, of which each has so many features. */
-    static Table table(Path file, SparseRows rows, int features) throws DataException {
+    private static Table table(Path file, SparseRows rows, int features) throws DataException {
+        List<Column> columns = new ArrayList<>(sparse(file, rows, Math.max(1, rows.mostInRow())));
+        columns.add(dense(file, rows, features));
+        return Table.of(file.toString(), columns, rows.rows());
+    }
+
+    /** A table of rows, of which each has so many features, dense alone. */
+    static Table denseTable(Path file, SparseRows rows, int features) throws DataException {
         Column labels = new SparseRows.Labels(LABEL, rows);
-        ArrayShape shape = ArrayShape.of(file.toString(), List.of((long) rows.rows(), (long) features));
-        Column dense = new SparseRows.Features(FEATURES, rows, shape);
-        return Table.of(file.toString(), List.of(labels, dense), rows.rows());
+        return Table.of(file.toString(), List.of(labels, dense(file, rows, features)), rows.rows());
+    }
+
+    /** A table of rows, of which each has at most so many features that are not 0. */
+    static Table sparseTable(Path file, SparseRows rows, int perRow) throws DataException {
+        return Table.of(file.toString(), sparse(file, rows, perRow), rows.rows());
+    }
+
+    private static List<Column> sparse(Path file, SparseRows rows, int perRow) throws DataException {
+        rows.requireAtMost(perRow);
+        ArrayShape shape = shape(file, rows, perRow);
+        return List.of(
+                new SparseRows.Labels(LABEL, rows),
+                new SparseRows.Positions(POSITIONS, rows, shape),
+                new SparseRows.Values(VALUES, rows, shape));
+    }
+
+    private static Column dense(Path file, SparseRows rows, int features) throws DataException {
+        return new SparseRows.Features(FEATURES, rows, shape(file, rows, features));
+    }
+
+    private static ArrayShape shape(Path file, SparseRows rows, int width) throws DataException {
+        return ArrayShape.of(file.toString(), List.of((long) rows.rows(), (long) width));
     }
 }

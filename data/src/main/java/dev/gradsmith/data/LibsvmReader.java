@@ -36,7 +36,7 @@ final class LibsvmReader implements TableReader {
 
     @Override
     public Table next(int most) throws DataException {
-        return Libsvm.table(file, rows(most), largest);
+        return Libsvm.denseTable(file, rows(most), largest);
     }
 
     /** The next rows, sparse. */

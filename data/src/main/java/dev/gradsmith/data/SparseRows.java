@@ -33,6 +33,32 @@ final class SparseRows {
         return Arrays.stream(positions).max().orElse(-1) + 1;
     }
 
+    /** How many features a row has at most. */
+    int mostInRow() {
+        int most = 0;
+        for (int row = 0; row < rows; row++) {
+            most = Math.max(most, inRow(row));
+        }
+        return most;
+    }
+
+    private int inRow(int row) {
+        return starts[row + 1] - starts[row];
+    }
+
+    /** @throws DataException naming the line, if a row has more features than these */
+    void requireAtMost(int perRow) throws DataException {
+        for (int row = 0; row < rows; row++) {
+            if (inRow(row) > perRow) {
+                throw new DataException(
+                        file,
+                        lines[row],
+                        "the row has " + inRow(row) + " features that are not 0; " + perRow
+                                + " were said to be the most");
+            }
+        }
+    }
+
     private String place(int row) {
         return file + ":" + lines[row];
     }
@@ -72,6 +98,52 @@ final class SparseRows {
             for (int i = sparse.starts[row]; i < sparse.starts[row + 1]; i++) {
                 into[sparse.positions[i]] = sparse.values[i];
             }
+        }
+
+        @Override
+        String place(int row) {
+            return sparse.place(row);
+        }
+    }
+
+    /** The positions of a row's features, from 0, and zeros behind the last: their values are zero. */
+    static final class Positions extends Column {
+        private final SparseRows sparse;
+
+        Positions(String name, SparseRows sparse, ArrayShape shape) {
+            super(name, shape);
+            this.sparse = sparse;
+        }
+
+        @Override
+        public void read(int row, double[] into) {
+            int count = sparse.inRow(row);
+            for (int i = 0; i < count; i++) {
+                into[i] = sparse.positions[sparse.starts[row] + i];
+            }
+            Arrays.fill(into, count, into.length, 0);
+        }
+
+        @Override
+        String place(int row) {
+            return sparse.place(row);
+        }
+    }
+
+    /** The values of a row's features, as many as {@link Positions}. */
+    static final class Values extends Column {
+        private final SparseRows sparse;
+
+        Values(String name, SparseRows sparse, ArrayShape shape) {
+            super(name, shape);
+            this.sparse = sparse;
+        }
+
+        @Override
+        public void read(int row, double[] into) {
+            int count = sparse.inRow(row);
+            System.arraycopy(sparse.values, sparse.starts[row], into, 0, count);
+            Arrays.fill(into, count, into.length, 0);
         }
 
         @Override

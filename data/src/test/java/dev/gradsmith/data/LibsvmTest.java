@@ -30,6 +30,30 @@ final class LibsvmTest {
     }
 
     @Test
+    void keepsRowsSparse() throws IOException {
+        Table table = Libsvm.read(file("+1 2:0.5 4:-1e3\n-1\n2 1:7\n"));
+
+        assertThat(table.rowShape("positions")).containsExactly(2);
+        assertThat(table.ints("positions")).containsExactly(1, 3, 0, 0, 0, 0);
+        assertThat(table.doubles("values")).containsExactly(0.5, -1000, 0, 0, 7, 0);
+    }
+
+    @Test
+    void aFileWithoutAnyFeatureIsOneZeroToARow() throws IOException {
+        Table table = Libsvm.read(file("1\n2\n"), 5);
+
+        assertThat(table.ints("positions")).containsExactly(0, 0);
+        assertThat(table.doubles("values")).containsExactly(0, 0);
+    }
+
+    @Test
+    void mostOfARowMustBeOneAtLeast() throws IOException {
+        Path file = file("1 1:1\n");
+
+        assertThatThrownBy(() -> Libsvm.sparseBlocks(file, 3, 0)).hasMessage("perRow must be at least 1, is 0");
+    }
+
+    @Test
     void givesATestSetTheFeaturesOfItsTrainingSet() throws IOException {
         Table table = Libsvm.read(file("1 1:1\n"), 3);
 
