@@ -106,6 +106,10 @@ final class CsvFile implements TableReader {
 
     private DataException malformed(CsvParseException e) {
         Throwable cause = e.getCause();
+        if (cause instanceof Error error) {
+            // Not the file's fault: the reader wraps whatever is thrown while it hands over a row.
+            throw error;
+        }
         String reason = String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
         return new DataException(path, "not CSV, at or after line " + (last + 1) + ": " + reason);
     }

@@ -32,7 +32,7 @@ final class MissingLibraryTest {
                 format.equals("Arrow")
                         ? BrokenArrowTest.numbers(1)
                         : "PAR1 and so on PAR1".getBytes(StandardCharsets.UTF_8));
-        try (URLClassLoader loader = withoutLibraries()) {
+        try (URLClassLoader loader = without("parquet|arrow|flatbuffers")) {
             Method read =
                     loader.loadClass("dev.gradsmith.data." + format).getMethod("read", Path.class, String[].class);
 
@@ -48,17 +48,29 @@ final class MissingLibraryTest {
     @Test
     void isNotMissedByOtherFormats() throws Exception {
         Path file = Files.writeString(folder.resolve("t"), "1 1:2\n");
-        try (URLClassLoader loader = withoutLibraries()) {
+        try (URLClassLoader loader = without("parquet|arrow|flatbuffers")) {
             Method read = loader.loadClass("dev.gradsmith.data.Libsvm").getMethod("read", Path.class);
 
             assertThat(read.invoke(null, file)).isNotNull();
         }
     }
 
-    private static URLClassLoader withoutLibraries() throws IOException {
+    /** A class path that lacks what every data set needs: no file is to blame for that. */
+    @Test
+    void isNotTakenForABrokenFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("t.csv"), "x\n0.12345678901234567\n");
+        try (URLClassLoader loader = without("fastdoubleparser")) {
+            Class<?> csv = loader.loadClass("dev.gradsmith.data.Csv");
+            Method read = csv.getMethod("read", Path.class);
+
+            assertThatThrownBy(() -> read.invoke(null, file)).cause().isInstanceOf(NoClassDefFoundError.class);
+        }
+    }
+
+    private static URLClassLoader without(String libraries) throws IOException {
         List<URL> urls = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (!entry.matches(".*(parquet|arrow|flatbuffers).*")) {
+            if (!entry.matches(".*(" + libraries + ").*")) {
                 urls.add(url(entry));
             }
         }

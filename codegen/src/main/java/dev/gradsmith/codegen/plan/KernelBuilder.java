@@ -21,41 +21,6 @@ import java.util.Set;
  * where nothing between them stands in the way.
  */
 final class KernelBuilder {
-    private static final class OpenLoop {
-        private final List<Dimension> shape;
-        private final List<Node> stores = new ArrayList<>();
-        private final List<Node> sums = new ArrayList<>();
-        /** What a flat loop does; empty for any other loop. */
-        private Optional<FlatBody> body;
-
-        private int size;
-
-        OpenLoop(List<Dimension> shape, Optional<FlatBody> body) {
-            this.shape = shape;
-            this.body = body;
-        }
-
-        /** Whether a value of that shape may be computed here too, without making the loop too long for a method, or for vector instructions. */
-        boolean takes(List<Dimension> others, Optional<FlatBody> more, int moreSize) {
-            boolean alike = shape.equals(others) && body.isPresent() == more.isPresent();
-            return alike
-                    && size + moreSize <= CodeSize.MOST_IN_METHOD
-                    && body.map(own ->
-                                    !own.isFull() && own.and(more.orElseThrow()).isShort())
-                            .orElse(true);
-        }
-
-        void add(Optional<FlatBody> more, int moreSize) {
-            size += moreSize;
-            body = body.map(own -> own.and(more.orElseThrow()));
-        }
-
-        Kernel close() {
-            return body.<Kernel>map(flat -> new Kernel.Flat(shape, stores, List.copyOf(flat.reads())))
-                    .orElseGet(() -> new Kernel.Loop(shape, stores, sums));
-        }
-    }
-
     private final Set<Node> stored;
     private final Set<Node> accumulators;
     private final CodeSize sizes;
@@ -86,10 +51,10 @@ final class KernelBuilder {
             place(node, own.get());
         } else if (isSummed(node)) {
             OpenLoop loop = loop(node, node.input(0).shape(), Optional.empty());
-            loop.sums.add(node);
+            loop.sum(node);
         } else {
             OpenLoop loop = loop(node, node.shape(), flat.flatMap(loops -> loops.body(node)));
-            loop.stores.add(node);
+            loop.store(node);
         }
     }
 
@@ -162,8 +127,7 @@ final class KernelBuilder {
                 return open;
             }
         }
-        OpenLoop loop = new OpenLoop(shape, body);
-        loop.size = size;
+        OpenLoop loop = new OpenLoop(shape, body, size);
         kernelOf.put(node, kernels.size());
         kernels.add(loop);
         return loop;

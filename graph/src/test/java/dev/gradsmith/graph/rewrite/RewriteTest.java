@@ -51,7 +51,7 @@ class RewriteTest {
     @ParameterizedTest
     @MethodSource("firing")
     void firesAndKeepsTheValue(RewriteCases.Case rewrite) {
-        Node before = rewrite.node().apply(new RewriteCases.Values(graph));
+        Node before = rewrite.node().apply(new Values(graph));
         Node after = simplified(before);
         assertThat(firedRules()).contains(rewrite.rule());
         assertThat(after).isNotEqualTo(before);
@@ -63,7 +63,7 @@ class RewriteTest {
     @ParameterizedTest
     @MethodSource("staying")
     void staysAsItIs(RewriteCases.Case rewrite) {
-        Node before = rewrite.node().apply(new RewriteCases.Values(graph));
+        Node before = rewrite.node().apply(new Values(graph));
         simplified(before);
         assertThat(firedRules()).doesNotContain(rewrite.rule());
     }

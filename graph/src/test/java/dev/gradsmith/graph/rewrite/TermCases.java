@@ -10,7 +10,6 @@ import dev.gradsmith.graph.op.Recurrence;
 import dev.gradsmith.graph.op.Unary;
 import dev.gradsmith.graph.op.Variable;
 import dev.gradsmith.graph.rewrite.RewriteCases.Case;
-import dev.gradsmith.graph.rewrite.RewriteCases.Values;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,14 +41,14 @@ final class TermCases {
 
     /** The condition that an index k[n] is the position along d. */
     private static Node picked(Values b) {
-        Dimension d = RewriteCases.D;
-        TensorType type = new TensorType(new ElementType.Index(d), List.of(RewriteCases.N));
+        Dimension d = Values.D;
+        TensorType type = new TensorType(new ElementType.Index(d), List.of(Values.N));
         Node index = b.graph().node(new Variable("k", Variable.Role.INPUT, type), List.of());
         Node positions = b.graph().node(new Iota(d, new ElementType.Index(d)), List.of());
         return b.binary(
                 Binary.EQUAL,
-                b.graph().broadcast(index, RewriteCases.MATRIX, List.of(0)),
-                b.graph().broadcast(positions, RewriteCases.MATRIX, List.of(1)));
+                b.graph().broadcast(index, Values.MATRIX, List.of(0)),
+                b.graph().broadcast(positions, Values.MATRIX, List.of(1)));
     }
 
     private static Node rootOrZero(Values b, Node x) {
@@ -84,8 +83,7 @@ final class TermCases {
                 of(
                         "division",
                         "n / n",
-                        b -> quotient(
-                                b, b.graph().size(RewriteCases.N), b.graph().size(RewriteCases.N))),
+                        b -> quotient(b, b.graph().size(Values.N), b.graph().size(Values.N))),
                 of(
                         "negation",
                         "-((x - y) x)",
@@ -133,7 +131,7 @@ final class TermCases {
                                         b.graph()
                                                 .broadcast(
                                                         quotient(b, b.graph().broadcast(b.s(), b.u().shape()), b.u()),
-                                                        RewriteCases.MATRIX,
+                                                        Values.MATRIX,
                                                         List.of(0)),
                                         b.y()))),
                 of("negation", "-(-s x)", b -> b.unary(Unary.NEGATE, b.scaled(b.unary(Unary.NEGATE, b.s()), b.x()))),
@@ -275,7 +273,7 @@ final class TermCases {
                         "x (y / u), whose divisor is no scalar",
                         b -> b.times(b.x(), quotient(b, b.y(), b.repeated(b.u())))),
                 of("division", "(n - 1) / (n - 1), which may be 0 by 0", b -> {
-                    Node size = b.graph().size(RewriteCases.N.minus(Dimension.of(1)));
+                    Node size = b.graph().size(Values.N.minus(Dimension.of(1)));
                     return quotient(b, size, size);
                 }),
                 of(
