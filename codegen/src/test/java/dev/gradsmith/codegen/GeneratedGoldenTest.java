@@ -8,7 +8,9 @@ import dev.gradsmith.compiler.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -33,6 +35,24 @@ class GeneratedGoldenTest {
                 check(GOLDENS.resolve(fileName + (i == 0 ? "" : "." + i) + ".txt"), parts[i]);
             }
         }
+    }
+
+    /** Of a model whose other classes are like those above: rounds that share the sums of a gradient, and loops that only write. */
+    @ParameterizedTest
+    @CsvSource({"WideLayer, GradientProgram", "Chain, YProgram"})
+    void programIsAsExpected(String name, String program) throws IOException {
+        String source = CompiledModel.source(name);
+        GeneratedFile model = Compiler.compile(new SourceFile(name + ".grad", "com.acme", source))
+                .files()
+                .get(0);
+        List<String> parts = List.of(model.content().split(PROGRAM));
+        List<String> found = parts.stream()
+                .filter(part -> part.contains(" class " + program + " {"))
+                .toList();
+        assertThat(found).hasSize(1);
+        check(GOLDENS.resolve(name + "." + program + ".txt"), found.get(0));
+        // What it does with rows follows it.
+        check(GOLDENS.resolve(name + "." + program + ".Rows.txt"), parts.get(parts.indexOf(found.get(0)) + 1));
     }
 
     private static void check(Path golden, String text) throws IOException {
