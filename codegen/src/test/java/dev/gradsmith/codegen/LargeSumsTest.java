@@ -1,6 +1,7 @@
 package dev.gradsmith.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradsmith.runtime.Execution;
@@ -47,6 +48,29 @@ class LargeSumsTest {
             trainer.call("step", x, t);
             step(rows, x, t);
             assertThat(model.array("W")).as("%d rows", rows).containsExactly(weights, within(1e-10));
+        }
+    }
+
+    /** Not even in the sums that the next step sets anew. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aLossThatIsNotFiniteLeavesNothingBehind(int threads) {
+        CompiledModel compiled = CompiledModel.of("Large", MODEL, folder);
+        GeneratedObject builder = GeneratedObject.builder(compiled.model());
+        builder.call("execution", Execution.threads(threads));
+        GeneratedObject model = new GeneratedObject(builder.call("build"));
+        GeneratedObject trainer = GeneratedObject.trainerOf(compiled.trainer(), model);
+        for (int rows : new int[] {40, 700, 5_000}) {
+            double[] x = random(rows);
+            double[] t = random(rows);
+            double[] broken = x.clone();
+            broken[broken.length / 2] = Double.NaN;
+            assertThatThrownBy(() -> trainer.call("step", broken, t)).hasStackTraceContaining("NonFiniteException");
+            assertThat(model.array("W")).as("%d rows", rows).containsExactly(weights);
+            trainer.call("step", x, t);
+            step(rows, x, t);
+            assertThat(model.array("W")).as("%d rows", rows).containsExactly(weights, within(1e-10));
+            System.arraycopy(model.array("W"), 0, weights, 0, weights.length);
         }
     }
 

@@ -37,7 +37,9 @@ final class DoubleRounds implements KernelRounds<DoubleKernels> {
 
     private void matrices(KernelName kernel, int[][] all, DoubleKernels kernels) {
         for (int[] sizes : all) {
-            matrix(kernel, kernels, sizes[0], sizes[1]);
+            matrix(kernel, kernels, sizes[0], sizes[1], 0);
+            // One that ends with its array: kernels read no vector beyond that.
+            matrix(kernel, kernels, sizes[0], sizes[1], LARGEST - sizes[0] * sizes[1]);
         }
     }
 
@@ -65,12 +67,12 @@ final class DoubleRounds implements KernelRounds<DoubleKernels> {
         }
     }
 
-    private void matrix(KernelName kernel, DoubleKernels kernels, int rows, int columns) {
+    private void matrix(KernelName kernel, DoubleKernels kernels, int rows, int columns, int at) {
         switch (kernel) {
-            case MULTIPLY_VECTOR -> kernels.multiplyVector(rows, columns, left, 0, right, 0, result, 0);
+            case MULTIPLY_VECTOR -> kernels.multiplyVector(rows, columns, left, at, right, 0, result, 0);
             case MULTIPLY_TRANSPOSED_VECTOR ->
-                kernels.multiplyTransposedVector(rows, columns, left, 0, right, 0, result, 0);
-            case ADD_TRANSPOSED_VECTOR -> kernels.addTransposedVector(rows, columns, left, 0, right, 0, result, 0);
+                kernels.multiplyTransposedVector(rows, columns, left, at, right, 0, result, 0);
+            case ADD_TRANSPOSED_VECTOR -> kernels.addTransposedVector(rows, columns, left, at, right, 0, result, 0);
             case ADD_OUTER -> kernels.addOuter(rows, columns, left, 0, right, 0, result, 0);
             default -> throw new IllegalArgumentException(kernel.toString());
         }

@@ -27,6 +27,9 @@ final class KernelSwitch<K> {
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
+    /** While classes that were warm have to wait. */
+    private static final long PATIENCE_NANOS_OF_MORE = 3_000_000_000L;
+
     /** On the sizes of the rounds, of which some are so small that the other one has no advantage yet; compiled by C1, it is more than ten times slower. */
     private static final double MOST_TIME = 1.5;
 
@@ -85,27 +88,37 @@ final class KernelSwitch<K> {
         }
         int before = warm;
         int wanted = before | 1 << sizeClass;
-        other = rounds.of(provided.get());
-        warm = 0;
-        if (becomesQuick(wanted)) {
-            warm = wanted;
+        if (wanted == before) {
             return;
         }
-        warm = before;
+        other = rounds.of(provided.get());
+        warm = 0;
+        boolean isQuick = false;
+        try {
+            isQuick =
+                    becomesQuick(wanted, before == 0 ? patienceNanos : Math.min(patienceNanos, PATIENCE_NANOS_OF_MORE));
+        } finally {
+            warm = isQuick ? wanted : before;
+        }
+        if (!isQuick) {
+            sayWhoStays(provided.get());
+        }
+    }
+
+    private void sayWhoStays(Kernels provided) {
         System.getLogger("dev.gradsmith.runtime")
                 .log(
                         Level.INFO,
-                        "{0} stays with plain Java: on {1} it is still slower after {2} s, perhaps because HotSpot has not compiled it",
+                        "{0} stays with plain Java for some sizes: on {1} it is still slower after seconds, perhaps because HotSpot has not compiled it",
                         name,
-                        provided.get(),
-                        patienceNanos / 1_000_000_000);
+                        provided);
     }
 
     /** Without C2, as under some debuggers, that never happens. */
-    private boolean becomesQuick(int classes) {
+    private boolean becomesQuick(int classes, long patience) {
         long start = System.nanoTime();
         int quick = 0;
-        while (quick < QUICK_ROUNDS && System.nanoTime() - start < patienceNanos) {
+        while (quick < QUICK_ROUNDS && System.nanoTime() - start < patience) {
             quick = isRoundQuick(classes) ? quick + 1 : 0;
             if (quick == 0) {
                 LockSupport.parkNanos(REST_NANOS);

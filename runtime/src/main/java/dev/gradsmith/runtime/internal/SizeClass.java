@@ -1,26 +1,28 @@
 package dev.gradsmith.runtime.internal;
 
 /**
- * Sizes of a kernel's operands that lead through the same code of it, in whichever way a provider of kernels divides them. So a kernel is warmed up for
- * what a program has, not for all that programs could have: that takes a tenth of the time.
+ * Sizes of a kernel's operands that lead through the same code of it, for vectors of 128 to 512 bits. So a kernel is warmed up for what a
+ * program has, not for all that programs could have: that takes a tenth of the time.
  */
 final class SizeClass {
 
     /** How many there are at most. */
-    static final int COUNT = 10;
+    static final int COUNT = 13;
 
     /** The only one of kernels over arrays. */
     static final int ARRAY = 0;
 
-    private static final int ONE_ROW = 0;
-    private static final int FEW_COLUMNS = 1;
-    private static final int FEW_ROWS = 2;
-    private static final int LARGE = 3;
+    private static final int FEW_COLUMNS = 10;
+    private static final int FEW_ROWS = 11;
+    private static final int LARGE = 12;
 
     /** The lanes of the widest vectors for floats, and the most of them that hold a row in registers. */
     private static final int LANES = 16;
 
     private static final int REGISTERS = 8;
+
+    /** With fewer, a product does not pack its right operand. */
+    private static final int ROWS_TO_PACK_FOR = 16;
 
     private SizeClass() {}
 
@@ -29,37 +31,47 @@ final class SizeClass {
         return columns > REGISTERS * LANES ? REGISTERS + 1 : (columns + LANES - 1) / LANES;
     }
 
-    /** Of a product of matrices, by the size of the result. */
+    /** Of a product of matrices, by the size of the result. That of one row is a vector times a matrix. */
     static int ofProduct(int rows, int columns) {
         if (rows == 1) {
-            return ONE_ROW;
+            return ofMatrix(columns);
         }
         if (columns <= LANES) {
             return FEW_COLUMNS;
         }
-        return rows < LANES ? FEW_ROWS : LARGE;
-    }
-
-    /** Rows and columns of matrices of this class that lead through all its branches: blocks and what is left over beside them. */
-    static int[][] matrices(int sizeClass) {
-        if (sizeClass > REGISTERS) {
-            return new int[][] {{9, 150}, {21, 256}};
-        }
-        int columns = Math.max(1, sizeClass) * LANES;
-        return new int[][] {{21, columns - 5}, {16, columns}};
+        return rows < ROWS_TO_PACK_FOR ? FEW_ROWS : LARGE;
     }
 
     /**
-     * Rows, inner sizes and columns of products of this class. Inner sizes are small so that HotSpot compiles a method because it is called often, not because of a long loop
-     * in it, which it would compile twice.
+     * Rows and columns of matrices of this class that lead through its branches: rows of an odd and an even number of vectors, whole and not, and blocks of sixteen and of eight
+     * rows with some left over.
+     */
+    static int[][] matrices(int sizeClass) {
+        if (sizeClass > REGISTERS) {
+            return new int[][] {{9, 150}, {29, 250}, {29, 256}};
+        }
+        int columns = Math.max(1, sizeClass) * LANES;
+        return new int[][] {{29, columns - 13}, {29, columns - 5}, {16, columns}};
+    }
+
+    /**
+     * Rows, inner sizes and columns of products of this class: panels that are full and not, with few rows and many, and once an inner size of several vectors. The others are small
+     * so that HotSpot compiles a method because it is called often, not because of a long loop in it, which it would compile twice.
      */
     static int[][] products(int sizeClass) {
         return switch (sizeClass) {
-            case ONE_ROW -> new int[][] {{1, 16, 60}, {1, 16, 100}, {1, 19, 256}};
-            case FEW_COLUMNS -> new int[][] {{67, 12, 10}, {9, 12, 10}};
-            case FEW_ROWS -> new int[][] {{9, 12, 83}};
-            case LARGE -> new int[][] {{67, 12, 83}};
-            default -> throw new IllegalArgumentException("no class of products: " + sizeClass);
+            case FEW_COLUMNS -> new int[][] {{67, 12, 10}, {9, 12, 10}, {67, 12, 16}, {9, 12, 16}, {5, 80, 10}};
+            case FEW_ROWS -> new int[][] {{9, 12, 83}, {9, 12, 64}, {9, 12, 32}, {5, 80, 20}};
+            case LARGE -> new int[][] {{67, 12, 83}, {20, 80, 40}};
+            default -> productsOfOneRow(matrices(sizeClass));
         };
+    }
+
+    private static int[][] productsOfOneRow(int[][] matrices) {
+        int[][] products = new int[matrices.length][];
+        for (int i = 0; i < matrices.length; i++) {
+            products[i] = new int[] {1, matrices[i][0], matrices[i][1]};
+        }
+        return products;
     }
 }

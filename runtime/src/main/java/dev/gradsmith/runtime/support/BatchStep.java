@@ -25,23 +25,22 @@ public interface BatchStep {
     }
 
     /**
-     * Updates up to {@code most} times, each time from the next {@code count} rows, and adds the loss before each update to {@code losses[0]}. Fewer updates
-     * are made where no more rows are together in memory, or a loss is not finite.
+     * Updates up to {@code most} times, each time from the next {@code count} rows. Fewer updates are made where no more rows are together in
+     * memory, or a loss is not finite.
      *
-     * @return how many were made; with 0, the parameters are as they were
+     * @param losses gets the losses before each update, and the one that is not finite
+     * @return how many were made
      */
-    default int steps(int[] order, int from, int count, int most, double[] losses) {
+    default int steps(int[] order, int from, int count, int most, Losses losses) {
         double many = stepMany(order, from, count, most);
         if (Double.isFinite(many)) {
-            losses[0] += many;
+            losses.add(many);
             return most;
         }
         for (int made = 0; made < most; made++) {
-            double loss = step(order, from + made * count, count);
-            if (!Double.isFinite(loss)) {
+            if (!losses.add(step(order, from + made * count, count))) {
                 return made;
             }
-            losses[0] += loss;
         }
         return most;
     }

@@ -127,7 +127,7 @@ public final class BlockFeed implements Training, AutoCloseable {
 
     /** As many as the window has rows for. */
     @Override
-    public int steps(int[] order, int from, int count, int most, double[] losses) {
+    public int steps(int[] order, int from, int count, int most, Losses losses) {
         Window holder = windowOf(from, count);
         int together = Math.min(most, (holder.rows() - position) / count);
         return loader == null ? 0 : loader.steps(holder, position, count, together, losses);

@@ -18,8 +18,7 @@ final class EpochSteps {
     private final Runnable betweenSteps;
     private final List<Epoch> past;
 
-    /** The sum of the epoch's losses: one number, which steps add to. */
-    private final double[] lossSum = new double[1];
+    private final Losses losses = new Losses();
 
     private int available;
     private long steps;
@@ -71,14 +70,14 @@ final class EpochSteps {
 
     private void clear() {
         from = 0;
-        lossSum[0] = 0;
+        losses.set(0);
         steps = 0;
         examples = 0;
     }
 
     /** How far the epoch is. */
     FitPosition.Within position() {
-        return new FitPosition.Within(from, lossSum[0], steps, examples, rows.carried());
+        return new FitPosition.Within(from, losses.sum(), steps, examples, rows.carried());
     }
 
     /** The rows that are left to the next epoch. */
@@ -90,14 +89,14 @@ final class EpochSteps {
     void resume(FitPosition.Within position) {
         resumed = true;
         from = position.rows();
-        lossSum[0] = position.lossSum();
+        losses.set(position.lossSum());
         steps = position.steps();
         examples = position.examples();
         rows.carried(position.carried());
     }
 
     double meanLoss() {
-        return lossSum[0] / steps;
+        return losses.sum() / steps;
     }
 
     long steps() {
@@ -128,13 +127,10 @@ final class EpochSteps {
             }
             return batches;
         }
-        int made = training.steps(rows.order(), from, count, batches, lossSum);
-        if (made == 0) {
-            run(from, count);
-            return 1;
-        }
+        int made = training.steps(rows.order(), from, count, batches, losses);
         steps += made;
         examples += (long) count * made;
+        requireFinite(losses.last(), from + made * count, count);
         return made;
     }
 
@@ -149,7 +145,7 @@ final class EpochSteps {
         }
         double loss = training.step(rows.order(), from, count);
         requireFinite(loss, from, count);
-        lossSum[0] += loss;
+        losses.add(loss);
         steps++;
     }
 
@@ -170,7 +166,7 @@ final class EpochSteps {
         }
         double scale = accumulation.merge() == Accumulation.Merge.MEAN ? 1 / pendingWeight : 1;
         training.stepAccumulated(scale);
-        lossSum[0] += pendingLoss * scale;
+        losses.add(pendingLoss * scale);
         steps++;
         pendingBatches = 0;
         pendingLoss = 0;

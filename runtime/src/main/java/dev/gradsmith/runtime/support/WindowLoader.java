@@ -21,6 +21,9 @@ final class WindowLoader implements AutoCloseable {
     /** Of a thread that reads alone, while another trains: one in use, one ready, one being read. */
     private static final int WINDOWS_ALONE = 3;
 
+    /** Windows that are larger, as for batches of megabytes or rows of a million numbers, are three in all. */
+    private static final long LARGE_BYTES = 16L << 20;
+
     /** A disk wants to be asked for several blocks at a time; more threads than these are for the step. */
     private static final int MOST_READERS = 4;
 
@@ -44,16 +47,27 @@ final class WindowLoader implements AutoCloseable {
     static WindowLoader start(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
         WindowSequence sequence = new WindowSequence(options, data, firstEpoch);
         int rows = sequence.mostRows();
+        boolean isLarge = rows * bytes(data.allocate(1)) > LARGE_BYTES;
+        int ofOwn = !data.isConcurrent() ? 0 : isLarge ? 1 : WINDOWS_EACH;
+        int each = data.isConcurrent() ? WINDOWS_EACH : WINDOWS_ALONE;
+        int readers = isLarge || !data.isConcurrent() ? 1 : readers();
         WindowQueue queue = new WindowQueue(data, sequence);
-        WindowReader own = new WindowReader(data, rows, data.isConcurrent() ? WINDOWS_EACH : 0);
-        WindowLoader loader = new WindowLoader(data, bind, queue, own);
-        int processors = Runtime.getRuntime().availableProcessors();
-        int readers = data.isConcurrent() ? Math.max(1, Math.min(MOST_READERS, processors - 1)) : 1;
-        boolean isRoom = true;
-        for (int i = 0; i < readers && isRoom; i++) {
-            isRoom = loader.add(new WindowReader(data, rows, data.isConcurrent() ? WINDOWS_EACH : WINDOWS_ALONE));
-        }
+        WindowLoader loader = new WindowLoader(data, bind, queue, new WindowReader(data, rows, ofOwn));
+        for (int i = 0; i < readers && loader.add(new WindowReader(data, rows, each)); i++) {}
         return loader;
+    }
+
+    /** The thread that trains is another. */
+    private static int readers() {
+        return Math.max(1, Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors() - 1));
+    }
+
+    /** How many bytes the values of a row take. */
+    private static long bytes(DataSet row) {
+        return row.names().stream()
+                .mapToLong(
+                        name -> (long) row.width(name) * (row.type(name).equals("double") ? Double.BYTES : Float.BYTES))
+                .sum();
     }
 
     /** Starts a thread; false if the system has none left, so that those that there are read all. */
@@ -96,7 +110,7 @@ final class WindowLoader implements AutoCloseable {
     }
 
     /** Makes steps on a window's rows, as {@link BatchStep#steps}, where they are fastest. */
-    int steps(Window rows, int from, int count, int most, double[] losses) {
+    int steps(Window rows, int from, int count, int most, Losses losses) {
         HandedSteps steps = new HandedSteps(rows.training(), from, count, most, losses);
         WindowReader reader = rows.reader();
         // A thread that reads alone has to go on with that.
@@ -104,10 +118,13 @@ final class WindowLoader implements AutoCloseable {
             steps.run();
             return steps.made();
         }
-        Optional<Window> toFill = queue.untilDone(steps, own);
+        Optional<Window> toFill = queue.untilDone(steps, reader, own);
         while (toFill.isPresent()) {
             fill(toFill.get());
-            toFill = queue.untilDone(steps, own);
+            toFill = queue.untilDone(steps, reader, own);
+        }
+        if (steps.isTakenBack()) {
+            steps.run();
         }
         return steps.made();
     }

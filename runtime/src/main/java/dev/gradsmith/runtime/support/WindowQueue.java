@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the threads of a {@link WindowLoader} know in common, under one lock: which windows are being filled or ready, and who is to do what next. */
@@ -17,6 +19,10 @@ final class WindowQueue {
     /** In the order in which they are trained on. */
     private final Deque<Window> open = new ArrayDeque<>();
 
+    /** How long the thread that trains waits for another to begin with steps. That reads a block meanwhile, which can take long on a network. */
+    private static final long PATIENCE_MILLIS = 20;
+
+    private final Set<Window> windows = new HashSet<>();
     private boolean isClosed;
     private @Nullable Throwable failure;
 
@@ -31,35 +37,42 @@ final class WindowQueue {
             throw new InterruptedException();
         }
         while (open.isEmpty() || !open.getFirst().isReady()) {
-            throwFailure();
-            if (open.isEmpty() && sequence.isOver()) {
-                throw new IllegalStateException("no more rows than were announced are there");
-            }
             Optional<Window> toFill = toFill(own);
+            throwFailure();
             if (toFill.isPresent()) {
                 return toFill;
+            }
+            if (open.isEmpty() && sequence.isOver()) {
+                throw new IllegalStateException("no more rows than were announced are there");
             }
             wait();
         }
         return Optional.empty();
     }
 
-    /** For the thread that trains: a window of which it is to read a block before the steps have been made; none once they are. An interrupt is for later. */
-    synchronized Optional<Window> untilDone(HandedSteps steps, WindowReader own) {
+    /**
+     * For the thread that trains: a window of which it is to read a block before the steps have been made; none once they are, or are taken back because the reader does not
+     * come to them. An interrupt is for later.
+     */
+    synchronized Optional<Window> untilDone(HandedSteps steps, WindowReader reader, WindowReader own) {
+        long start = System.nanoTime();
         boolean interrupted = false;
         Optional<Window> toFill = toFill(own);
-        while (toFill.isEmpty() && !steps.isDone()) {
+        while (toFill.isEmpty() && !steps.isDone() && !steps.isTakenBack()) {
             try {
-                wait();
+                wait(PATIENCE_MILLIS);
             } catch (InterruptedException e) {
                 interrupted = true;
+            }
+            if (interrupted || System.nanoTime() - start > PATIENCE_MILLIS * 1_000_000) {
+                reader.takeBack(steps);
             }
             toFill = toFill(own);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return steps.isDone() ? Optional.empty() : toFill;
+        return steps.isDone() || steps.isTakenBack() ? Optional.empty() : toFill;
     }
 
     /** For a thread that does nothing else: steps that it is to make, or a window of which it is to read a block; neither at the end. */
@@ -74,17 +87,33 @@ final class WindowQueue {
         return WindowReader.Work.NONE;
     }
 
-    /** The window of which the thread is to read a block next; none if it has no room for one, or at the end. */
+    /** The window of which the thread is to read a block next; none if it has no room for one, or at the end. Throws nothing: what fails is kept. */
     private Optional<Window> toFill(WindowReader reader) {
-        if (reader.filling().isPresent() || failure != null || sequence.isOver()) {
-            return reader.filling();
+        if (reader.filling().isEmpty() && failure == null && !sequence.isOver()) {
+            try {
+                reader.claim().ifPresent(this::open);
+            } catch (OutOfMemoryError e) {
+                withoutRoom(reader, e);
+            } catch (RuntimeException | Error e) {
+                reader.endFilling();
+                fail(e);
+            }
         }
-        Optional<Window> next = reader.claim();
-        next.ifPresent(claimed -> {
-            sequence.begin(claimed);
-            open.add(claimed);
-        });
-        return next;
+        return reader.filling();
+    }
+
+    private void open(Window claimed) {
+        windows.add(claimed);
+        sequence.begin(claimed);
+        open.add(claimed);
+    }
+
+    /** Two windows do, if slower: what is left of one is taken over by the next. */
+    private void withoutRoom(WindowReader reader, OutOfMemoryError e) {
+        reader.hasAll();
+        if (windows.size() < 2) {
+            fail(e);
+        }
     }
 
     /** Of the next window, or of what nobody will read any more. A window before one that failed is still trained on, as if nothing was read ahead. */
@@ -142,7 +171,10 @@ final class WindowQueue {
     /** The thread ends. Gives the steps that it would have made next. */
     synchronized Optional<HandedSteps> leave(WindowReader reader) {
         reader.leave();
-        reader.filling().ifPresent(cut -> fail(cut, new InterruptedException()));
+        if (!isClosed) {
+            reader.filling().ifPresent(cut -> fail(cut, new InterruptedException()));
+            fail(new InterruptedException());
+        }
         return reader.takeHanded();
     }
 

@@ -22,7 +22,7 @@ final class WindowReader {
 
     private final DataBlocks data;
     private final int mostRows;
-    private final int mostWindows;
+    private int mostWindows;
     private final Deque<Window> free = new ArrayDeque<>();
     private int windows;
     private @Nullable Window filling;
@@ -53,6 +53,11 @@ final class WindowReader {
         return Optional.of(next);
     }
 
+    /** There is no memory for more windows than there are. */
+    void hasAll() {
+        mostWindows = windows;
+    }
+
     /** The window that the thread is filling. */
     Optional<Window> filling() {
         return Optional.ofNullable(filling);
@@ -81,6 +86,16 @@ final class WindowReader {
         Optional<HandedSteps> steps = Optional.ofNullable(handed);
         handed = null;
         return steps;
+    }
+
+    /** Takes back steps that the thread has not begun; false if it has. */
+    boolean takeBack(HandedSteps steps) {
+        boolean isWaiting = handed == steps;
+        if (isWaiting) {
+            handed = null;
+            steps.takeBack();
+        }
+        return isWaiting;
     }
 
     /** The thread ends. */

@@ -9,6 +9,7 @@ import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.LastBatch;
 import dev.gradsmith.runtime.NonFiniteException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockFeedTest {
 
@@ -258,11 +261,14 @@ class BlockFeedTest {
 
     @Test
     void leftOverRowsAreDroppedIfAskedFor() throws IOException {
-        List<List<Integer>> batches = batches(
-                new Counting(1000, 7, -1), FitOptions.epochs(3).batchSize(300).lastBatch(LastBatch.DROP));
+        Counting counting = new Counting(1000, 7, -1);
+        for (DataBlocks data : List.of(counting, new Concurrent(counting))) {
+            List<List<Integer>> batches =
+                    batches(data, FitOptions.epochs(3).batchSize(300).lastBatch(LastBatch.DROP));
 
-        assertThat(batches).hasSize(9).allMatch(batch -> batch.size() == 300);
-        assertThat(new HashSet<>(all(batches.subList(3, 6)))).hasSize(900);
+            assertThat(batches).hasSize(9).allMatch(batch -> batch.size() == 300);
+            assertThat(new HashSet<>(all(batches.subList(3, 6)))).hasSize(900);
+        }
     }
 
     @Test
@@ -365,25 +371,31 @@ class BlockFeedTest {
         BlockFeed.run(options, data, rows -> new Doing(rows, step));
     }
 
-    /** A window is in the caches of the processor that has filled it. */
+    /** A window is in the caches of the processor that has filled it. The caller's first read waits until another thread has filled one. */
     @Test
+    @Timeout(60)
     void theThreadThatHasReadAWindowMakesItsSteps() throws IOException {
+        Thread caller = Thread.currentThread();
         Map<Long, Thread> readBy = new ConcurrentHashMap<>();
         DataBlocks data = new Concurrent(new Counting(16 * 8 * 40, 8, -1)) {
             @Override
             public void read(long block, int[] places, int from, DataSet into) throws IOException {
+                while (Thread.currentThread() == caller && readBy.size() < 32) {
+                    Thread.onSpinWait();
+                }
                 readBy.put(block, Thread.currentThread());
                 super.read(block, places, from, into);
             }
         };
-        AtomicInteger steps = new AtomicInteger();
+        Map<Thread, Integer> steps = new ConcurrentHashMap<>();
 
         fit(FitOptions.epochs(1).batchSize(16).unshuffled(), data, rows -> {
             assertThat(readBy).containsEntry(rows[0] / 8L, Thread.currentThread());
-            return steps.incrementAndGet();
+            return steps.merge(Thread.currentThread(), 1, Integer::sum);
         });
 
-        assertThat(steps).hasValue(8 * 40);
+        assertThat(steps.values().stream().mapToInt(count -> count).sum()).isEqualTo(8 * 40);
+        assertThat(steps.keySet()).anyMatch(thread -> thread != caller);
     }
 
     @Test
@@ -416,9 +428,118 @@ class BlockFeedTest {
         }
     }
 
+    /** An attempt draws random numbers, as for dropout: a second one could go on from another loss. */
+    @Test
+    void stepsWithALossThatIsNotFiniteAreTriedOnce() {
+        for (DataBlocks data : List.of(new Counting(10_000, 7, -1), new Concurrent(new Counting(10_000, 7, -1)))) {
+            AtomicInteger attempts = new AtomicInteger();
+            assertThatThrownBy(() -> fit(FitOptions.epochs(1).batchSize(10).unshuffled(), data, rows -> {
+                        attempts.incrementAndGet();
+                        return rows[0] < 500 ? 0 : Double.NaN;
+                    }))
+                    .isInstanceOf(NonFiniteException.class);
+            assertThat(attempts).hasValue(51);
+        }
+    }
+
+    /** Memory is asked for a row of the model's, one to measure, and windows, of which two do. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6})
+    @Timeout(60)
+    void whereThereIsNoMemoryForMoreWindowsFewerDo(int failsAt) throws IOException {
+        AtomicInteger allocated = new AtomicInteger();
+        DataBlocks data = new Concurrent(new Counting(10_000, 7, -1)) {
+            @Override
+            public DataSet allocate(int room) {
+                if (allocated.incrementAndGet() > failsAt) {
+                    throw new OutOfMemoryError("for the test");
+                }
+                return super.allocate(room);
+            }
+        };
+        AtomicInteger steps = new AtomicInteger();
+
+        fit(FitOptions.epochs(2).batchSize(10), data, rows -> steps.incrementAndGet());
+
+        assertThat(steps).hasValue(2_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    @Timeout(60)
+    void withoutMemoryForTwoWindowsTheFitEnds(int failsAt) {
+        AtomicInteger allocated = new AtomicInteger();
+        DataBlocks data = new Concurrent(new Counting(10_000, 7, -1)) {
+            @Override
+            public DataSet allocate(int room) {
+                if (allocated.incrementAndGet() > failsAt) {
+                    throw new OutOfMemoryError("for the test");
+                }
+                return super.allocate(room);
+            }
+        };
+
+        assertThatThrownBy(() -> fit(FitOptions.epochs(2).batchSize(10), data, rows -> 0))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("for the test");
+    }
+
+    /** Not only in the first claim of a thread, and also while it has steps to make. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 20, 40, 60, 100})
+    @Timeout(60)
+    void rowsThatCannotBeCountedEndTheFitWheneverThatIsFound(int block) {
+        DataBlocks data = new Concurrent(new Counting(1000, 7, -1)) {
+            @Override
+            public int rows(long asked) {
+                if (asked >= block) {
+                    throw new IllegalStateException("how many?");
+                }
+                return super.rows(asked);
+            }
+        };
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> fit(FitOptions.epochs(3).batchSize(10).unshuffled(), data, rows -> 0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("how many?");
+        }
+    }
+
+    /** As from a network that has stopped: an interrupt of the thread that trains ends the fit, and the reading with it. */
     @Test
     @Timeout(60)
-    void anInterruptWhileStepsAreMadeElsewhereEndsTheFitAfterThem() {
+    void anInterruptEndsTheFitWhileAnotherThreadIsHeldUpInReading() {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean isHeldUp = new AtomicBoolean();
+        DataBlocks data = new Concurrent(new Counting(10_000, 7, -1)) {
+            @Override
+            public void read(long block, int[] places, int from, DataSet into) throws IOException {
+                while (Thread.currentThread() == caller && block > 100 && !isHeldUp.get()) {
+                    Thread.onSpinWait();
+                }
+                if (Thread.currentThread() != caller && block > 100) {
+                    isHeldUp.set(true);
+                    caller.interrupt();
+                    try {
+                        Thread.sleep(30_000);
+                    } catch (InterruptedException e) {
+                        throw new ClosedByInterruptException();
+                    }
+                }
+                super.read(block, places, from, into);
+            }
+        };
+
+        assertThatThrownBy(() -> fit(FitOptions.epochs(2).batchSize(10).unshuffled(), data, rows -> 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("interrupted while waiting for counting");
+        assertThat(isHeldUp).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    @Timeout(60)
+    void anInterruptWhileStepsAreMadeEndsTheFit() {
         DataBlocks data = new Concurrent(new Counting(100_000, 7, -1));
         Thread fitting = Thread.currentThread();
         for (int i = 0; i < 40; i++) {
