@@ -1,13 +1,12 @@
 package dev.gradsmith.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads files in the text format of <a href="https://www.csie.ntu.edu.tw/~cjlin/libsvm/">LIBSVM</a>: a row to a line, first its label, then
- * {@code index:value} for the features that are not 0, indices rising from 1; what follows {@code #} is a comment. The table has the column
- * {@value #LABEL}, and the features in two forms: {@value #FEATURES} has all of a row, and is made dense row by row where it is read; {@value #POSITIONS} and
+ * {@code index:value} for the features that are not 0, indices rising from 1; what follows {@code #} is a comment. A table has the column
+ * {@value #LABEL}, and the features in one of two forms: {@value #FEATURES} has all of a row, and is made dense row by row where it is read; {@value #POSITIONS} and
  * {@value #VALUES} have those alone that are not 0, for a model that picks their weights, {@code sum(w[positions] .* values, 1)}.
  */
 public final class Libsvm {
@@ -32,27 +31,44 @@ public final class Libsvm {
     private Libsvm() {}
 
     /**
-     * Reads a file with as many features as its largest index.
+     * Reads a file with as many features as its largest index, dense.
      *
      * @throws DataException naming the line if the file is not of this format
      */
     public static Table read(Path file) throws DataException {
-        SparseRows rows = rows(file, MOST_UNDECLARED, "; if that is meant, say how many features there are");
-        if (rows.features() == 0) {
-            throw new DataException(file, "there is no feature in it; say how many there are");
-        }
-        return table(file, rows, rows.features());
+        SparseRows rows = undeclared(file);
+        return denseTable(file, rows, rows.features());
     }
 
     /**
-     * Reads a file with a known number of features: a test set may have none of the last ones.
+     * Reads a file with a known number of features, dense: a test set may have none of the last ones.
      *
      * @param features how many there are, at least 1
      * @throws DataException as {@link #read(Path)}, and if an index is larger than {@code features}
      */
     public static Table read(Path file, int features) throws DataException {
         requireFeatures(features);
-        return table(file, rows(file, features, DECLARED), features);
+        return denseTable(file, rows(file, features, DECLARED), features);
+    }
+
+    /**
+     * Reads a file and keeps its features sparse: as many positions and values to a row as that with the most of them has.
+     *
+     * @param features how many there are, at least 1
+     * @throws DataException as {@link #read(Path, int)}
+     */
+    public static Table readSparse(Path file, int features) throws DataException {
+        requireFeatures(features);
+        SparseRows rows = rows(file, features, DECLARED);
+        return sparseTable(file, rows, Math.max(1, rows.mostInRow()));
+    }
+
+    private static SparseRows undeclared(Path file) throws DataException {
+        SparseRows rows = rows(file, MOST_UNDECLARED, "; if that is meant, say how many features there are");
+        if (rows.features() == 0) {
+            throw new DataException(file, "there is no feature in it; say how many there are");
+        }
+        return rows;
     }
 
     private static void requireFeatures(int features) {
@@ -96,34 +112,29 @@ public final class Libsvm {
         }
     }
 
-    private static Table table(Path file, SparseRows rows, int features) throws DataException {
-        List<Column> columns = new ArrayList<>(sparse(file, rows, Math.max(1, rows.mostInRow())));
-        columns.add(dense(file, rows, features));
-        return Table.of(file.toString(), columns, rows.rows());
-    }
-
-    /** A table of rows, of which each has so many features, dense alone. */
+    /** A table of rows, of which each has so many features. */
     static Table denseTable(Path file, SparseRows rows, int features) throws DataException {
+        if ((long) rows.rows() * features > ArraySize.LARGEST) {
+            throw new DataException(
+                    file,
+                    rows.rows() + " rows of " + features
+                            + " features, the zeros among them, are more than an array holds: "
+                            + "readSparse keeps what is not 0, blocks reads some rows at a time");
+        }
         Column labels = new SparseRows.Labels(LABEL, rows);
-        return Table.of(file.toString(), List.of(labels, dense(file, rows, features)), rows.rows());
+        Column dense = new SparseRows.Features(FEATURES, rows, shape(file, rows, features));
+        return Table.of(file.toString(), List.of(labels, dense), rows.rows());
     }
 
     /** A table of rows, of which each has at most so many features that are not 0. */
     static Table sparseTable(Path file, SparseRows rows, int perRow) throws DataException {
-        return Table.of(file.toString(), sparse(file, rows, perRow), rows.rows());
-    }
-
-    private static List<Column> sparse(Path file, SparseRows rows, int perRow) throws DataException {
         rows.requireAtMost(perRow);
         ArrayShape shape = shape(file, rows, perRow);
-        return List.of(
+        List<Column> columns = List.of(
                 new SparseRows.Labels(LABEL, rows),
                 new SparseRows.Positions(POSITIONS, rows, shape),
                 new SparseRows.Values(VALUES, rows, shape));
-    }
-
-    private static Column dense(Path file, SparseRows rows, int features) throws DataException {
-        return new SparseRows.Features(FEATURES, rows, shape(file, rows, features));
+        return Table.of(file.toString(), columns, rows.rows());
     }
 
     private static ArrayShape shape(Path file, SparseRows rows, int width) throws DataException {

@@ -12,6 +12,7 @@ final class SparseRows {
     private final int[] starts;
     private final int[] positions;
     private final double[] values;
+    private final int features;
 
     private SparseRows(Builder built) {
         file = built.file;
@@ -22,6 +23,7 @@ final class SparseRows {
         positions = Arrays.copyOf(built.positions, built.count);
         values = Arrays.copyOf(built.values, built.count);
         starts[rows] = built.count;
+        features = built.features;
     }
 
     int rows() {
@@ -30,7 +32,7 @@ final class SparseRows {
 
     /** How many features a row must have for all that are here. */
     int features() {
-        return Arrays.stream(positions).max().orElse(-1) + 1;
+        return features;
     }
 
     /** How many features a row has at most. */
@@ -63,33 +65,37 @@ final class SparseRows {
         return file + ":" + lines[row];
     }
 
-    /** The labels as a column. */
-    static final class Labels extends Column {
-        private final SparseRows sparse;
+    /** A column of these rows. */
+    private abstract static class OfRow extends Column {
+        final SparseRows sparse;
 
-        Labels(String name, SparseRows sparse) {
-            super(name, ArrayShape.ofNumbers(sparse.rows));
+        OfRow(String name, ArrayShape shape, SparseRows sparse) {
+            super(name, shape);
             this.sparse = sparse;
+        }
+
+        @Override
+        final String place(int row) {
+            return sparse.place(row);
+        }
+    }
+
+    /** The labels as a column. */
+    static final class Labels extends OfRow {
+        Labels(String name, SparseRows sparse) {
+            super(name, ArrayShape.ofNumbers(sparse.rows), sparse);
         }
 
         @Override
         public void read(int row, double[] into) {
             into[0] = sparse.labels[row];
         }
-
-        @Override
-        String place(int row) {
-            return sparse.place(row);
-        }
     }
 
     /** The features as a column, with zeros between. */
-    static final class Features extends Column {
-        private final SparseRows sparse;
-
+    static final class Features extends OfRow {
         Features(String name, SparseRows sparse, ArrayShape shape) {
-            super(name, shape);
-            this.sparse = sparse;
+            super(name, shape, sparse);
         }
 
         @Override
@@ -99,20 +105,12 @@ final class SparseRows {
                 into[sparse.positions[i]] = sparse.values[i];
             }
         }
-
-        @Override
-        String place(int row) {
-            return sparse.place(row);
-        }
     }
 
     /** The positions of a row's features, from 0, and zeros behind the last: their values are zero. */
-    static final class Positions extends Column {
-        private final SparseRows sparse;
-
+    static final class Positions extends OfRow {
         Positions(String name, SparseRows sparse, ArrayShape shape) {
-            super(name, shape);
-            this.sparse = sparse;
+            super(name, shape, sparse);
         }
 
         @Override
@@ -123,20 +121,12 @@ final class SparseRows {
             }
             Arrays.fill(into, count, into.length, 0);
         }
-
-        @Override
-        String place(int row) {
-            return sparse.place(row);
-        }
     }
 
     /** The values of a row's features, as many as {@link Positions}. */
-    static final class Values extends Column {
-        private final SparseRows sparse;
-
+    static final class Values extends OfRow {
         Values(String name, SparseRows sparse, ArrayShape shape) {
-            super(name, shape);
-            this.sparse = sparse;
+            super(name, shape, sparse);
         }
 
         @Override
@@ -144,11 +134,6 @@ final class SparseRows {
             int count = sparse.inRow(row);
             System.arraycopy(sparse.values, sparse.starts[row], into, 0, count);
             Arrays.fill(into, count, into.length, 0);
-        }
-
-        @Override
-        String place(int row) {
-            return sparse.place(row);
         }
     }
 
@@ -164,6 +149,7 @@ final class SparseRows {
         private double[] values = new double[FIRST_ROOM];
         private int rows;
         private int count;
+        private int features;
 
         Builder(Path file) {
             this.file = file;
@@ -183,8 +169,12 @@ final class SparseRows {
             rows++;
         }
 
-        /** Adds a feature, counted from 0, to the row. */
+        /** Adds a feature, counted from 0, to the row. One that is written, but is 0, is not kept. */
         void add(int position, double value) throws DataException {
+            features = Math.max(features, position + 1);
+            if (value == 0) {
+                return;
+            }
             if (count == positions.length) {
                 int room = room(count);
                 positions = Arrays.copyOf(positions, room);

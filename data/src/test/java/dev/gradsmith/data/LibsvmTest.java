@@ -31,7 +31,7 @@ final class LibsvmTest {
 
     @Test
     void keepsRowsSparse() throws IOException {
-        Table table = Libsvm.read(file("+1 2:0.5 4:-1e3\n-1\n2 1:7\n"));
+        Table table = Libsvm.readSparse(file("+1 2:0.5 4:-1e3\n-1\n2 1:7\n"), 4);
 
         assertThat(table.rowShape("positions")).containsExactly(2);
         assertThat(table.ints("positions")).containsExactly(1, 3, 0, 0, 0, 0);
@@ -40,10 +40,39 @@ final class LibsvmTest {
 
     @Test
     void aFileWithoutAnyFeatureIsOneZeroToARow() throws IOException {
-        Table table = Libsvm.read(file("1\n2\n"), 5);
+        Table table = Libsvm.readSparse(file("1\n2\n"), 5);
 
         assertThat(table.ints("positions")).containsExactly(0, 0);
         assertThat(table.doubles("values")).containsExactly(0, 0);
+    }
+
+    @Test
+    void zerosThatAreWrittenAreNotKept() throws IOException {
+        Path file = file("1 1:0 2:0 3:5 9:0\n");
+        Table table = Libsvm.readSparse(file, 9);
+
+        assertThat(table.ints("positions")).containsExactly(2);
+        assertThat(table.doubles("values")).containsExactly(5);
+        assertThat(Libsvm.read(file).rowShape("features")).containsExactly(9);
+    }
+
+    /** As many rows and features as no array of this JVM holds. */
+    @Test
+    void rowsThatWouldBeTooLargeIfTheyWereDenseAreRead() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= 3_000; i++) {
+            text.append("1 ").append(i).append(":2 2000000:").append(i).append('\n');
+        }
+        Path file = file(text.toString());
+        Table table = Libsvm.readSparse(file, 2_000_000);
+
+        assertThat(table.rowShape("positions")).containsExactly(2);
+        assertThat(table.ints("positions")).endsWith(2_999, 1_999_999);
+        assertThatThrownBy(() -> Libsvm.read(file, 2_000_000))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        file + ": 3000 rows of 2000000 features, the zeros among them, are more than an array holds:"
+                                + " readSparse keeps what is not 0, blocks reads some rows at a time");
     }
 
     @Test

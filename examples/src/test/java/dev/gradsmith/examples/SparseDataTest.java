@@ -60,7 +60,7 @@ class SparseDataTest {
     void aSparseModelLearnsWhatADenseOneDoes() throws IOException {
         Table table = Libsvm.read(file, PIXELS);
         SparseLogisticTrainer sparse = trainer();
-        DataSet rows = columns(sparse).from(table);
+        DataSet rows = columns(sparse).from(Libsvm.readSparse(file, PIXELS));
         sparse.fit(rows, OPTIONS);
 
         float[] labels = table.floats("label");
@@ -85,9 +85,8 @@ class SparseDataTest {
 
     @Test
     void aFileLargerThanMemoryTrainsToTheSameBits() throws IOException {
-        Table table = Libsvm.read(file, PIXELS);
         SparseLogisticTrainer inMemory = trainer();
-        DataSet rows = columns(inMemory).from(table);
+        DataSet rows = columns(inMemory).from(Libsvm.readSparse(file, PIXELS));
         inMemory.fit(rows, OPTIONS.unshuffled());
 
         SparseLogisticTrainer cached = trainer();
@@ -96,13 +95,16 @@ class SparseDataTest {
                 folder.resolve("digits.cache"), Libsvm.sparseBlocks(file, PIXELS, perRow), columns(cached));
         cached.fit(cache, OPTIONS.unshuffled());
 
+        // More than one window of sixteen blocks.
+        assertThat(cache.blocks()).isGreaterThan(16);
         assertThat(cached.model().w()).containsExactly(inMemory.model().w());
+        assertThat(cached.model().b()).isEqualTo(inMemory.model().b());
     }
 
     @Test
     void aPositionThatTheModelDoesNotHaveIsRefused() throws IOException {
         SparseLogisticTrainer small = SparseLogisticTrainer.builder().d(300).build();
-        Table table = Libsvm.read(file);
+        Table table = Libsvm.readSparse(file, PIXELS);
 
         assertThatThrownBy(() -> columns(small).from(table))
                 .isInstanceOf(DataException.class)

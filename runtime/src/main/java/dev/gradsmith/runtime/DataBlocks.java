@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * A data set that is read block by block: one larger than memory, from a file. Its columns have the names of a model's data. Read by one
- * thread at a time, unless it {@linkplain #isConcurrent() allows more}.
+ * thread at a time, unless it {@linkplain #isConcurrent() allows more}; everything else may be asked by any thread at any time.
  */
 public interface DataBlocks {
     /** How errors name it: the file. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * Reads windows ahead of training, epoch after epoch, on threads of its own and on the one that trains, where that would wait: each fills windows of its own,
- * in the order in which they are trained on. The steps on a window are made by the thread that has filled it, for its processor has the rows in its caches; the others read on
+ * in the order in which they are trained on. Steps that are made many at a time are made by the thread that has filled their window, for its processor has the rows in its caches; the others read on
  * meanwhile. Which rows come when does not depend on the threads.
  */
 final class WindowLoader implements AutoCloseable {
