@@ -134,7 +134,7 @@ final class ClassificationSection implements Section {
                 .add("Calibration error", NumberText.significant(one.error(), 3)));
         facts.write(html);
         html.open("div", "class", "figures");
-        html.open("figure").element("h3", "Confusion matrix");
+        html.open("figure", "class", confusion.isWide() ? "wide" : "narrow").element("h3", "Confusion matrix");
         confusion.write(html);
         html.open("details").element("summary", "Precision and recall");
         confusion.table().write(html, "Of each class");

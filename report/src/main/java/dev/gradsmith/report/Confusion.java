@@ -14,6 +14,8 @@ record Confusion(List<String> names, long[][] counts) {
     /** Of a larger matrix nobody would see anything. */
     static final int MOST_CLASSES = 40;
 
+    private static final int MOST_BESIDE_A_CHART = 4;
+
     static Confusion of(int[] actual, int[] predicted, List<String> names) {
         long[][] counts = new long[names.size()][names.size()];
         for (int i = 0; i < actual.length; i++) {
@@ -28,6 +30,11 @@ record Confusion(List<String> names, long[][] counts) {
             right += counts[i][i];
         }
         return right;
+    }
+
+    /** Whether it needs more room than a chart. */
+    boolean isWide() {
+        return names.size() > MOST_BESIDE_A_CHART;
     }
 
     void write(Html html) {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,25 @@ class ReportPageTest {
         assertThat(tab.evaluate("document.querySelector('math').getBoundingClientRect().height > 10"))
                 .isEqualTo("true");
         takePicture(tab, width + "-" + scheme + ".png");
+    }
+
+    /** A phone scrolls it. */
+    @Test
+    void tenClassesAreSeenAtOnceOnADesktop() throws Exception {
+        assumeTrue(browser.isPresent(), "no Chromium is installed: the report page was not opened in a browser");
+        int[] actual = IntStream.range(0, 1_000).map(i -> i % 10).toArray();
+        int[] predicted = IntStream.range(0, 1_000).map(i -> i * 7 % 11 % 10).toArray();
+        Path digits = folder.resolve("digits.html");
+        Report.titled("Digits").classification(actual, predicted).write(digits);
+        Browser tab = browser.get();
+        tab.open(digits.toUri(), 1280, Browser.Scheme.LIGHT);
+
+        assertThat(tab.evaluate("document.querySelectorAll('.matrix tr').length"))
+                .isEqualTo("11");
+        assertThat(tab.evaluate(
+                        "(function(e){return e.scrollWidth <= e.clientWidth})(document.querySelector('.scroll'))"))
+                .isEqualTo("true");
+        takePicture(tab, "digits.png");
     }
 
     private static void takePicture(Browser tab, String name) throws Exception {
