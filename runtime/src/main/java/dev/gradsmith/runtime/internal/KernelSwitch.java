@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class KernelSwitch<K> {
 
-    /** Multiply-adds, of which the plain kernels do one to twenty in a nanosecond: by then C2 has compiled those. */
+    /** Multiply-adds, of which the plain kernels do one to twenty in a nanosecond: by then C2 has compiled those, or is about to. */
     private static final long ENOUGH = 200_000_000;
 
     private static final int QUICK_ROUNDS = 20;
@@ -78,7 +78,7 @@ final class KernelSwitch<K> {
     }
 
     /**
-     * Warms the other up for one more class, and changes to it when it is warm. Until then the plain one computes all: code that takes a new way is
+     * Warms the other up for one more class, and those that the program has besides, and changes to it when it is warm. Until then the plain one computes all: code that takes a new way is
      * compiled anew, and for so long it is as slow as cold for the ways that were warm. On the thread of the warm-up.
      */
     private void warmUp(int sizeClass) {
@@ -87,7 +87,7 @@ final class KernelSwitch<K> {
             return;
         }
         int before = warm;
-        int wanted = before | 1 << sizeClass;
+        int wanted = before | 1 << sizeClass | seen();
         if (wanted == before) {
             return;
         }
@@ -103,6 +103,15 @@ final class KernelSwitch<K> {
         if (!isQuick) {
             sayWhoStays(provided.get());
         }
+    }
+
+    /** What the program has had, if little: to warm it up later would cost the others a rest. */
+    private int seen() {
+        int classes = 0;
+        for (int sizeClass = 0; sizeClass < SizeClass.COUNT; sizeClass++) {
+            classes |= work[sizeClass] > 0 ? 1 << sizeClass : 0;
+        }
+        return classes;
     }
 
     private void sayWhoStays(Kernels provided) {

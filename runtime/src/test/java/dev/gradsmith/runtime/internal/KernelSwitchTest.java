@@ -82,6 +82,18 @@ final class KernelSwitchTest {
     }
 
     @Test
+    void classesThatHaveDoneLittleAreWarmedTogetherWithTheOneThatHasDoneMuch() throws Exception {
+        KernelSwitch<String> kernel = newSwitch(Optional.of(OTHER), new AtomicInteger());
+        kernel.choose(3, 1);
+        kernel.choose(0, ENOUGH);
+        while (kernel.choose(0, 1).equals("plain")) {
+            Thread.sleep(1);
+        }
+        assertThat(kernel.choose(3, 1)).isEqualTo("other");
+        assertThat(kernel.choose(4, 1)).isEqualTo("plain");
+    }
+
+    @Test
     void aClassThatNeverBecomesQuickLeavesTheOthersAsTheyAre() throws Exception {
         AtomicInteger slowRounds = new AtomicInteger();
         WarmUp warmUp = new WarmUp(() -> new ProvidedKernels(Optional.of(OTHER), "for the test"));
