@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the threads of a {@link WindowLoader} know in common, under one lock: which windows are being filled or ready, and who is to do what next. */
 final class WindowQueue {
+    /** How long the thread that trains waits for another to begin with steps. That reads a block meanwhile, which can take long on a network. */
+    private static final long PATIENCE_MILLIS = 20;
+
     private final DataBlocks data;
     private final WindowSequence sequence;
 
     /** In the order in which they are trained on. */
     private final Deque<Window> open = new ArrayDeque<>();
-
-    /** How long the thread that trains waits for another to begin with steps. That reads a block meanwhile, which can take long on a network. */
-    private static final long PATIENCE_MILLIS = 20;
 
     private final Set<Window> windows = new HashSet<>();
     private boolean isClosed;
