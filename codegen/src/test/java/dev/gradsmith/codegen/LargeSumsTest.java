@@ -1,7 +1,6 @@
 package dev.gradsmith.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradsmith.runtime.Execution;
@@ -65,7 +64,7 @@ class LargeSumsTest {
             double[] t = random(rows);
             double[] broken = x.clone();
             broken[broken.length / 2] = Double.NaN;
-            assertThatThrownBy(() -> trainer.call("step", broken, t)).hasStackTraceContaining("NonFiniteException");
+            assertThat((double) trainer.call("step", broken, t)).isNaN();
             assertThat(model.array("W")).as("%d rows", rows).containsExactly(weights);
             trainer.call("step", x, t);
             step(rows, x, t);

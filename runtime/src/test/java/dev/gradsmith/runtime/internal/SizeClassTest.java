@@ -12,7 +12,9 @@ class SizeClassTest {
         for (int columns = 1; columns < 1_000; columns++) {
             int sizeClass = SizeClass.ofMatrix(columns);
             for (int[] sizes : SizeClass.matrices(sizeClass)) {
-                assertThat(SizeClass.ofMatrix(sizes[1])).as("%d columns", columns).isEqualTo(sizeClass);
+                assertThat(SizeClass.ofMatrix(sizes[1]))
+                        .as("%d columns", columns)
+                        .isEqualTo(sizeClass);
             }
         }
     }
@@ -31,7 +33,7 @@ class SizeClassTest {
         }
     }
 
-    /** Each number of vectors in which a kernel holds a row in registers, one to eight of 4, 8 or 16 lanes, occurs among the sizes of its class. */
+    /** Kernels hold rows of up to four, of five or six, of seven and of eight vectors of 4, 8 or 16 lanes in registers, each in code of its own. */
     @Test
     void rowsOfEachNumberOfVectorsAreAmongTheSizesOfTheirClass() {
         for (int lanes = 4; lanes <= 16; lanes *= 2) {
@@ -41,8 +43,13 @@ class SizeClassTest {
                     warmed.set((sizes[1] + lanes - 1) / lanes);
                 }
             }
-            // Up to four have the same code.
-            assertThat(warmed.get(4, 9).cardinality()).as("%d lanes: %s", lanes, warmed).isEqualTo(5);
+            assertThat(warmed.get(4)).as("%d lanes: %s", lanes, warmed).isTrue();
+            assertThat(warmed.get(5) || warmed.get(6))
+                    .as("%d lanes: %s", lanes, warmed)
+                    .isTrue();
+            assertThat(warmed.get(7) && warmed.get(8))
+                    .as("%d lanes: %s", lanes, warmed)
+                    .isTrue();
         }
     }
 
