@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class KernelSwitch<K> {
 
     /** Multiply-adds, of which the plain kernels do one to twenty in a nanosecond: by then C2 has compiled those, or is about to. */
-    private static final long ENOUGH = 200_000_000;
+    private static final long ENOUGH = 500_000_000;
 
     private static final int QUICK_ROUNDS = 20;
 

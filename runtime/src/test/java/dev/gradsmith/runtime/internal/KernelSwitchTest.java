@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class KernelSwitchTest {
-    private static final long ENOUGH = 200_000_000;
+    private static final long ENOUGH = 500_000_000;
     private static final Kernels OTHER = new Other();
 
     /** A kernel is a name here, and the other one's rounds are slow so many times. */
