@@ -108,10 +108,11 @@ final class WindowQueue {
         open.add(claimed);
     }
 
-    /** Two windows do, if slower: what is left of one is taken over by the next. */
+    /** Two windows do, if slower: what is left of one is taken over by the next. Not where there is a window, but no memory to say what it is filled with. */
     private void withoutRoom(WindowReader reader, OutOfMemoryError e) {
         reader.hasAll();
-        if (windows.size() < 2) {
+        if (windows.size() < 2 || reader.filling().isPresent()) {
+            reader.endFilling();
             fail(e);
         }
     }

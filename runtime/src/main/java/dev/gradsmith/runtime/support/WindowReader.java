@@ -88,14 +88,12 @@ final class WindowReader {
         return steps;
     }
 
-    /** Takes back steps that the thread has not begun; false if it has. */
-    boolean takeBack(HandedSteps steps) {
-        boolean isWaiting = handed == steps;
-        if (isWaiting) {
+    /** Takes back steps, if the thread has not begun them. */
+    void takeBack(HandedSteps steps) {
+        if (handed == steps) {
             handed = null;
             steps.takeBack();
         }
-        return isWaiting;
     }
 
     /** The thread ends. */

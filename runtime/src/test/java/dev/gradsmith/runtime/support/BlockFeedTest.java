@@ -8,14 +8,16 @@ import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.LastBatch;
 import dev.gradsmith.runtime.NonFiniteException;
+import dev.gradsmith.runtime.support.CountedRows.Concurrent;
+import dev.gradsmith.runtime.support.CountedRows.Counting;
+import dev.gradsmith.runtime.support.CountedRows.Doing;
+import dev.gradsmith.runtime.support.CountedRows.Forgetful;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,178 +31,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockFeedTest {
 
-    /** Rows 0, 1, 2 … of one column. */
-    private record Counting(long rows, int blockRows, long failsAt) implements DataBlocks {
-        @Override
-        public String name() {
-            return "counting";
-        }
-
-        @Override
-        public String fingerprint() {
-            return "0, 1, 2";
-        }
-
-        @Override
-        public int width(String column) {
-            return 1;
-        }
-
-        @Override
-        public DataSet allocate(int room) {
-            return DataSet.builder().add("x", new int[room]).build();
-        }
-
-        @Override
-        public void read(long block, int[] places, int from, DataSet into) throws IOException {
-            if (block == failsAt) {
-                throw new IOException("block " + block);
-            }
-            for (int i = 0; i < rows(block); i++) {
-                into.ints("x")[places[from + i]] = (int) (block * blockRows + i);
-            }
-        }
-    }
-
-    /** The same, for several threads at once. */
-    private static class Concurrent implements DataBlocks {
-        private final Counting counting;
-
-        Concurrent(Counting counting) {
-            this.counting = counting;
-        }
-
-        @Override
-        public boolean isConcurrent() {
-            return true;
-        }
-
-        @Override
-        public long rows() {
-            return counting.rows();
-        }
-
-        @Override
-        public int blockRows() {
-            return counting.blockRows();
-        }
-
-        @Override
-        public String name() {
-            return counting.name();
-        }
-
-        @Override
-        public String fingerprint() {
-            return counting.fingerprint();
-        }
-
-        @Override
-        public int width(String column) {
-            return 1;
-        }
-
-        @Override
-        public DataSet allocate(int room) {
-            return counting.allocate(room);
-        }
-
-        @Override
-        public void read(long block, int[] places, int from, DataSet into) throws IOException {
-            counting.read(block, places, from, into);
-        }
-    }
-
-    /** Does not know how many rows its later blocks have. */
-    private record Forgetful(Counting counting, boolean isConcurrent) implements DataBlocks {
-        @Override
-        public int rows(long block) {
-            if (block > 60) {
-                throw new IllegalStateException("how many?");
-            }
-            return counting.rows(block);
-        }
-
-        @Override
-        public long rows() {
-            return counting.rows();
-        }
-
-        @Override
-        public int blockRows() {
-            return counting.blockRows();
-        }
-
-        @Override
-        public String name() {
-            return counting.name();
-        }
-
-        @Override
-        public String fingerprint() {
-            return counting.fingerprint();
-        }
-
-        @Override
-        public int width(String column) {
-            return 1;
-        }
-
-        @Override
-        public DataSet allocate(int room) {
-            return counting.allocate(room);
-        }
-
-        @Override
-        public void read(long block, int[] places, int from, DataSet into) throws IOException {
-            counting.read(block, places, from, into);
-        }
+    private static List<List<Integer>> batches(DataBlocks data, FitOptions options) throws IOException {
+        List<List<Integer>> batches = new ArrayList<>();
+        BlockFeed.run(options, data, rows -> new Doing(rows, recordingIn(batches)));
+        return batches;
     }
 
     /** Keeps the rows of every batch. */
-    private record Recording(DataSet held, List<List<Integer>> batches) implements Training {
-        @Override
-        public double step(int[] order, int from, int count) {
-            assertThat(order).isEmpty();
-            batches.add(IntStream.range(from, from + count)
-                    .mapToObj(i -> held.ints("x")[i])
-                    .toList());
+    private static ToDoubleFunction<int[]> recordingIn(List<List<Integer>> batches) {
+        return rows -> {
+            batches.add(IntStream.of(rows).boxed().toList());
             return 0;
-        }
-
-        @Override
-        public List<String> measures() {
-            return List.of("loss");
-        }
-
-        @Override
-        public double[] evaluate() {
-            return new double[1];
-        }
-
-        @Override
-        public double[] parameters() {
-            return new double[0];
-        }
-
-        @Override
-        public void parameters(double[] values) {}
-
-        @Override
-        public Optional<NonFinite.Found> nonFinite(int[] order, int from, int count) {
-            return Optional.empty();
-        }
-
-        @Override
-        public int rows() {
-            throw new AssertionError("nobody needs to know");
-        }
-    }
-
-    private static List<List<Integer>> batches(DataBlocks data, FitOptions options) throws IOException {
-        List<List<Integer>> batches = new ArrayList<>();
-        BlockFeed.run(options, data, rows -> new Recording(rows, batches));
-        return batches;
+        };
     }
 
     private static List<Integer> all(List<List<Integer>> batches) {
@@ -287,7 +129,7 @@ class BlockFeedTest {
             assertThatThrownBy(() -> BlockFeed.run(
                             FitOptions.epochs(1).batchSize(32).unshuffled(),
                             new Concurrent(data),
-                            rows -> new Recording(rows, batches)))
+                            rows -> new Doing(rows, recordingIn(batches))))
                     .hasMessage("block 100");
             // Six windows of sixteen blocks of seven rows.
             assertThat(all(batches))
@@ -328,42 +170,6 @@ class BlockFeedTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("interrupted while waiting for counting");
             assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    /** Steps that do something with the rows of their batch, of which they give the loss. */
-    private record Doing(DataSet held, ToDoubleFunction<int[]> action) implements Training {
-        @Override
-        public double step(int[] order, int from, int count) {
-            return action.applyAsDouble(Arrays.copyOfRange(held.ints("x"), from, from + count));
-        }
-
-        @Override
-        public List<String> measures() {
-            return List.of("loss");
-        }
-
-        @Override
-        public double[] evaluate() {
-            return new double[1];
-        }
-
-        @Override
-        public double[] parameters() {
-            return new double[0];
-        }
-
-        @Override
-        public void parameters(double[] values) {}
-
-        @Override
-        public Optional<NonFinite.Found> nonFinite(int[] order, int from, int count) {
-            return Optional.of(new NonFinite.Found("x = " + held.ints("x")[from], "nothing to be done"));
-        }
-
-        @Override
-        public int rows() {
-            throw new AssertionError("nobody needs to know");
         }
     }
 
@@ -442,13 +248,9 @@ class BlockFeedTest {
         }
     }
 
-    /** Memory is asked for a row of the model's, one to measure, and windows, of which two do. */
-    @ParameterizedTest
-    @ValueSource(ints = {4, 5, 6})
-    @Timeout(60)
-    void whereThereIsNoMemoryForMoreWindowsFewerDo(int failsAt) throws IOException {
+    private static DataBlocks withoutMemoryAfter(int failsAt) {
         AtomicInteger allocated = new AtomicInteger();
-        DataBlocks data = new Concurrent(new Counting(10_000, 7, -1)) {
+        return new Concurrent(new Counting(10_000, 7, -1)) {
             @Override
             public DataSet allocate(int room) {
                 if (allocated.incrementAndGet() > failsAt) {
@@ -457,6 +259,14 @@ class BlockFeedTest {
                 return super.allocate(room);
             }
         };
+    }
+
+    /** Memory is asked for a row of the model's, one to measure, and windows, of which two do. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6})
+    @Timeout(60)
+    void whereThereIsNoMemoryForMoreWindowsFewerDo(int failsAt) throws IOException {
+        DataBlocks data = withoutMemoryAfter(failsAt);
         AtomicInteger steps = new AtomicInteger();
 
         fit(FitOptions.epochs(2).batchSize(10), data, rows -> steps.incrementAndGet());
@@ -468,16 +278,7 @@ class BlockFeedTest {
     @ValueSource(ints = {2, 3})
     @Timeout(60)
     void withoutMemoryForTwoWindowsTheFitEnds(int failsAt) {
-        AtomicInteger allocated = new AtomicInteger();
-        DataBlocks data = new Concurrent(new Counting(10_000, 7, -1)) {
-            @Override
-            public DataSet allocate(int room) {
-                if (allocated.incrementAndGet() > failsAt) {
-                    throw new OutOfMemoryError("for the test");
-                }
-                return super.allocate(room);
-            }
-        };
+        DataBlocks data = withoutMemoryAfter(failsAt);
 
         assertThatThrownBy(() -> fit(FitOptions.epochs(2).batchSize(10), data, rows -> 0))
                 .isInstanceOf(OutOfMemoryError.class)
@@ -564,7 +365,7 @@ class BlockFeedTest {
                     if (rows.ints("x")[0] != 0 || rows.ints("x")[rows.rows() - 1] != 0) {
                         throw new IllegalArgumentException("not an index");
                     }
-                    return new Recording(rows, batches);
+                    return new Doing(rows, recordingIn(batches));
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not an index");
@@ -587,7 +388,7 @@ class BlockFeedTest {
         List<List<Integer>> batches = new ArrayList<>();
         FitOptions options = FitOptions.epochs(1).validation(data);
 
-        assertThatThrownBy(() -> BlockFeed.run(options, data, rows -> new Recording(rows, batches)))
+        assertThatThrownBy(() -> BlockFeed.run(options, data, rows -> new Doing(rows, recordingIn(batches))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("need all rows at once, which counting does not hold in memory");
         assertThat(batches).isEmpty();
