@@ -36,17 +36,13 @@ class LargeSumsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void everyStepStartsItsSumsAnew(int threads) {
-        CompiledModel compiled = CompiledModel.of("Large", MODEL, folder);
-        GeneratedObject builder = GeneratedObject.builder(compiled.model());
-        builder.call("execution", Execution.threads(threads));
-        GeneratedObject model = new GeneratedObject(builder.call("build"));
-        GeneratedObject trainer = GeneratedObject.trainerOf(compiled.trainer(), model);
+        Trained large = large(threads);
         for (int rows : new int[] {40, 700, 5_000, 40, 3}) {
             double[] x = random(rows);
             double[] t = random(rows);
-            trainer.call("step", x, t);
+            large.trainer().call("step", x, t);
             step(rows, x, t);
-            assertThat(model.array("W")).as("%d rows", rows).containsExactly(weights, within(1e-10));
+            assertThat(large.model().array("W")).as("%d rows", rows).containsExactly(weights, within(1e-10));
         }
     }
 
@@ -54,23 +50,29 @@ class LargeSumsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aLossThatIsNotFiniteLeavesNothingBehind(int threads) {
-        CompiledModel compiled = CompiledModel.of("Large", MODEL, folder);
-        GeneratedObject builder = GeneratedObject.builder(compiled.model());
-        builder.call("execution", Execution.threads(threads));
-        GeneratedObject model = new GeneratedObject(builder.call("build"));
-        GeneratedObject trainer = GeneratedObject.trainerOf(compiled.trainer(), model);
+        Trained large = large(threads);
         for (int rows : new int[] {40, 700, 5_000}) {
             double[] x = random(rows);
             double[] t = random(rows);
             double[] broken = x.clone();
             broken[broken.length / 2] = Double.NaN;
-            assertThat((double) trainer.call("step", broken, t)).isNaN();
-            assertThat(model.array("W")).as("%d rows", rows).containsExactly(weights);
-            trainer.call("step", x, t);
+            assertThat((double) large.trainer().call("step", broken, t)).isNaN();
+            assertThat(large.model().array("W")).as("%d rows", rows).containsExactly(weights);
+            large.trainer().call("step", x, t);
             step(rows, x, t);
-            assertThat(model.array("W")).as("%d rows", rows).containsExactly(weights, within(1e-10));
-            System.arraycopy(model.array("W"), 0, weights, 0, weights.length);
+            assertThat(large.model().array("W")).as("%d rows", rows).containsExactly(weights, within(1e-10));
+            System.arraycopy(large.model().array("W"), 0, weights, 0, weights.length);
         }
+    }
+
+    private record Trained(GeneratedObject model, GeneratedObject trainer) {}
+
+    private Trained large(int threads) {
+        CompiledModel compiled = CompiledModel.of("Large", MODEL, folder);
+        GeneratedObject builder = GeneratedObject.builder(compiled.model());
+        builder.call("execution", Execution.threads(threads));
+        GeneratedObject model = new GeneratedObject(builder.call("build"));
+        return new Trained(model, GeneratedObject.trainerOf(compiled.trainer(), model));
     }
 
     private double[] random(int rows) {

@@ -33,16 +33,8 @@ class BlockFeedTest {
 
     private static List<List<Integer>> batches(DataBlocks data, FitOptions options) throws IOException {
         List<List<Integer>> batches = new ArrayList<>();
-        BlockFeed.run(options, data, rows -> new Doing(rows, recordingIn(batches)));
+        BlockFeed.run(options, data, rows -> new Doing(rows, CountedRows.recordingIn(batches)));
         return batches;
-    }
-
-    /** Keeps the rows of every batch. */
-    private static ToDoubleFunction<int[]> recordingIn(List<List<Integer>> batches) {
-        return rows -> {
-            batches.add(IntStream.of(rows).boxed().toList());
-            return 0;
-        };
     }
 
     private static List<Integer> all(List<List<Integer>> batches) {
@@ -129,7 +121,7 @@ class BlockFeedTest {
             assertThatThrownBy(() -> BlockFeed.run(
                             FitOptions.epochs(1).batchSize(32).unshuffled(),
                             new Concurrent(data),
-                            rows -> new Doing(rows, recordingIn(batches))))
+                            rows -> new Doing(rows, CountedRows.recordingIn(batches))))
                     .hasMessage("block 100");
             // Six windows of sixteen blocks of seven rows.
             assertThat(all(batches))
@@ -365,7 +357,7 @@ class BlockFeedTest {
                     if (rows.ints("x")[0] != 0 || rows.ints("x")[rows.rows() - 1] != 0) {
                         throw new IllegalArgumentException("not an index");
                     }
-                    return new Doing(rows, recordingIn(batches));
+                    return new Doing(rows, CountedRows.recordingIn(batches));
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not an index");
@@ -388,7 +380,8 @@ class BlockFeedTest {
         List<List<Integer>> batches = new ArrayList<>();
         FitOptions options = FitOptions.epochs(1).validation(data);
 
-        assertThatThrownBy(() -> BlockFeed.run(options, data, rows -> new Doing(rows, recordingIn(batches))))
+        assertThatThrownBy(
+                        () -> BlockFeed.run(options, data, rows -> new Doing(rows, CountedRows.recordingIn(batches))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("need all rows at once, which counting does not hold in memory");
         assertThat(batches).isEmpty();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Blocks of rows that are their own numbers, and a training that looks at them. */
 final class CountedRows {
@@ -177,5 +178,13 @@ final class CountedRows {
         public int rows() {
             throw new AssertionError("nobody needs to know");
         }
+    }
+
+    /** Keeps the rows of every batch. */
+    static ToDoubleFunction<int[]> recordingIn(List<List<Integer>> batches) {
+        return rows -> {
+            batches.add(IntStream.of(rows).boxed().toList());
+            return 0;
+        };
     }
 }
