@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * trainer.fit(data, FitOptions.epochs(3));
  * }</pre>
  *
- * Blocks of about a quarter of a megabyte follow one another, in each the columns one after the other. The file is written beside its place and moved
+ * Blocks of about half a megabyte follow one another, in each the columns one after the other. The file is written beside its place and moved
  * there when it is complete; its header has a checksum. It is read through one open file, on any number of threads; a thread that is interrupted reads nothing.
  */
 public final class BlockCache implements DataBlocks {
     private final Path file;
     private final CacheHeader header;
+    private final long rowBytes;
     private final long blockBytes;
+    private final long dataStart;
 
     /**
      * For blocks as they are in the file, as many as threads have read at once. Copied from there: a mapped file is several times slower the first time, for each of
@@ -46,7 +48,9 @@ public final class BlockCache implements DataBlocks {
     private BlockCache(Path file, CacheHeader header) throws IOException {
         this.file = file;
         this.header = header;
-        this.blockBytes = header.blockRows() * header.rowBytes();
+        this.rowBytes = header.rowBytes();
+        this.blockBytes = header.blockRows() * rowBytes;
+        this.dataStart = header.dataStart();
         if (blockBytes > Integer.MAX_VALUE) {
             throw new DataException(file, "damaged: a block of " + blockBytes + " bytes; build it again");
         }
@@ -178,7 +182,7 @@ public final class BlockCache implements DataBlocks {
 
     /** How many bytes a row's values take. */
     public long rowBytes() {
-        return header.rowBytes();
+        return rowBytes;
     }
 
     @Override
@@ -224,7 +228,7 @@ public final class BlockCache implements DataBlocks {
 
     private ByteBuffer buffer() {
         ByteBuffer spare = buffers.poll();
-        return spare == null ? ByteBuffer.allocateDirect((int) Math.min(blockBytes, rows() * rowBytes())) : spare;
+        return spare == null ? ByteBuffer.allocateDirect((int) Math.min(blockBytes, rows() * rowBytes)) : spare;
     }
 
     private void fill(ByteBuffer bytes, long block) throws IOException {
@@ -243,8 +247,8 @@ public final class BlockCache implements DataBlocks {
     }
 
     private void fill(ByteBuffer bytes, long block, FileChannel open) throws IOException {
-        bytes.clear().limit((int) (rows(block) * header.rowBytes()));
-        long at = header.dataStart() + block * blockBytes;
+        bytes.clear().limit((int) (rows(block) * rowBytes));
+        long at = dataStart + block * blockBytes;
         while (bytes.hasRemaining()) {
             if (open.read(bytes, at + bytes.position()) < 0) {
                 throw new DataException(file, "cut short while it is read; build it again");

@@ -12,8 +12,8 @@ import java.util.zip.CRC32C;
 
 /** Writes a cache beside its place and puts it there when it is complete on the disk: nobody ever reads a part of one. */
 final class CacheWriter {
-    /** A block stays in a processor's second cache while its rows are put where they belong, and three windows of 16 in the third. */
-    private static final int BLOCK_BYTES = 1 << 18;
+    /** About so many: a block stays in a processor's second cache while its rows are put where they belong, and a thread's three windows in the third. */
+    private static final int BLOCK_BYTES = 1 << 19;
 
     private static final int MOST_BLOCK_ROWS = 1 << 16;
 
@@ -67,8 +67,13 @@ final class CacheWriter {
         List<CacheColumn> columns =
                 first.names().stream().map(name -> CacheColumn.of(first, name)).toList();
         CacheHeader header = new CacheHeader(0, 1, 0, source, binding, columns);
-        long most = Math.max(1, BLOCK_BYTES / header.rowBytes());
-        return new CacheHeader(0, (int) Math.min(MOST_BLOCK_ROWS, most), 0, source, binding, columns);
+        return new CacheHeader(0, blockRows(header.rowBytes()), 0, source, binding, columns);
+    }
+
+    /** A power of two, as the sizes of most batches are: a window then holds whole ones, and none of its rows is left for the next. */
+    private static int blockRows(long rowBytes) {
+        long nearest = Long.highestOneBit(Math.max(1, BLOCK_BYTES / rowBytes * 4 / 3));
+        return (int) Math.min(MOST_BLOCK_ROWS, nearest);
     }
 
     private void add(DataSet more) throws IOException {

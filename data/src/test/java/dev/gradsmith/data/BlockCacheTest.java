@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockCacheTest {
-    private static final int ROWS = 30_000;
+    private static final int ROWS = 40_000;
 
     @TempDir
     private Path folder;
@@ -80,8 +80,17 @@ class BlockCacheTest {
         assertThat(read.floats("X")).containsExactly(table.floats("a", "b"));
         assertThat(read.ints("label")).containsExactly(table.ints("c"));
         assertThat(read.doubles("weight")).containsExactly(table.doubles("weight"));
-        assertThat(cache).hasToString(cache() + ": 30000 rows, X: float[2], label: int, weight: double");
+        assertThat(cache).hasToString(cache() + ": 40000 rows, X: float[2], label: int, weight: double");
         cache.verify();
+    }
+
+    /** Batches have such sizes, too: of a window of whole batches nothing is left for the next, which would have to be copied there. */
+    @Test
+    void aBlockHasAPowerOfTwoOfRows() throws IOException {
+        BlockCache cache = build(csv(""), "a", "b");
+
+        assertThat(cache.rowBytes()).isEqualTo(20);
+        assertThat(cache.blockRows()).isEqualTo(1 << 15);
     }
 
     /** The thread that reads ahead is interrupted where training ends early, and the next training reads the same cache. */

@@ -90,12 +90,11 @@ class SparseDataTest {
         inMemory.fit(rows, OPTIONS.unshuffled());
 
         SparseLogisticTrainer cached = trainer();
-        int perRow = rows.width("positions");
+        // With room for every pixel, which these rows do not need, the cache is of more than one window.
         BlockCache cache = BlockCache.of(
-                folder.resolve("digits.cache"), Libsvm.sparseBlocks(file, PIXELS, perRow), columns(cached));
+                folder.resolve("digits.cache"), Libsvm.sparseBlocks(file, PIXELS, PIXELS), columns(cached));
         cached.fit(cache, OPTIONS.unshuffled());
 
-        // More than one window of sixteen blocks.
         assertThat(cache.blocks()).isGreaterThan(16);
         assertThat(cached.model().w()).containsExactly(inMemory.model().w());
         assertThat(cached.model().b()).isEqualTo(inMemory.model().b());

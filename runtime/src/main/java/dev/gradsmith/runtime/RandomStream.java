@@ -107,7 +107,16 @@ public final class RandomStream {
 
     /** Puts the values into a random order, every order being equally likely (Fisher and Yates). */
     public void shuffle(int[] values) {
-        for (int i = values.length - 1; i > 0; i--) {
+        shuffle(values, values.length);
+    }
+
+    /**
+     * Puts the first values into a random order, and leaves the others where they are.
+     *
+     * @throws IndexOutOfBoundsException if there are fewer than {@code count}
+     */
+    public void shuffle(int[] values, int count) {
+        for (int i = count - 1; i > 0; i--) {
             int j = nextInt(i + 1);
             int moved = values[i];
             values[i] = values[j];

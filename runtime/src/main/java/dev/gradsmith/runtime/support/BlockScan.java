@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** Goes once over all rows of data that are read block by block, in their order, some blocks in memory at a time. For generated code. */
 public final class BlockScan {
-    private static final int BLOCKS = 16;
+    private static final int BLOCKS = 8;
 
     private BlockScan() {}
 

@@ -3,6 +3,7 @@ package dev.gradsmith.runtime.support;
 import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.DataSet;
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Window {
     private final WindowReader reader;
     private final DataSet data;
+
+    /** Row i of all its blocks, one after the other, becomes row {@code places[i]}. */
     private final int[] places;
+
     private int[] blocks = {};
     private int[] starts = {};
+    private RowOrder order = new RowOrder(OptionalLong.empty(), 0, 0, 1);
     private int read;
     private int carried;
     private int rows;
-    private boolean isLast;
     private boolean isReady;
     private @Nullable Training training;
     private @Nullable Throwable failure;
@@ -34,18 +38,18 @@ final class Window {
     /**
      * Is to be filled with these blocks.
      *
-     * @param newStarts where in {@link #places} each of them begins, and behind the last their end
+     * @param newStarts which of all their rows is the first of each, and behind the last how many there are
      * @param left how many rows are left over from the window before: they come first
      * @param batch how many rows are trained on at once
      */
-    void begin(int[] newBlocks, int[] newStarts, int left, int batch, boolean isLastOfEpoch) {
+    void begin(int[] newBlocks, int[] newStarts, RowOrder newOrder, int left, int batch) {
         blocks = newBlocks;
         starts = newStarts;
+        order = newOrder;
         read = 0;
         carried = left;
-        isLast = isLastOfEpoch;
         int all = left + newStarts[newBlocks.length];
-        rows = isLast ? all : all - all % batch;
+        rows = order.isLast() ? all : all - all % batch;
         isReady = false;
     }
 
@@ -54,13 +58,11 @@ final class Window {
         return reader;
     }
 
-    /** Row i of all its blocks, one after the other, becomes row {@code places[i]}. */
-    int[] places() {
-        return places;
-    }
-
     /** Puts the rows of one more block where they belong; says whether it was the last. */
     boolean readBlock(DataBlocks source) throws IOException {
+        if (read == 0) {
+            order.fill(places, starts[blocks.length], carried);
+        }
         BlockScan.read(source, blocks[read], places, starts[read], data);
         read++;
         return read == blocks.length;
@@ -124,6 +126,6 @@ final class Window {
 
     /** Whether it is the last of its epoch. */
     boolean isLast() {
-        return isLast;
+        return order.isLast();
     }
 }

@@ -15,11 +15,8 @@ import java.util.function.Function;
  * meanwhile. Which rows come when does not depend on the threads.
  */
 final class WindowLoader implements AutoCloseable {
-    /** One in use or waiting for its turn, one being read. */
-    private static final int WINDOWS_EACH = 2;
-
-    /** Of a thread that reads alone, while another trains: one in use, one ready, one being read. */
-    private static final int WINDOWS_ALONE = 3;
+    /** Of each thread: one in use, one waiting for its turn, one being read. */
+    private static final int WINDOWS_EACH = 3;
 
     /** Windows that are larger, as for batches of megabytes or rows of a million numbers, are three in all. */
     private static final long LARGE_BYTES = 16L << 20;
@@ -49,7 +46,7 @@ final class WindowLoader implements AutoCloseable {
         int rows = sequence.mostRows();
         boolean isLarge = rows * bytes(data.allocate(1)) > LARGE_BYTES;
         int ofOwn = !data.isConcurrent() ? 0 : isLarge ? 1 : WINDOWS_EACH;
-        int each = data.isConcurrent() ? WINDOWS_EACH : WINDOWS_ALONE;
+        int each = isLarge ? WINDOWS_EACH - ofOwn : WINDOWS_EACH;
         int readers = isLarge || !data.isConcurrent() ? 1 : readers();
         WindowQueue queue = new WindowQueue(data, sequence);
         WindowLoader loader = new WindowLoader(data, bind, queue, new WindowReader(data, rows, ofOwn));

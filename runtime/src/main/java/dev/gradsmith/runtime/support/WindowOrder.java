@@ -6,27 +6,39 @@ import dev.gradsmith.runtime.RandomStream;
 import java.util.Arrays;
 
 /**
- * In which order the rows of blocks are trained on. Shuffled, an epoch takes its blocks in a random order, {@value #BLOCKS} of them at a
- * time, or as many as a batch needs, and puts the rows of these into a random order. Each row comes once an epoch. Where all blocks are in
- * one window, the order is the one that data in memory have.
+ * In which order the rows of blocks are trained on. Shuffled, an epoch takes its blocks in a random order, a window of them at a time, and puts the rows of
+ * these into a random order. A window is {@value #FEWEST_BLOCKS} blocks, so that it stays in a processor's caches; up to {@value #MOST_BLOCKS} if these have fewer
+ * than {@value #ROWS} rows, so that they are mixed; or as many as a batch needs. Each row comes once an epoch. Of up to {@value #MOST_BLOCKS} blocks all are in
+ * one window, and the order is the one that data in memory have.
  */
 final class WindowOrder {
-    private static final int BLOCKS = 16;
+    private static final int FEWEST_BLOCKS = 4;
+    private static final int MOST_BLOCKS = 16;
+    private static final int ROWS = 1024;
 
     private final DataBlocks data;
     private final FitOptions options;
     private final int blocksAtOnce;
     private final int[] blocks;
-    private RandomStream random = new RandomStream(0);
     private int epoch;
-    private int[] order = {};
 
     WindowOrder(FitOptions options, DataBlocks data) {
         this.data = data;
         this.options = options;
         this.blocks = new int[(int) data.blocks()];
-        int forBatch = (options.batchSize() + data.blockRows() - 1) / data.blockRows();
-        this.blocksAtOnce = Math.min(Math.max(BLOCKS, forBatch), Math.max(blocks.length, 1));
+        this.blocksAtOnce = Math.min(blocksAtOnce(), Math.max(blocks.length, 1));
+    }
+
+    private int blocksAtOnce() {
+        if (blocks.length <= MOST_BLOCKS) {
+            return MOST_BLOCKS;
+        }
+        int mixed = Math.min(Math.max(blocksFor(ROWS), FEWEST_BLOCKS), MOST_BLOCKS);
+        return Math.max(mixed, blocksFor(options.batchSize()));
+    }
+
+    private int blocksFor(int rows) {
+        return (rows + data.blockRows() - 1) / data.blockRows();
     }
 
     long windows() {
@@ -46,8 +58,8 @@ final class WindowOrder {
             blocks[i] = i;
         }
         if (options.shuffleSeed().isPresent() && windows() > 1) {
-            random = RandomStream.named(options.shuffleSeed().getAsLong(), "blocks of epoch " + number);
-            random.shuffle(blocks);
+            RandomStream.named(options.shuffleSeed().getAsLong(), "blocks of epoch " + number)
+                    .shuffle(blocks);
         }
     }
 
@@ -57,38 +69,17 @@ final class WindowOrder {
         return Arrays.copyOfRange(blocks, from, Math.min(from + blocksAtOnce, blocks.length));
     }
 
-    /**
-     * Says where the rows of a window's blocks come to stand, from {@code first} on. To be asked for window after window.
-     *
-     * @param places row i of all the blocks becomes row {@code places[i]}
-     * @return where in {@code places} each block begins, and behind the last their end
-     */
-    int[] places(int[] ofWindow, int first, int[] places) {
+    /** Which of all the rows of these blocks is the first of each, and behind the last how many there are. */
+    int[] starts(int[] ofWindow) {
         int[] starts = new int[ofWindow.length + 1];
         for (int i = 0; i < ofWindow.length; i++) {
             starts[i + 1] = starts[i] + data.rows(ofWindow[i]);
         }
-        int rows = starts[ofWindow.length];
-        if (order.length != rows) {
-            order = new int[rows];
-        }
-        shuffle();
-        for (int i = 0; i < rows; i++) {
-            places[order[i]] = first + i;
-        }
         return starts;
     }
 
-    private void shuffle() {
-        if (options.shuffleSeed().isPresent() && windows() == 1) {
-            Batches.order(order, options.shuffleSeed().getAsLong(), epoch);
-            return;
-        }
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        if (options.shuffleSeed().isPresent()) {
-            random.shuffle(order);
-        }
+    /** The order of a window's rows. */
+    RowOrder rows(long window) {
+        return new RowOrder(options.shuffleSeed(), epoch, window, windows());
     }
 }

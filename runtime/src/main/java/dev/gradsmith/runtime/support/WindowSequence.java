@@ -38,11 +38,11 @@ final class WindowSequence {
         if (window == 0) {
             order.start(epoch);
         }
-        boolean isLast = window == order.windows() - 1;
+        RowOrder rows = order.rows(window);
         int[] blocks = order.blocks(window);
-        next.begin(blocks, order.places(blocks, left, next.places()), left, batch, isLast);
+        next.begin(blocks, order.starts(blocks), rows, left, batch);
         left = next.left();
-        window = isLast ? 0 : window + 1;
-        epoch += isLast ? 1 : 0;
+        window = rows.isLast() ? 0 : window + 1;
+        epoch += rows.isLast() ? 1 : 0;
     }
 }
