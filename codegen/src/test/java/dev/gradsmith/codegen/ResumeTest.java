@@ -11,16 +11,21 @@ import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
 import dev.gradsmith.runtime.Monitor;
 import dev.gradsmith.runtime.Schedule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fit that was broken off goes on to the bits of one that was not, whatever it has to remember. */
 final class ResumeTest {
@@ -29,7 +34,7 @@ final class ResumeTest {
             "unshuffled", FitOptions::unshuffled,
             "drop", options -> options.lastBatch(LastBatch.DROP),
             "roll over", options -> options.lastBatch(LastBatch.ROLL_OVER),
-            "accumulate", options -> options.accumulateMean(3),
+            "accumulate", options -> options.accumulateMean(4),
             "schedule",
                     options -> options.schedule("rate", Schedule.warmUp(2, 0.1).then(2, Schedule.cosine(4, 0.1))),
             "schedule of steps", options -> options.scheduleSteps("rate", Schedule.exponential(0.7)),
@@ -104,13 +109,84 @@ final class ResumeTest {
         }
     }
 
+    /** As if the process were killed while its listener runs: the file is as it was then. */
     private static void breakOff(CompiledModel model, FitOptions options, int afterEpoch) {
-        assertThatThrownBy(() -> Trainings.fit(Trainings.trainer(model, 4), options.onEpoch(epoch -> {
+        Path file = options.checkpoints().orElseThrow().file();
+        Path then = file.resolveSibling("then");
+        failAfter(
+                model,
+                options.onEpoch(epoch -> {
                     if (epoch.number() == afterEpoch) {
+                        copy(file, then);
+                    }
+                }),
+                afterEpoch);
+        copy(then, file);
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void failAfter(CompiledModel model, FitOptions options, int epochs) {
+        assertThatThrownBy(() -> Trainings.fit(Trainings.trainer(model, 4), options.onEpoch(epoch -> {
+                    if (epoch.number() == epochs) {
                         throw new IllegalStateException("broken off");
                     }
                 })))
                 .hasMessage("broken off");
+    }
+
+    /** Also where a checkpoint is due after ten epochs only, and where the epoch is the last. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 6})
+    void aListenerThatThrowsLosesNoEpoch(int broken) {
+        CompiledModel model = model("adam(rate = rate)", "X*w + b");
+        GeneratedObject whole = Trainings.trainer(model, 4);
+        String expected = Trainings.bits(Trainings.fit(whole, options("early stopping")), whole);
+        FitOptions options =
+                options("early stopping").checkpoint(Checkpoints.in(file()).everyEpochs(10));
+        failAfter(model, options, broken);
+        List<Integer> heard = new ArrayList<>();
+        GeneratedObject resumed = Trainings.trainer(model, 4);
+        History history = Trainings.fit(resumed, options.onEpoch(epoch -> heard.add(epoch.number())));
+        assertThat(heard).isEqualTo(IntStream.rangeClosed(broken + 1, 6).boxed().toList());
+        assertThat(Trainings.bits(history, resumed)).isEqualTo(expected);
+    }
+
+    /** Each call makes a group of steps, within an epoch or up to its end, and is asked to stop. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sgd(rate = rate, momentum = 0.9)              | X*w + b               | plain
+            sgd(rate = rate, momentum = 0.9)              | X*w + b               | roll over
+            adam(rate = rate, amsgrad = true)             | dropout(X, 0.3)*w + b | drop
+            sgd(rate = rate)                              | X*w + b               | accumulate
+            adam(rate = rate)                             | dropout(X, 0.3)*w + b | schedule of steps
+            adam(rate = rate)                             | X*w + b               | plateau
+            adam(rate = rate)                             | X*w + b               | early stopping
+            """)
+    void aFitThatWasStoppedGoesOnToTheSameBits(String rule, String output, String kind) {
+        CompiledModel model = model(rule, output);
+        GeneratedObject whole = Trainings.trainer(model, 4);
+        History expected = Trainings.fit(whole, options(kind).withReceipt());
+        FitOptions options = options(kind).checkpoint(Checkpoints.in(file()).everyEpochs(10));
+        int within = 0;
+        GeneratedObject trainer = Trainings.trainer(model, 4);
+        History history = Trainings.fit(trainer, options.stopWhen(() -> true));
+        assertThat(history.epochs()).isEmpty();
+        while (history.isStopped()) {
+            String where = history.receipt().orElseThrow().entries().get("stopped");
+            within += where.startsWith("after step") ? 1 : 0;
+            trainer = Trainings.trainer(model, 4);
+            history = Trainings.fit(trainer, options.stopWhen(() -> true));
+        }
+        assertThat(within).isGreaterThanOrEqualTo(4);
+        assertThat(Trainings.bits(history, trainer)).isEqualTo(Trainings.bits(expected, whole));
+        assertThat(history.receipt()).isEqualTo(expected.receipt());
     }
 
     @Test

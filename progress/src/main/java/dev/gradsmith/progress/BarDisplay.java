@@ -1,23 +1,31 @@
 package dev.gradsmith.progress;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** A bar in the last line of a terminal, drawn again a few times a second by a thread of its own. */
 final class BarDisplay implements Display {
     private static final int MILLISECONDS = 200;
 
-    private final ProgressBar bar;
+    /** The bar counts in parts of an epoch, and shows whole ones. */
+    private static final int PARTS = 1_000;
+
+    private final ProgressBarBuilder builder;
+
+    /** Made when it is known where the run begins. */
+    private @Nullable ProgressBar bar;
 
     private BarDisplay(ProgressBarBuilder builder, int epochs) {
-        bar = builder.setTaskName("epoch")
-                .setInitialMax(epochs)
+        this.builder = builder.setTaskName("epoch")
+                .setInitialMax((long) PARTS * epochs)
+                .setUnit("", PARTS)
                 .setUpdateIntervalMillis(MILLISECONDS)
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                .build();
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK);
     }
 
     /** On the terminal that the standard error stream is. */
@@ -32,13 +40,31 @@ final class BarDisplay implements Display {
     }
 
     @Override
-    public void show(State state) {
-        bar.stepTo(state.epoch().number());
-        bar.setExtraMessage(state.measures());
+    public void within(State state) {
+        ProgressBar shown = bar;
+        if (shown == null) {
+            // What was made before this run took none of its time.
+            shown = builder.startsFrom(parts(state.start()), Duration.ZERO).build();
+            bar = shown;
+        }
+        shown.stepTo(parts(state.made()));
+        shown.setExtraMessage(state.measures());
+    }
+
+    private static long parts(double epochs) {
+        return (long) (PARTS * epochs);
+    }
+
+    @Override
+    public void over(State state) {
+        within(state);
     }
 
     @Override
     public void close() {
-        bar.close();
+        ProgressBar shown = bar;
+        if (shown != null) {
+            shown.close();
+        }
     }
 }

@@ -2,7 +2,11 @@ package dev.gradsmith.progress;
 
 /** Where progress is shown. */
 interface Display extends AutoCloseable {
-    void show(State state);
+    /** Within an epoch. */
+    void within(State state);
+
+    /** When an epoch is over. */
+    void over(State state);
 
     @Override
     void close();

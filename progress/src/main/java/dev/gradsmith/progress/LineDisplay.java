@@ -1,29 +1,50 @@
 package dev.gradsmith.progress;
 
 import java.io.PrintStream;
+import java.util.Optional;
 
-/** A line for an epoch, but not so many that a log is nothing else. */
+/** A line for an epoch, but not so many that a log is nothing else; and some within an epoch that takes long. */
 final class LineDisplay implements Display {
-    private static final long LEAST_NANOSECONDS = 1_000_000_000L;
+    private static final long BETWEEN_EPOCHS = 1_000_000_000L;
+    private static final long WITHIN_EPOCH = 30_000_000_000L;
 
     private final PrintStream out;
-    private long last = Long.MIN_VALUE;
+    private boolean hasEpoch;
+    private long last;
+
+    /** The last epoch, where it has no line yet. */
+    private Optional<State> waiting = Optional.empty();
 
     LineDisplay(PrintStream out) {
         this.out = out;
     }
 
     @Override
-    public void show(State state) {
-        boolean first = last == Long.MIN_VALUE;
-        if (first || state.isLast() || state.nanoseconds() - last >= LEAST_NANOSECONDS) {
+    public void within(State state) {
+        if (state.nanoseconds() - last >= WITHIN_EPOCH) {
             last = state.nanoseconds();
-            out.println(state.line());
+            out.println(state.lineWithin());
         }
     }
 
     @Override
+    public void over(State state) {
+        boolean isDue = !hasEpoch || state.isLast() || state.nanoseconds() - last >= BETWEEN_EPOCHS;
+        hasEpoch = true;
+        if (!isDue) {
+            waiting = Optional.of(state);
+            return;
+        }
+        waiting = Optional.empty();
+        last = state.nanoseconds();
+        out.println(state.line());
+    }
+
+    /** A fit that ended early has its last line, too. */
+    @Override
     public void close() {
+        waiting.ifPresent(state -> out.println(state.lastLine()));
+        waiting = Optional.empty();
         out.flush();
     }
 }

@@ -39,10 +39,14 @@ public final class Report {
         this.title = title;
     }
 
-    /** A report with the loss of each epoch, and the receipt of the run where it has one. */
+    /**
+     * A report with the loss of each epoch, and the receipt of the run where it has one. There are no curves if the fit was stopped in its
+     * first epoch.
+     */
     public static Report of(History history) {
         Report report = new Report("Training run");
-        report.curves = Optional.of(new CurveSection(history));
+        report.curves =
+                Optional.of(history).filter(any -> !any.epochs().isEmpty()).map(CurveSection::new);
         history.receipt().ifPresent(report::receipt);
         return report;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,8 @@ public final class FitOptions {
     private OptionalLong shuffleSeed = OptionalLong.of(DEFAULT_SHUFFLE_SEED);
     private LastBatch lastBatch = LastBatch.KEEP;
     private Consumer<Epoch> listener = epoch -> {};
+    private Optional<Consumer<EpochProgress>> progressListener = Optional.empty();
+    private Optional<BooleanSupplier> stop = Optional.empty();
     private Accumulation accumulation = Accumulation.NONE;
     private Optional<ValidationData> validation = Optional.empty();
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
@@ -45,6 +48,8 @@ public final class FitOptions {
         this.shuffleSeed = other.shuffleSeed;
         this.lastBatch = other.lastBatch;
         this.listener = other.listener;
+        this.progressListener = other.progressListener;
+        this.stop = other.stop;
         this.accumulation = other.accumulation;
         this.validation = other.validation;
         this.earlyStopping = other.earlyStopping;
@@ -101,9 +106,39 @@ public final class FitOptions {
         return with(changed -> changed.lastBatch = policy);
     }
 
-    /** Calls this after each epoch, on the thread that fits, after any listener given before. What it throws ends the fit. */
+    /**
+     * Calls this after each epoch, on the thread that fits, after any listener given before. What it throws ends the fit; a checkpoint is
+     * written before, where there are checkpoints, so that the epoch is not lost.
+     */
     public FitOptions onEpoch(Consumer<Epoch> added) {
         return with(changed -> changed.listener = listener.andThen(added));
+    }
+
+    /**
+     * Calls this within epochs, on the thread that fits, after any listener given before: when the first epoch begins or goes on, then ten
+     * times a second at most, where a group of up to 64 steps ends or an epoch begins. It has no part in what the training comes to. What it
+     * throws ends the fit.
+     */
+    public FitOptions onProgress(Consumer<EpochProgress> added) {
+        Objects.requireNonNull(added);
+        Consumer<EpochProgress> all =
+                progressListener.map(before -> before.andThen(added)).orElse(added);
+        return with(changed -> changed.progressListener = Optional.of(all));
+    }
+
+    /**
+     * Ends the fit once this says so, or one given before. It is asked on the thread that fits, where {@link #onProgress} is told, and after
+     * each epoch when its listeners were told; the first group of steps is made in any case.
+     *
+     * <p>The fit ends like one that ended early: its {@link History} has the epochs that were completed, and is marked as {@linkplain
+     * History#isStopped stopped}; the best parameters are given back where {@link #earlyStopping} asks for that, else the model has those of
+     * the last step. With checkpoints, the same fit goes on from there when it is called again, to the same bits.
+     */
+    public FitOptions stopWhen(BooleanSupplier asked) {
+        Objects.requireNonNull(asked);
+        BooleanSupplier all = stop.<BooleanSupplier>map(before -> () -> before.getAsBoolean() || asked.getAsBoolean())
+                .orElse(asked);
+        return with(changed -> changed.stop = Optional.of(all));
     }
 
     /**
@@ -240,6 +275,16 @@ public final class FitOptions {
     /** Called after each epoch; does nothing if none was given. */
     public Consumer<Epoch> onEpoch() {
         return listener;
+    }
+
+    /** Called within epochs. */
+    public Optional<Consumer<EpochProgress>> onProgress() {
+        return progressListener;
+    }
+
+    /** Asked whether the fit is to end. */
+    public Optional<BooleanSupplier> stopWhen() {
+        return stop;
     }
 
     /** How many batches make an update. */

@@ -5,14 +5,16 @@ import dev.gradsmith.runtime.support.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The epochs of one call of {@code fit}, first to last. Immutable. */
+/** The epochs of one call of {@code fit} that were completed, first to last. Immutable. */
 public final class History {
 
     private final List<Epoch> epochs;
     private final Optional<Epoch> restored;
     private final Optional<Receipt> receipt;
+    private final boolean isStopped;
 
     /** A history of these epochs, at least one. */
     public History(List<Epoch> epochs) {
@@ -26,15 +28,34 @@ public final class History {
 
     /** The same with the receipt of the run. */
     public History(List<Epoch> epochs, Optional<Epoch> restored, Optional<Receipt> receipt) {
-        if (epochs.isEmpty()) {
-            throw new IllegalArgumentException("a history needs at least one epoch");
-        }
+        this(requireAny(epochs), restored, receipt, false);
+    }
+
+    private History(List<Epoch> epochs, Optional<Epoch> restored, Optional<Receipt> receipt, boolean isStopped) {
         this.epochs = List.copyOf(epochs);
         this.restored = restored;
         this.receipt = receipt;
+        this.isStopped = isStopped;
     }
 
-    /** All epochs, first to last; never empty. */
+    private static List<Epoch> requireAny(List<Epoch> epochs) {
+        if (epochs.isEmpty()) {
+            throw new IllegalArgumentException("a history needs at least one epoch");
+        }
+        return epochs;
+    }
+
+    /** The history of a fit that was asked to end, with the epochs that were completed: none if that was in its first. */
+    public static History stopped(List<Epoch> epochs, Optional<Epoch> restored, Optional<Receipt> receipt) {
+        return new History(epochs, restored, receipt, true);
+    }
+
+    /** Whether the fit was asked to end, by {@link FitOptions#stopWhen}, before it had ended by itself. */
+    public boolean isStopped() {
+        return isStopped;
+    }
+
+    /** All epochs, first to last; not empty, unless the fit {@linkplain #isStopped was asked to end} in its first. */
     public List<Epoch> epochs() {
         return epochs;
     }
@@ -49,8 +70,15 @@ public final class History {
         return epochs.stream().mapToDouble(monitor::of).toArray();
     }
 
-    /** The last epoch. */
+    /**
+     * The last epoch.
+     *
+     * @throws NoSuchElementException if the fit was asked to end in its first epoch
+     */
     public Epoch last() {
+        if (epochs.isEmpty()) {
+            throw new NoSuchElementException("the fit was stopped in its first epoch, so that none was completed");
+        }
         return epochs.get(epochs.size() - 1);
     }
 

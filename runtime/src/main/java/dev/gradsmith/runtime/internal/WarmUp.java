@@ -58,7 +58,7 @@ final class WarmUp {
         if (known == null) {
             known = search.get();
             provided = known;
-            System.getLogger("dev.gradsmith.runtime").log(Level.INFO, known.message());
+            Log.logger().log(Level.INFO, known.message());
         }
         return known.kernels();
     }

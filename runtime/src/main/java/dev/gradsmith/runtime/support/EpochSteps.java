@@ -3,6 +3,7 @@ package dev.gradsmith.runtime.support;
 import dev.gradsmith.runtime.Accumulation;
 import dev.gradsmith.runtime.Epoch;
 import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.LastBatch;
 import dev.gradsmith.runtime.NonFiniteException;
 import java.util.List;
 
@@ -10,17 +11,27 @@ import java.util.List;
 final class EpochSteps {
     private static final int STEPS_AT_ONCE = 64;
 
+    /** What is done between two groups of steps. */
+    interface Between {
+        /** Before the first group of an epoch, and after each. */
+        void look();
+
+        /** Where the fit could go on from later; gives whether it goes on now. */
+        boolean goesOn();
+    }
+
     private final FitOptions options;
     private final Training training;
     private final Scheduled scheduled;
     private final EpochRows rows;
     private final Accumulation accumulation;
-    private final Runnable betweenSteps;
+    private final Between between;
     private final List<Epoch> past;
 
     private final Losses losses = new Losses();
 
     private int available;
+    private long stepsOfEpoch;
     private long steps;
     private long examples;
     private int from;
@@ -29,13 +40,10 @@ final class EpochSteps {
     private double pendingLoss;
     private double pendingWeight;
 
-    /**
-     * @param past the epochs that have ended: a view
-     * @param betweenSteps to be called every now and then, when nothing is accumulated
-     */
-    EpochSteps(FitOptions options, Training training, Scheduled scheduled, List<Epoch> past, Runnable betweenSteps) {
+    /** @param past the epochs that have ended: a view */
+    EpochSteps(FitOptions options, Training training, Scheduled scheduled, List<Epoch> past, Between between) {
         this.past = past;
-        this.betweenSteps = betweenSteps;
+        this.between = between;
         this.options = options;
         this.training = training;
         this.scheduled = scheduled;
@@ -46,26 +54,39 @@ final class EpochSteps {
     /**
      * Makes the steps of the next epoch.
      *
+     * @return whether all of them were made
      * @throws NonFiniteException if a loss is not finite
      */
-    void run() {
+    boolean run() {
         scheduled.beforeEpoch(past);
         if (!resumed) {
             clear();
         }
         resumed = false;
         available = rows.prepare(past.size() + 1);
+        stepsOfEpoch = steps(available);
         training.beforeEpoch(past.size() + 1);
+        between.look();
         int batch = options.batchSize();
         int full = available - available % batch;
         while (from < full) {
             from += batch * runBatches(from, batch, Math.min(STEPS_AT_ONCE, (full - from) / batch));
-            if (pendingBatches == 0) {
-                betweenSteps.run();
+            between.look();
+            // An epoch that lacks no more than its last batch is made to its end.
+            if (pendingBatches == 0 && !between.goesOn() && from < full) {
+                return false;
             }
         }
         finish(full, available - full);
         stepAccumulated();
+        return true;
+    }
+
+    /** How many updates an epoch of so many rows has. */
+    private long steps(long rows) {
+        long batch = options.batchSize();
+        long batches = options.lastBatch() == LastBatch.KEEP ? (rows + batch - 1) / batch : rows / batch;
+        return (batches + accumulation.batches() - 1) / accumulation.batches();
     }
 
     private void clear() {
@@ -101,6 +122,11 @@ final class EpochSteps {
 
     long steps() {
         return steps;
+    }
+
+    /** How many the epoch has. */
+    long stepsOfEpoch() {
+        return stepsOfEpoch;
     }
 
     long examples() {
@@ -185,14 +211,17 @@ final class EpochSteps {
         return new NonFiniteException(found.where() + when + found.advice(), past.size() + 1, steps + 1, past);
     }
 
-    /** @throws NonFiniteException if the last update has left a parameter that is not finite */
-    void requireFiniteParameters() {
+    /**
+     * @param epoch the one of the last update
+     * @throws NonFiniteException if that has left a parameter that is not finite
+     */
+    void requireFiniteParameters(int epoch) {
         for (double value : training.parameters()) {
             if (!Double.isFinite(value)) {
                 throw new NonFiniteException(
-                        "a parameter is not finite after step " + steps + " of epoch " + past.size()
+                        "a parameter is not finite after step " + steps + " of epoch " + epoch
                                 + ", the last; choose a smaller rate, or limit the gradient by clip_norm or clip_value in the update rule",
-                        past.size(),
+                        epoch,
                         steps,
                         past);
             }

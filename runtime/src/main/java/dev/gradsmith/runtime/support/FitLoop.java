@@ -2,15 +2,18 @@ package dev.gradsmith.runtime.support;
 
 import dev.gradsmith.runtime.EarlyStopping;
 import dev.gradsmith.runtime.Epoch;
+import dev.gradsmith.runtime.EpochProgress;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
+import dev.gradsmith.runtime.Receipt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,31 +34,41 @@ public final class FitLoop {
     private final Optional<Run> run;
     private final List<Epoch> past = new ArrayList<>();
     private final Optional<BestEpoch> best;
+    private final Watch watch;
     private double[] bestParameters = NONE;
     private long before;
     private long start;
+    private long stepsBefore;
+    private boolean isWithin;
 
-    private FitLoop(FitOptions options, FitData data, Optional<Run> run) {
+    private FitLoop(FitOptions options, FitData data, Optional<Run> run, LongSupplier clock) {
         this.run = run;
         this.options = options;
         this.training = data.training();
         this.validation = data.validation();
         this.scheduled = new Scheduled(options, training);
-        this.steps = new EpochSteps(options, training, scheduled, Collections.unmodifiableList(past), betweenSteps());
+        this.steps =
+                new EpochSteps(options, training, scheduled, Collections.unmodifiableList(past), new BetweenSteps());
         this.best = options.earlyStopping().map(BestEpoch::new);
+        this.watch = new Watch(options, clock);
     }
 
     /**
-     * Runs the epochs and tells the options' listener of each.
+     * Runs the epochs and tells the options' listeners.
      *
      * @throws IllegalArgumentException if there are no rows, or too few for a batch and those left over are dropped; if the options name a
      *     metric or hyperparameter that the model does not have
      * @throws dev.gradsmith.runtime.NonFiniteException if a loss, or a parameter in the end, is not finite
      */
     public static History run(FitOptions options, Training all) {
+        return run(options, all, System::nanoTime);
+    }
+
+    /** @param clock tells when those who watch the fit are to be looked after */
+    static History run(FitOptions options, Training all, LongSupplier clock) {
         FitData data = FitData.of(options, all);
         requireRows(options, data.training().rows());
-        FitLoop loop = new FitLoop(options, data, Run.of(options, all, data));
+        FitLoop loop = new FitLoop(options, data, Run.of(options, all, data), clock);
         loop.begin();
         try {
             loop.runEpochs();
@@ -73,21 +86,47 @@ public final class FitLoop {
         }
     }
 
-    private Runnable betweenSteps() {
-        if (run.isEmpty()) {
-            return () -> {};
+    /** Those who watch, then checkpoints. */
+    private final class BetweenSteps implements EpochSteps.Between {
+        private final Supplier<EpochProgress> progress = FitLoop.this::progress;
+        private final Supplier<FitPosition> position = FitLoop.this::position;
+
+        @Override
+        public void look() {
+            watch.between(progress);
         }
-        Run record = run.get();
-        Supplier<FitPosition> current = this::position;
-        return () -> record.stepsMade(current);
+
+        @Override
+        public boolean goesOn() {
+            run.ifPresent(record -> record.stepsMade(position));
+            return !watch.isStopped();
+        }
+    }
+
+    private EpochProgress progress() {
+        return new EpochProgress(
+                past.size() + 1,
+                options.epochs(),
+                steps.steps(),
+                steps.stepsOfEpoch(),
+                stepsBefore,
+                steps.examples(),
+                steps.meanLoss(),
+                before + System.nanoTime() - start);
     }
 
     private void begin() {
-        run.flatMap(record -> record.begin(betweenEpochs(NONE))).ifPresent(this::resume);
+        Optional<FitPosition> written = run.flatMap(record -> record.begin(betweenEpochs(NONE)));
+        if (written.isEmpty()) {
+            FitLog.begins(options, training.rows());
+        }
+        written.ifPresent(this::resume);
     }
 
     private void resume(FitPosition position) {
+        FitLog.goesOn(options, position);
         past.addAll(position.past());
+        stepsBefore = past.stream().mapToLong(Epoch::steps).sum();
         best.ifPresent(rule -> past.forEach(rule::isBest));
         bestParameters = position.best();
         scheduled.initial(position.initial());
@@ -100,7 +139,11 @@ public final class FitLoop {
 
     /** Within an epoch. */
     private FitPosition position() {
-        return position(steps.position(), before + System.nanoTime() - start, NONE);
+        return within(NONE);
+    }
+
+    private FitPosition within(double[] last) {
+        return position(steps.position(), before + System.nanoTime() - start, last);
     }
 
     /** Between two epochs. */
@@ -113,27 +156,68 @@ public final class FitLoop {
     }
 
     private boolean isOver() {
+        return isDone() || watch.isStopped();
+    }
+
+    /** Without having been asked to end. */
+    private boolean isDone() {
         return past.size() >= options.epochs() || isEnough();
     }
 
     private void runEpochs() {
-        while (!isOver()) {
-            Epoch epoch = epoch();
-            past.add(epoch);
-            keepBest(epoch);
-            options.onEpoch().accept(epoch);
-            if (!isOver()) {
-                run.ifPresent(record -> record.epochMade(() -> betweenEpochs(NONE)));
+        while (!isWithin && !isOver()) {
+            start = System.nanoTime();
+            isWithin = !steps.run();
+            if (!isWithin) {
+                endEpoch();
             }
         }
-        steps.requireFiniteParameters();
+        steps.requireFiniteParameters(past.size() + (isWithin ? 1 : 0));
+    }
+
+    private void endEpoch() {
+        Epoch epoch = epoch();
+        past.add(epoch);
+        stepsBefore += epoch.steps();
+        keepBest(epoch);
+        FitLog.epoch(epoch);
+        tell(epoch);
+        watch.epochMade();
+        if (!isOver()) {
+            run.ifPresent(record -> record.epochMade(() -> betweenEpochs(NONE)));
+        }
+    }
+
+    /** Before the checkpoint, which has the hyperparameters that a listener sets. */
+    private void tell(Epoch epoch) {
+        try {
+            options.onEpoch().accept(epoch);
+        } catch (RuntimeException | Error e) {
+            run.ifPresent(record -> record.keep(betweenEpochs(NONE), e));
+            throw e;
+        }
     }
 
     private History end() {
         double[] last = other().isPresent() ? training.parameters() : NONE;
+        Optional<String> stopped = logEnd();
         Optional<Epoch> restored = restoreBest();
-        run.ifPresent(record -> record.end(betweenEpochs(last)));
-        return new History(past, restored, run.map(record -> record.receipt(past)));
+        run.ifPresent(record -> record.end(isWithin ? within(last) : betweenEpochs(last)));
+        Optional<Receipt> receipt = run.map(record -> record.receipt(past, stopped));
+        return stopped.isPresent() ? History.stopped(past, restored, receipt) : new History(past, restored, receipt);
+    }
+
+    /** Where the fit was asked to end, if it was. */
+    private Optional<String> logEnd() {
+        if (!isWithin && isDone()) {
+            FitLog.ends(options, past.size());
+            return Optional.empty();
+        }
+        String where = isWithin
+                ? "after step " + steps.steps() + " of epoch " + (past.size() + 1)
+                : "after epoch " + past.size();
+        FitLog.stopped(where);
+        return Optional.of(where);
     }
 
     private boolean isEnough() {
@@ -141,8 +225,6 @@ public final class FitLoop {
     }
 
     private Epoch epoch() {
-        start = System.nanoTime();
-        steps.run();
         Map<String, Double> ofTraining = options.hasTrainingMetrics() ? measure(training) : Map.of();
         Map<String, Double> ofValidation = validation.map(FitLoop::measure).orElse(Map.of());
         Epoch epoch = new Epoch(
@@ -178,15 +260,17 @@ public final class FitLoop {
         return options.earlyStopping().filter(EarlyStopping::restoresBest).isPresent();
     }
 
-    /** The best epoch, where that is not the last. */
+    /** The best epoch, where the model has not its parameters. */
     private Optional<Epoch> other() {
-        Epoch last = past.get(past.size() - 1);
-        return best.filter(any -> restores()).flatMap(BestEpoch::epoch).filter(epoch -> !epoch.equals(last));
+        return best.filter(any -> restores())
+                .flatMap(BestEpoch::epoch)
+                .filter(epoch -> isWithin || epoch.number() < past.size());
     }
 
     private Optional<Epoch> restoreBest() {
         Optional<Epoch> other = other();
         other.ifPresent(epoch -> training.parameters(bestParameters));
+        FitLog.restored(other);
         return other;
     }
 }

@@ -31,6 +31,7 @@ final class Run {
     private final Optional<Checkpoints> checkpoints;
     private String start;
     private int begunWith;
+    private long stepsBegunWith;
     private long stepsWritten;
     private long timeWritten = System.nanoTime();
 
@@ -76,6 +77,7 @@ final class Run {
             if (Files.exists(file)) {
                 FitPosition position = resume(Safetensors.read(file));
                 begunWith = position.past().size();
+                stepsBegunWith = position.steps();
                 stepsWritten = position.steps();
                 return Optional.of(position);
             }
@@ -174,8 +176,20 @@ final class Run {
 
     /** Writes the file for the last time, unless all of it was there already. */
     void end(FitPosition last) {
-        if (checkpoints.isPresent() && last.past().size() > begunWith) {
+        if (checkpoints.isPresent() && (last.past().size() > begunWith || last.steps() > stepsBegunWith)) {
             writeOrThrow(last);
+        }
+    }
+
+    /** Writes the file where the fit is about to fail for another reason. */
+    void keep(FitPosition position, Throwable reason) {
+        if (checkpoints.isEmpty()) {
+            return;
+        }
+        try {
+            write(position);
+        } catch (IOException | RuntimeException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -193,12 +207,15 @@ final class Run {
         snapshot.put(DATA, data);
         snapshot.put(START, start);
         optionsOfRun().forEach((name, value) -> snapshot.put(OPTION + name, value));
-        snapshot.write(checkpoints.orElseThrow().file(), state.source());
+        Path file = checkpoints.orElseThrow().file();
+        snapshot.write(file, state.source());
+        FitLog.written(file, position);
         stepsWritten = position.steps();
         timeWritten = System.nanoTime();
     }
 
-    Receipt receipt(List<Epoch> past) {
+    /** @param stopped where the fit was asked to end, if it was */
+    Receipt receipt(List<Epoch> past, Optional<String> stopped) {
         Snapshot end = snapshot();
         Map<String, String> entries = new LinkedHashMap<>();
         ModelSource source = state.source();
@@ -210,6 +227,7 @@ final class Run {
         entries.put("start", start);
         end.value("gradsmith.seed").ifPresent(seed -> entries.put("seed", seed));
         options.entries().forEach((name, value) -> entries.put("option." + name, value));
+        stopped.ifPresent(where -> entries.put("stopped", where));
         entries.put("gradsmith", Versions.gradsmith());
         entries.put("java", Versions.java());
         entries.put("parameters", end.parametersHash());

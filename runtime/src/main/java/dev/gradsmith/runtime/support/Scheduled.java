@@ -3,6 +3,7 @@ package dev.gradsmith.runtime.support;
 import dev.gradsmith.runtime.Epoch;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.Schedule;
+import dev.gradsmith.runtime.internal.Plateau;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class Scheduled {
     }
 
     void beforeEpoch(List<Epoch> past) {
+        logPlateaus(past);
         set(ofEpochs, new Schedule.Progress(past.size(), past));
     }
 
@@ -68,6 +70,24 @@ final class Scheduled {
     private void set(Map<String, Schedule> schedules, Schedule.Progress progress) {
         schedules.forEach((name, schedule) ->
                 training.hyperparameter(name, initial.getOrDefault(name, 0.0) * schedule.factor(progress)));
+    }
+
+    private void logPlateaus(List<Epoch> past) {
+        if (past.isEmpty() || !FitLog.isOnForChanges()) {
+            return;
+        }
+        Map<String, Double> before = past.get(past.size() - 1).scheduled();
+        Schedule.Progress progress = new Schedule.Progress(past.size(), past);
+        initial.forEach((name, value) -> {
+            Schedule schedule = ofEpochs.getOrDefault(name, ofSteps.get(name));
+            if (schedule instanceof Plateau) {
+                double now = value * schedule.factor(progress);
+                double then = before.getOrDefault(name, now);
+                if (now < then) {
+                    FitLog.lowered(name, then, now, past.size() + 1);
+                }
+            }
+        });
     }
 
     /** What each has now. */

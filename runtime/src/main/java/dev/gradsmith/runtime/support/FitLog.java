@@ -1,0 +1,74 @@
+package dev.gradsmith.runtime.support;
+
+import dev.gradsmith.runtime.Checkpoints;
+import dev.gradsmith.runtime.Epoch;
+import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.internal.Log;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a fit logs. A text is made only where its level is on; at INFO there is only what its caller might not expect. */
+final class FitLog {
+    private static final System.Logger LOGGER = Log.logger();
+
+    private FitLog() {}
+
+    static void begins(FitOptions options, int rows) {
+        debug(() -> "A fit begins: " + rows + " rows, " + options.epochs() + " epochs, batches of "
+                + options.batchSize() + ".");
+    }
+
+    static void goesOn(FitOptions options, FitPosition position) {
+        LOGGER.log(Level.INFO, () -> {
+            String file = options.checkpoints()
+                    .map(Checkpoints::file)
+                    .map(Path::toString)
+                    .orElse("");
+            int past = position.past().size();
+            return "The fit goes on from the checkpoint " + file + ": " + past + " of " + options.epochs()
+                    + " epochs are made"
+                    + (position.within().steps() == 0
+                            ? "."
+                            : ", and " + position.within().steps() + " steps of the next.");
+        });
+    }
+
+    static void epoch(Epoch epoch) {
+        debug(epoch::toString);
+    }
+
+    static boolean isOnForChanges() {
+        return LOGGER.isLoggable(Level.DEBUG);
+    }
+
+    static void lowered(String hyperparameter, double before, double now, int epoch) {
+        debug(() -> hyperparameter + " is lowered from " + before + " to " + now + " in epoch " + epoch
+                + ": a plateau was reached.");
+    }
+
+    static void written(Path file, FitPosition position) {
+        debug(() -> "Checkpoint " + file + " written after " + position.past().size() + " epochs and "
+                + position.within().steps() + " steps of the next.");
+    }
+
+    static void ends(FitOptions options, int epochs) {
+        debug(() -> "The fit ends after " + epochs + " of " + options.epochs() + " epochs: "
+                + (epochs < options.epochs() ? "the last ones brought nothing better." : "all are made."));
+    }
+
+    /** @param where for example {@code after epoch 3} */
+    static void stopped(String where) {
+        LOGGER.log(Level.INFO, () -> "The fit ends " + where + ": it was asked to.");
+    }
+
+    static void restored(Optional<Epoch> best) {
+        best.ifPresent(epoch ->
+                debug(() -> "The model has got back the parameters of its best epoch, " + epoch.number() + "."));
+    }
+
+    private static void debug(Supplier<String> text) {
+        LOGGER.log(Level.DEBUG, text);
+    }
+}
