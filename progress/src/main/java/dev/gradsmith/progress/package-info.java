@@ -1,4 +1,4 @@
-/** Training as it goes on: a progress bar, and events for the JDK's Flight Recorder. Both are listeners of epochs. */
+/** Training as it goes on: a progress bar, and events for the JDK's Flight Recorder. Both listen to a fit. */
 @NullMarked
 package dev.gradsmith.progress;
 

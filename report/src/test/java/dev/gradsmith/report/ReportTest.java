@@ -288,4 +288,12 @@ class ReportTest {
         History history = new History(List.of(new Epoch(1, 1, 1, 1, 1)), Optional.empty(), Optional.of(receipt));
         assertThat(Report.of(history).html()).contains(">Receipt</h2>").contains("0123abcd");
     }
+
+    @Test
+    void aFitThatWasStoppedInItsFirstEpochHasAPageWithoutCurves() {
+        Report report = Report.of(History.stopped(List.of(), Optional.empty(), Optional.empty()))
+                .parameter("w", 1f, 2f);
+        assertThat(report.html()).contains("Training run").doesNotContain("mean loss");
+        assertThatIllegalStateException().isThrownBy(() -> report.loss("validation", 1));
+    }
 }

@@ -107,8 +107,8 @@ public final class FitOptions {
     }
 
     /**
-     * Calls this after each epoch, on the thread that fits, after any listener given before. What it throws ends the fit; a checkpoint is
-     * written before, where there are checkpoints, so that the epoch is not lost.
+     * Calls this after each epoch, on the thread that fits, after any listener given before. What it throws ends the fit; where there are
+     * checkpoints one is written then, so that the epoch is not lost.
      */
     public FitOptions onEpoch(Consumer<Epoch> added) {
         return with(changed -> changed.listener = listener.andThen(added));

@@ -1,6 +1,5 @@
 package dev.gradsmith.runtime.support;
 
-import dev.gradsmith.runtime.Checkpoints;
 import dev.gradsmith.runtime.Epoch;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.internal.Log;
@@ -21,18 +20,24 @@ final class FitLog {
     }
 
     static void goesOn(FitOptions options, FitPosition position) {
-        LOGGER.log(Level.INFO, () -> {
-            String file = options.checkpoints()
-                    .map(Checkpoints::file)
-                    .map(Path::toString)
-                    .orElse("");
-            int past = position.past().size();
-            return "The fit goes on from the checkpoint " + file + ": " + past + " of " + options.epochs()
-                    + " epochs are made"
-                    + (position.within().steps() == 0
-                            ? "."
-                            : ", and " + position.within().steps() + " steps of the next.");
-        });
+        LOGGER.log(
+                Level.INFO,
+                () -> "The fit of " + options.epochs() + " epochs goes on " + place(position) + ", from the checkpoint "
+                        + options.checkpoints()
+                                .map(where -> where.file().toString())
+                                .orElse("") + ".");
+    }
+
+    private static String place(FitPosition position) {
+        return place(position.past().size(), position.within().steps());
+    }
+
+    /** For example {@code after epoch 3}, or {@code after step 64 of epoch 4}. */
+    static String place(int epochs, long stepsOfNext) {
+        if (stepsOfNext > 0) {
+            return "after step " + stepsOfNext + " of epoch " + (epochs + 1);
+        }
+        return epochs == 0 ? "before the first step" : "after epoch " + epochs;
     }
 
     static void epoch(Epoch epoch) {
@@ -49,8 +54,7 @@ final class FitLog {
     }
 
     static void written(Path file, FitPosition position) {
-        debug(() -> "Checkpoint " + file + " written after " + position.past().size() + " epochs and "
-                + position.within().steps() + " steps of the next.");
+        debug(() -> "The checkpoint " + file + " is written " + place(position) + ".");
     }
 
     static void ends(FitOptions options, int epochs) {

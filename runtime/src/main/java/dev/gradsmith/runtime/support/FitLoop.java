@@ -213,9 +213,7 @@ public final class FitLoop {
             FitLog.ends(options, past.size());
             return Optional.empty();
         }
-        String where = isWithin
-                ? "after step " + steps.steps() + " of epoch " + (past.size() + 1)
-                : "after epoch " + past.size();
+        String where = FitLog.place(past.size(), isWithin ? steps.steps() : 0);
         FitLog.stopped(where);
         return Optional.of(where);
     }

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.EarlyStopping;
+import dev.gradsmith.runtime.EpochProgress;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.Monitor;
+import dev.gradsmith.runtime.Safetensors;
+import dev.gradsmith.runtime.SafetensorsException;
 import dev.gradsmith.runtime.Schedule;
+import dev.gradsmith.runtime.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -16,6 +22,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a fit logs: by the JDK's own logging, which is behind {@link System.Logger} where no other is. */
 final class FitLogTest {
@@ -101,5 +108,57 @@ final class FitLogTest {
                 .containsExactly(
                         "INFO: The fit ends after epoch 1: it was asked to.",
                         "INFO: The fit ends after step 64 of epoch 1: it was asked to.");
+    }
+
+    @Test
+    void tellsOfCheckpointsAndThatItGoesOnFromOne(@TempDir Path folder) {
+        Path file = folder.resolve("run.safetensors");
+        FitOptions options = FitOptions.epochs(3).batchSize(2).unshuffled().checkpoint(file);
+        logger.setLevel(Level.FINE);
+        FitLoop.run(options.stopWhen(() -> true), new SavedTraining(300));
+        assertThat(messages)
+                .containsExactly(
+                        "FINE: The checkpoint " + file + " is written before the first step.",
+                        "FINE: A fit begins: 300 rows, 3 epochs, batches of 2.",
+                        "INFO: The fit ends after step 64 of epoch 1: it was asked to.",
+                        "FINE: The checkpoint " + file + " is written after step 64 of epoch 1.");
+        messages.clear();
+        logger.setLevel(Level.INFO);
+        List<EpochProgress> told = new ArrayList<>();
+        FitLoop.run(options.onProgress(told::add), new SavedTraining(300));
+        assertThat(messages)
+                .containsExactly("INFO: The fit of 3 epochs goes on after step 64 of epoch 1, from the checkpoint "
+                        + file + ".");
+        assertThat(told.get(0).steps()).isEqualTo(64);
+        assertThat(told.get(0).examples()).isEqualTo(128);
+        assertThat(told.get(0).meanLoss()).isEqualTo(65 / 2.0);
+    }
+
+    /** One that can be written down: its parameter alone. */
+    private static final class SavedTraining extends RecordedTraining implements TrainerState {
+        SavedTraining(int rows) {
+            super(rows);
+        }
+
+        @Override
+        public TrainerState state() {
+            return this;
+        }
+
+        @Override
+        public ModelSource source() {
+            return ModelSource.of("Recorded", "ab", "input x[n]");
+        }
+
+        @Override
+        public void store(Snapshot snapshot) {
+            snapshot.put(Checkpoint.DRAWS, 0L);
+            snapshot.put("parameter", Tensor.of(parameters(), 1));
+        }
+
+        @Override
+        public void restore(Safetensors file) throws SafetensorsException {
+            parameters(file.tensor("parameter").doubles());
+        }
     }
 }
