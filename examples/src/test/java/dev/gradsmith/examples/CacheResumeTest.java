@@ -125,6 +125,21 @@ class CacheResumeTest {
         }
     }
 
+    /** Each call makes the steps of a part of a window. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "drop", "schedule of steps", "early stopping"})
+    void stoppedWithinEpochsItGoesOnToTheSameBits(String kind) throws IOException {
+        FitOptions options = kinds.get(kind).apply(FitOptions.epochs(EPOCHS).batchSize(BATCH));
+        String expected = bits(data, options);
+        FitOptions stopping = options.checkpoint(file()).stopWhen(() -> true);
+        int stops = 0;
+        while (trainer().fit(data, stopping).isStopped()) {
+            stops++;
+        }
+        assertThat(stops).isGreaterThan(EPOCHS);
+        assertThat(bits(data, options.checkpoint(file()))).isEqualTo(expected);
+    }
+
     /** In several windows sums are added up in another order than in memory. */
     @Test
     void isMeasuredOnAllRows() throws IOException {

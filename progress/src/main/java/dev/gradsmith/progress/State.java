@@ -38,13 +38,13 @@ record State(EpochProgress now, OptionalDouble validationLoss, double made, doub
 
     /** Short enough to stand beside a bar: {@code loss 0.01304, validation 0.01411, step 500/2,500, 4.5 M/s, 25,500 in all}. */
     String measures() {
-        return losses(", ") + ", " + steps() + speed(", ", "/s") + ", " + count(now.allSteps()) + " in all";
+        return lossesWithin(", ") + steps() + speed(", ", "/s") + ", " + count(now.allSteps()) + " in all";
     }
 
-    /** A whole line within an epoch: {@code epoch 3/10  step 500/2,500  loss 2.919  …  5,500 steps in all  0:05 left}. */
+    /** A whole line within an epoch: {@code epoch 3/10  loss 2.919  step 500/2,500  …  5,500 steps in all  0:05 left}. */
     String lineWithin() {
-        return place() + "  " + steps() + "  " + losses("  ") + speed("  ", " examples/s") + "  "
-                + count(now.allSteps()) + " steps in all" + left();
+        return place() + "  " + lossesWithin("  ") + steps() + speed("  ", " examples/s") + "  " + count(now.allSteps())
+                + " steps in all" + left();
     }
 
     /** A whole line of an epoch: {@code epoch 3/10  loss 2.919  7,500 steps  …  0:05 left}. */
@@ -86,6 +86,11 @@ record State(EpochProgress now, OptionalDouble validationLoss, double made, doub
         String second =
                 validationLoss.isPresent() ? separator + "validation " + number(validationLoss.getAsDouble()) : "";
         return "loss " + number(now.meanLoss()) + second;
+    }
+
+    /** Before an epoch's first step it has no loss. */
+    private String lossesWithin(String separator) {
+        return now.steps() == 0 ? "" : losses(separator) + separator;
     }
 
     private static String number(double loss) {

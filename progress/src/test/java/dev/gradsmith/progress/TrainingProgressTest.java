@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -80,8 +81,8 @@ class TrainingProgressTest {
         }
         assertThat(text().lines())
                 .containsExactly(
-                        "epoch 1/2  step 30/80  loss 2.000  4.0 examples/s  30 steps in all  2:10 left",
-                        "epoch 1/2  step 60/80  loss 2.000  4.0 examples/s  60 steps in all  1:40 left",
+                        "epoch 1/2  loss 2.000  step 30/80  4.0 examples/s  30 steps in all  2:10 left",
+                        "epoch 1/2  loss 2.000  step 60/80  4.0 examples/s  60 steps in all  1:40 left",
                         "epoch 1/2  loss 1.000  80 steps  4.0 examples/s  1:20 left");
     }
 
@@ -147,6 +148,13 @@ class TrainingProgressTest {
         State state = State.over(epoch, 2, 10, 0, 2 * SECOND);
         assertThat(state.line()).isEqualTo("epoch 2/2  loss 0.2500  validation 0.5000  20 steps  40.0 examples/s");
         assertThat(state.measures()).isEqualTo("loss 0.2500, validation 0.5000, step 10/10, 40.0/s, 20 in all");
+    }
+
+    @Test
+    void anEpochWithoutAStepHasNoLossYet() {
+        EpochProgress now = new EpochProgress(2, 2, 0, 10, 10, 0, Double.NaN, SECOND);
+        assertThat(State.within(now, OptionalDouble.empty(), 0, SECOND).measures())
+                .isEqualTo("step 0/10, 10 in all");
     }
 
     @Test

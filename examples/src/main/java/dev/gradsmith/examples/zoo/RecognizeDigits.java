@@ -45,7 +45,7 @@ public final class RecognizeDigits {
                 .checkpoint(Checkpoints.in(folder.resolve("run.safetensors")).every(OFTEN));
         History history;
         try (TrainingProgress progress = TrainingProgress.of(options)) {
-            history = trainer.fit(digits.train(), options.onEpoch(progress));
+            history = trainer.fit(digits.train(), progress.options());
         }
         Optional<Receipt> receipt = history.receipt();
         if (receipt.isPresent()) {
