@@ -127,7 +127,7 @@ class CacheResumeTest {
 
     /** Each call makes the steps of a part of a window. */
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "drop", "schedule of steps", "early stopping"})
+    @ValueSource(strings = {"plain", "drop", "unshuffled", "early stopping"})
     void stoppedWithinEpochsItGoesOnToTheSameBits(String kind) throws IOException {
         FitOptions options = kinds.get(kind).apply(FitOptions.epochs(EPOCHS).batchSize(BATCH));
         String expected = bits(data, options);
