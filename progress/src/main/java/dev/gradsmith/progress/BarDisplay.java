@@ -47,8 +47,9 @@ final class BarDisplay implements Display {
             shown = builder.startsFrom(parts(state.start()), Duration.ZERO).build();
             bar = shown;
         }
-        shown.stepTo(parts(state.made()));
+        // The bar is drawn again when it has moved: not before its text is there.
         shown.setExtraMessage(state.measures());
+        shown.stepTo(parts(state.made()));
     }
 
     private static long parts(double epochs) {

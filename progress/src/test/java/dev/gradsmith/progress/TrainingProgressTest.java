@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class TrainingProgressTest {
     private static final long SECOND = 1_000_000_000L;
@@ -102,21 +101,12 @@ class TrainingProgressTest {
     }
 
     @Test
-    @Timeout(60)
     void theBarMovesWithinAnEpochAndBeginsWhereARunGoesOn() {
         try (TrainingProgress progress =
                 new TrainingProgress(BarDisplay.to(out, 140, 4), FitOptions.epochs(4), () -> now)) {
             tell(progress, new EpochProgress(3, 4, 500, 1_000, 2_000, 16_000, 0.5, SECOND));
-            assertThat(lastBar()).contains("epoch  62%", "2/4", "step 500/1,000, 16.0 k/s, 2,500 in all");
         }
-    }
-
-    private String lastBar() {
-        // Drawn by a thread of the bar's.
-        while (!text().contains("in all")) {
-            Thread.onSpinWait();
-        }
-        return text().substring(text().lastIndexOf('\r') + 1);
+        assertThat(text()).contains("epoch  62%", "2/4", "step 500/1,000, 16.0 k/s, 2,500 in all");
     }
 
     private static void tell(TrainingProgress progress, EpochProgress now) {
