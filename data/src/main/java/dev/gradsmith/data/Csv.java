@@ -35,6 +35,6 @@ public final class Csv {
 
     /** As the other, for fields separated by {@code separator}. */
     public static TableBlocks blocks(Path file, char separator) {
-        return TableBlocks.ofFile(file, () -> CsvFile.open(file, separator));
+        return TableBlocks.ofFile(file, "", () -> CsvFile.open(file, separator));
     }
 }
