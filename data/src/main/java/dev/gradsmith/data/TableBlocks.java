@@ -108,6 +108,19 @@ public abstract class TableBlocks implements ColumnBlocks {
         };
     }
 
+    /** These blocks with missing values read as NaN; as {@code int} they stay refused. The same as {@link Table#missingAsNaN}. */
+    public TableBlocks missingAsNaN() {
+        return DecidedBlocks.missingAsNaN(this);
+    }
+
+    /**
+     * These blocks without the rows in which one of these columns has a missing value; without a name, any column. The same as
+     * {@link Table#dropMissing}: reading them says so if there is no such column, or no row is left.
+     */
+    public TableBlocks dropMissing(String... names) {
+        return DecidedBlocks.withoutMissing(this, names);
+    }
+
     @Override
     public final void forEachBlock(Visitor visitor) throws IOException {
         try (TableReader reader = open()) {
