@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,11 +113,14 @@ class CacheResumeTest {
         }) {
             // In the second window of the first epoch, in the first and the second of the next.
             for (int reads : new int[] {6, 26, 30}) {
-                Files.deleteIfExists(file());
-                assertThatThrownBy(() -> trainer().fit(new Failing(data, reads), options.checkpoint(often)))
-                        .isInstanceOf(IOException.class)
-                        .hasMessage("the disk is gone");
-                assertThat(bits(data, options.checkpoint(often))).isEqualTo(expected);
+                for (boolean isConcurrent : new boolean[] {false, true}) {
+                    Files.deleteIfExists(file());
+                    Failing failing = new Failing(data, isConcurrent, reads);
+                    assertThatThrownBy(() -> trainer().fit(failing, options.checkpoint(often)))
+                            .isInstanceOf(IOException.class)
+                            .hasMessage("the disk is gone");
+                    assertThat(bits(data, options.checkpoint(often))).isEqualTo(expected);
+                }
             }
         }
     }
@@ -175,12 +179,12 @@ class CacheResumeTest {
 
     @Test
     void validationBlocksThatCannotBeReadEndTheFit() {
-        FitOptions options = FitOptions.epochs(1).validation(new Failing(data, 3));
+        FitOptions options = FitOptions.epochs(1).validation(new Failing(data, true, 3));
 
         assertThatThrownBy(() -> trainer().fit(data, options))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the disk is gone");
-        assertThatThrownBy(() -> trainer().fit(validation, FitOptions.epochs(1).validation(new Failing(data, 3))))
+        assertThatThrownBy(() -> trainer().fit(validation, FitOptions.epochs(1).validation(new Failing(data, true, 3))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("the disk is gone");
     }
@@ -201,51 +205,47 @@ class CacheResumeTest {
     }
 
     /** Blocks that cannot be read any more after some reads. */
-    private static final class Failing implements DataBlocks {
-        private final DataBlocks blocks;
-        private int left;
-
-        Failing(DataBlocks blocks, int reads) {
-            this.blocks = blocks;
-            this.left = reads;
+    private record Failing(DataBlocks whole, boolean isConcurrent, AtomicInteger left) implements DataBlocks {
+        Failing(DataBlocks whole, boolean isConcurrent, int reads) {
+            this(whole, isConcurrent, new AtomicInteger(reads));
         }
 
         @Override
         public void read(long block, int[] places, int from, DataSet into) throws IOException {
-            if (left-- == 0) {
+            if (left.getAndDecrement() <= 0) {
                 throw new IOException("the disk is gone");
             }
-            blocks.read(block, places, from, into);
+            whole.read(block, places, from, into);
         }
 
         @Override
         public String name() {
-            return blocks.name();
+            return whole.name();
         }
 
         @Override
         public long rows() {
-            return blocks.rows();
+            return whole.rows();
         }
 
         @Override
         public int blockRows() {
-            return blocks.blockRows();
+            return whole.blockRows();
         }
 
         @Override
         public int width(String column) {
-            return blocks.width(column);
+            return whole.width(column);
         }
 
         @Override
         public DataSet allocate(int rows) {
-            return blocks.allocate(rows);
+            return whole.allocate(rows);
         }
 
         @Override
         public String fingerprint() {
-            return blocks.fingerprint();
+            return whole.fingerprint();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.gradsmith.codegen.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -87,7 +88,9 @@ final class TrainingEmitter {
                 .addSuperinterface(RuntimeTypes.TRAINING)
                 .addJavadoc("Steps on certain data.\n");
         components().forEach(one -> type.addField(one.type(), one.name(), Modifier.PRIVATE, Modifier.FINAL));
-        batched.forEach(one -> type.addField(real.of(one.type()), buffers.get(one), Modifier.PRIVATE, Modifier.FINAL));
+        batched.forEach(one -> type.addField(FieldSpec.builder(real.of(one.type()), buffers.get(one), Modifier.PRIVATE)
+                .initializer("new $T[0]", real.element(one.type()))
+                .build()));
         type.addMethod(constructor());
         type.addMethod(override("rows", TypeName.INT)
                 .addStatement(
@@ -163,12 +166,18 @@ final class TrainingEmitter {
         for (ParameterSpec one : components()) {
             method.addParameter(one).addStatement("this.$1L = $1L", one.name());
         }
+        return method.build();
+    }
+
+    /** Made when rows are brought together for the first time: rows that are trained on where they are need no such room. */
+    private void reserve(MethodSpec.Builder method) {
         String most = "Math.min(" + names.batchSize() + ", "
                 + model.batch().map(Dimension::toString).orElse("1") + ")";
+        method.beginControlFlow("if ($L.length == 0)", buffers.get(batched.get(0)));
         for (Declaration one : batched) {
             method.addStatement("$L = new $T[$L]", buffers.get(one), real.element(one.type()), times(most, one));
         }
-        return method.build();
+        method.endControlFlow();
     }
 
     private MethodSpec step() {
@@ -259,6 +268,7 @@ final class TrainingEmitter {
                 .addParameter(int[].class, order)
                 .addParameter(TypeName.INT, from)
                 .addParameter(TypeName.INT, count);
+        reserve(method);
         for (Declaration one : batched) {
             method.addStatement(
                     "$1T.gather($2L, $3L, $4L, $5L, $5L + $6L, $7L)",

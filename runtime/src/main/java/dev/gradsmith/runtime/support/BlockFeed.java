@@ -6,7 +6,6 @@ import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,7 +61,7 @@ public final class BlockFeed implements Training, AutoCloseable {
         }
         try (BlockFeed feed = new BlockFeed(options, data, bind)) {
             return FitLoop.run(options.unshuffled(), feed);
-        } catch (UncheckedIOException e) {
+        } catch (UnreadableDataException e) {
             throw e.getCause();
         }
     }
@@ -146,8 +145,10 @@ public final class BlockFeed implements Training, AutoCloseable {
 
     @Override
     public Optional<NonFinite.Found> nonFinite(int[] order, int from, int count) {
-        Training training = windowOf(from, count).training();
-        return training.nonFinite(order, position, count);
+        Window holder = windowOf(from, count);
+        return holder.training()
+                .nonFinite(order, position, count)
+                .map(found -> found.in(holder.numbers(position, data)));
     }
 
     @Override
@@ -161,7 +162,7 @@ public final class BlockFeed implements Training, AutoCloseable {
         try {
             return model.evaluate(data);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UnreadableDataException(e);
         }
     }
 
@@ -215,7 +216,7 @@ public final class BlockFeed implements Training, AutoCloseable {
     public void describe(Fingerprint fingerprint) {
         fingerprint.add("blocks", data.fingerprint());
         fingerprint.add("rows in a block", (long) data.blockRows());
-        fingerprint.add("order of blocks", options.shuffleSeed().toString());
+        WindowOrder.describe(options, data, fingerprint);
     }
 
     @Override

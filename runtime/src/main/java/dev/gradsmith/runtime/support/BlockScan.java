@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /** Goes once over all rows of data that are read block by block, in their order, some blocks in memory at a time. For generated code. */
 public final class BlockScan {
-    private static final int BLOCKS = 8;
+    /** So many blocks are in memory at a time. */
+    static final int BLOCKS = 8;
 
     private BlockScan() {}
 

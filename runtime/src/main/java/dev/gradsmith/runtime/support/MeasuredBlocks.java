@@ -31,7 +31,7 @@ final class MeasuredBlocks implements Measured {
         try {
             return model.evaluate(data);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UnreadableDataException(e);
         }
     }
 
@@ -50,6 +50,7 @@ final class MeasuredBlocks implements Measured {
         fingerprint.add("blocks", data.fingerprint());
         // Sums are merged some blocks at a time.
         fingerprint.add("rows in a block", (long) data.blockRows());
+        fingerprint.add("blocks at a time", (long) BlockScan.BLOCKS);
     }
 
     private record FirstBlock(DataBlocks all) implements DataBlocks {

@@ -18,10 +18,37 @@ public final class NonFinite {
     /**
      * A value that is not finite.
      *
-     * @param where the value by the model's own name, its line of the model file, and its row
+     * @param what the value by the model's own name, and its line of the model file
+     * @param row where it belongs to a row, which
      * @param advice what to do
      */
-    public record Found(String where, String advice) {}
+    public record Found(String what, Optional<Row> row, String advice) {
+        /** Something that belongs to no row. */
+        public Found(String what, String advice) {
+            this(what, Optional.empty(), advice);
+        }
+
+        /** What is not finite, and in which row. */
+        public String where() {
+            return what
+                    + row.map(one -> " in row " + one.ofBatch + " of the batch, which is row " + one.ofData
+                                    + " of the data,")
+                            .orElse("");
+        }
+
+        /** The same of a batch whose rows have these numbers in the data. */
+        Found in(int[] rows) {
+            return new Found(what, row.map(one -> new Row(one.ofBatch, rows[one.ofBatch])), advice);
+        }
+    }
+
+    /**
+     * A row by its numbers, from 0.
+     *
+     * @param ofBatch its number in the batch
+     * @param ofData its number in the data
+     */
+    public record Row(int ofBatch, int ofData) {}
 
     private final int[] rows;
     private Optional<Found> found = Optional.empty();
@@ -138,13 +165,14 @@ public final class NonFinite {
     /** @param ofRows how many values all rows have together; 0 for what has no rows */
     private void look(String name, String place, int index, int ofRows, String advice) {
         if (index >= 0 && found.isEmpty()) {
-            String where = "`" + name + "` (" + place + ") is not finite";
-            found = Optional.of(new Found(where + (ofRows == 0 ? "" : row(index / (ofRows / rows.length))), advice));
+            String what = "`" + name + "` (" + place + ") is not finite";
+            found = Optional.of(new Found(
+                    what, ofRows == 0 ? Optional.empty() : Optional.of(row(index / (ofRows / rows.length))), advice));
         }
     }
 
-    private String row(int row) {
-        return " in row " + row + " of the batch, which is row " + rows[row] + " of the data,";
+    private Row row(int ofBatch) {
+        return new Row(ofBatch, rows[ofBatch]);
     }
 
     private static int firstIn(float[] values, int count) {

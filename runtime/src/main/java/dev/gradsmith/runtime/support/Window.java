@@ -20,6 +20,7 @@ final class Window {
 
     private int[] blocks = {};
     private int[] starts = {};
+    private int[] carriedNumbers = {};
     private RowOrder order = new RowOrder(OptionalLong.empty(), 0, 0, 1);
     private int read;
     private int carried;
@@ -107,8 +108,28 @@ final class Window {
     }
 
     /** Takes over the rows that are left of the window before. */
-    void takeLeftOf(Window before) {
+    void takeLeftOf(Window before, DataBlocks source) {
+        if (carried == 0) {
+            return;
+        }
         before.data.copyRows(before.rows, carried, data, 0);
+        carriedNumbers = before.numbers(before.rows, source);
+    }
+
+    /** Which rows of all data those from this position on are, up to the last. */
+    int[] numbers(int from, DataBlocks source) {
+        int[] numbers = new int[carried + starts[blocks.length] - from];
+        for (int position = from; position < carried; position++) {
+            numbers[position - from] = carriedNumbers[position];
+        }
+        for (int block = 0; block < blocks.length; block++) {
+            for (int i = starts[block]; i < starts[block + 1]; i++) {
+                if (places[i] >= from) {
+                    numbers[places[i] - from] = blocks[block] * source.blockRows() + i - starts[block];
+                }
+            }
+        }
+        return numbers;
     }
 
     /** Steps on these rows. */

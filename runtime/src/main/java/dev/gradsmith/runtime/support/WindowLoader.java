@@ -15,15 +15,6 @@ import java.util.function.Function;
  * meanwhile. Which rows come when does not depend on the threads.
  */
 final class WindowLoader implements AutoCloseable {
-    /** Of each thread: one in use, one waiting for its turn, one being read. */
-    private static final int WINDOWS_EACH = 3;
-
-    /** Windows that are larger, as for batches of megabytes or rows of a million numbers, are three in all. */
-    private static final long LARGE_BYTES = 16L << 20;
-
-    /** A disk wants to be asked for several blocks at a time; more threads than these are for the step. */
-    private static final int MOST_READERS = 4;
-
     private final DataBlocks data;
     private final Function<DataSet, Training> bind;
     private final WindowQueue queue;
@@ -44,19 +35,15 @@ final class WindowLoader implements AutoCloseable {
     static WindowLoader start(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
         WindowSequence sequence = new WindowSequence(options, data, firstEpoch);
         int rows = sequence.mostRows();
-        boolean isLarge = rows * bytes(data.allocate(1)) > LARGE_BYTES;
-        int ofOwn = !data.isConcurrent() ? 0 : isLarge ? 1 : WINDOWS_EACH;
-        int each = isLarge ? WINDOWS_EACH - ofOwn : WINDOWS_EACH;
-        int readers = isLarge || !data.isConcurrent() ? 1 : readers();
+        WindowPlan plan = WindowPlan.of(
+                data.isConcurrent(),
+                sequence.windows(),
+                rows * bytes(data.allocate(1)),
+                Runtime.getRuntime().availableProcessors());
         WindowQueue queue = new WindowQueue(data, sequence);
-        WindowLoader loader = new WindowLoader(data, bind, queue, new WindowReader(data, rows, ofOwn));
-        for (int i = 0; i < readers && loader.add(new WindowReader(data, rows, each)); i++) {}
+        WindowLoader loader = new WindowLoader(data, bind, queue, new WindowReader(data, rows, plan.own()));
+        for (int i = 0; i < plan.readers() && loader.add(new WindowReader(data, rows, plan.each())); i++) {}
         return loader;
-    }
-
-    /** The thread that trains is another. */
-    private static int readers() {
-        return Math.max(1, Math.min(MOST_READERS, Runtime.getRuntime().availableProcessors() - 1));
     }
 
     /** How many bytes the values of a row take. */
@@ -100,7 +87,7 @@ final class WindowLoader implements AutoCloseable {
         }
         Window next = queue.take();
         before.ifPresent(used -> {
-            next.takeLeftOf(used);
+            next.takeLeftOf(used, data);
             queue.release(used);
         });
         return next;

@@ -16,6 +16,9 @@ final class WindowOrder {
     private static final int MOST_BLOCKS = 16;
     private static final int ROWS = 1024;
 
+    /** Of what is described here: another order, another number. */
+    private static final long VERSION = 2;
+
     private final DataBlocks data;
     private final FitOptions options;
     private final int blocksAtOnce;
@@ -26,29 +29,50 @@ final class WindowOrder {
         this.data = data;
         this.options = options;
         this.blocks = new int[(int) data.blocks()];
-        this.blocksAtOnce = Math.min(blocksAtOnce(), Math.max(blocks.length, 1));
+        this.blocksAtOnce = Math.min(blocksAtOnce(batch(options, data), data), Math.max(blocks.length, 1));
     }
 
-    private int blocksAtOnce() {
-        if (blocks.length <= MOST_BLOCKS) {
+    /** Says what the order depends on, for a fit that is to go on where it was. */
+    static void describe(FitOptions options, DataBlocks data, Fingerprint fingerprint) {
+        fingerprint.add("order of windows", VERSION);
+        fingerprint.add("blocks in a window", blocksAtOnce(batch(options, data), data));
+        fingerprint.add("seed of their order", options.shuffleSeed().toString());
+    }
+
+    private static int batch(FitOptions options, DataBlocks data) {
+        return (int) Math.min(options.batchSize(), data.rows());
+    }
+
+    private static int blocksAtOnce(int batch, DataBlocks data) {
+        if (data.blocks() <= MOST_BLOCKS) {
             return MOST_BLOCKS;
         }
-        int mixed = Math.min(Math.max(blocksFor(ROWS), FEWEST_BLOCKS), MOST_BLOCKS);
-        return Math.max(mixed, blocksFor(options.batchSize()));
+        int mixed = Math.min(Math.max(blocksFor(ROWS, data), FEWEST_BLOCKS), MOST_BLOCKS);
+        return Math.max(mixed, blocksFor(batch, data));
     }
 
-    private int blocksFor(int rows) {
-        return (rows + data.blockRows() - 1) / data.blockRows();
+    private static int blocksFor(long rows, DataBlocks data) {
+        return Math.toIntExact((rows + data.blockRows() - 1) / data.blockRows());
     }
 
     long windows() {
         return (blocks.length + (long) blocksAtOnce - 1) / blocksAtOnce;
     }
 
-    /** How many rows a window has at most, those left over from the one before among them. */
+    /**
+     * How many rows a window has at most, those left over from the one before among them.
+     *
+     * @throws IllegalArgumentException if they are too many for an array
+     */
     int mostRows() {
         long rows = Math.min((long) blocksAtOnce * data.blockRows(), data.rows());
-        return Math.toIntExact(windows() > 1 ? rows + options.batchSize() - 1 : rows);
+        long most = windows() > 1 ? rows + batch(options, data) - 1 : rows;
+        if (most > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a batch of " + options.batchSize() + " of the " + data.rows()
+                    + " rows of " + data.name() + " does not fit into memory beside what is read ahead;"
+                    + " choose a smaller batchSize, and accumulateMean for as many rows a step");
+        }
+        return (int) most;
     }
 
     /** Before the windows of an epoch. */

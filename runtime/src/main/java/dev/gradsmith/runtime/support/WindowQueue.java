@@ -2,7 +2,6 @@ package dev.gradsmith.runtime.support;
 
 import dev.gradsmith.runtime.DataBlocks;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -108,10 +107,10 @@ final class WindowQueue {
         open.add(claimed);
     }
 
-    /** Two windows do, if slower: what is left of one is taken over by the next. Not where there is a window, but no memory to say what it is filled with. */
+    /** Two windows do, if slower: what is left of one is taken over by the next; one, if an epoch has no more. Not where there is a window, but no memory to say what it is filled with. */
     private void withoutRoom(WindowReader reader, OutOfMemoryError e) {
         reader.hasAll();
-        if (windows.size() < 2 || reader.filling().isPresent()) {
+        if (windows.size() < Math.min(2, sequence.windows()) || reader.filling().isPresent()) {
             reader.endFilling();
             fail(e);
         }
@@ -190,7 +189,7 @@ final class WindowQueue {
             return interrupted(why);
         }
         if (why instanceof IOException problem) {
-            return new UncheckedIOException(problem);
+            return new UnreadableDataException(problem);
         }
         if (why instanceof Error error) {
             throw error;

@@ -28,6 +28,11 @@ final class WindowSequence {
         return order.mostRows();
     }
 
+    /** How many windows an epoch has. */
+    long windows() {
+        return order.windows();
+    }
+
     /** Whether there are no more windows. */
     boolean isOver() {
         return epoch > epochs;

@@ -13,6 +13,7 @@ import dev.gradsmith.runtime.support.CountedRows.Counting;
 import dev.gradsmith.runtime.support.CountedRows.Doing;
 import dev.gradsmith.runtime.support.CountedRows.Forgetful;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -222,7 +223,28 @@ class BlockFeedTest {
                             data,
                             rows -> rows[0] < last ? 0 : Double.NaN))
                     .isInstanceOf(NonFiniteException.class)
-                    .hasMessageStartingWith("x = " + last + " at step " + (last / 10 + 1) + " of epoch 1");
+                    .hasMessageStartingWith("x = " + (last + 9) + " in row 9 of the batch, which is row " + (last + 9)
+                            + " of the data, at step " + (last / 10 + 1) + " of epoch 1");
+        }
+    }
+
+    /** Its number in the data, not in the window: from blocks of the window, and where it was left over from the one before. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 32, 300})
+    void theRowThatIsNotFiniteIsSaidByItsNumberInTheData(int batch) {
+        Counting counting = new Counting(1000, 7, -1);
+        for (int failing = 1; failing < 3 * 1000 / batch; failing += 1 + 100 / batch) {
+            int attempt = failing;
+            for (DataBlocks data : List.of(counting, new Concurrent(counting))) {
+                AtomicInteger steps = new AtomicInteger();
+                assertThatThrownBy(() -> fit(
+                                FitOptions.epochs(3).batchSize(batch).shuffleSeed(3),
+                                data,
+                                rows -> steps.incrementAndGet() < attempt ? 0 : Double.NaN))
+                        .isInstanceOf(NonFiniteException.class)
+                        .hasMessageMatching(
+                                "x = (\\d+) in row \\d+ of the batch, which is row \\1 of the data, at step .*");
+            }
         }
     }
 
@@ -238,6 +260,29 @@ class BlockFeedTest {
                     .isInstanceOf(NonFiniteException.class);
             assertThat(attempts).hasValue(51);
         }
+    }
+
+    /** As for data in memory: all rows are one batch. */
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, Integer.MAX_VALUE})
+    void aBatchMayBeLargerThanTheData(int batch) throws IOException {
+        List<List<Integer>> batches = batches(
+                new Counting(1000, 7, -1), FitOptions.epochs(2).batchSize(batch).unshuffled());
+
+        assertThat(batches)
+                .hasSize(2)
+                .allMatch(rows -> rows.equals(IntStream.range(0, 1000).boxed().toList()));
+    }
+
+    /** The fit is told of what its listener throws, as it is. */
+    @Test
+    void anExceptionOfAListenerIsNotOneOfTheData() {
+        UncheckedIOException thrown = new UncheckedIOException("no room for the chart", new IOException("full"));
+        FitOptions options = FitOptions.epochs(2).onEpoch(epoch -> {
+            throw thrown;
+        });
+
+        assertThatThrownBy(() -> batches(new Counting(1000, 7, -1), options)).isSameAs(thrown);
     }
 
     private static DataBlocks withoutMemoryAfter(int failsAt) {
@@ -264,6 +309,38 @@ class BlockFeedTest {
         fit(FitOptions.epochs(2).batchSize(10), data, rows -> steps.incrementAndGet());
 
         assertThat(steps).hasValue(2_000);
+    }
+
+    /** Rows of 100 KB, all of which are one batch: there is one window, which is filled anew in each epoch. */
+    @Test
+    @Timeout(60)
+    void dataThatAreOneLargeBatchAreInMemoryOnce() throws IOException {
+        AtomicInteger allocated = new AtomicInteger();
+        Counting counting = new Counting(1000, 7, -1);
+        for (boolean isConcurrent : new boolean[] {false, true}) {
+            DataBlocks data = new Concurrent(counting) {
+                @Override
+                public boolean isConcurrent() {
+                    return isConcurrent;
+                }
+
+                @Override
+                public DataSet allocate(int room) {
+                    allocated.addAndGet(room);
+                    return DataSet.builder()
+                            .add("x", new int[room])
+                            .add("wide", new float[room * 25_000], 25_000)
+                            .build();
+                }
+            };
+            allocated.set(0);
+            AtomicInteger steps = new AtomicInteger();
+            fit(FitOptions.epochs(3).batchSize(1000), data, rows -> steps.incrementAndGet());
+
+            assertThat(steps).hasValue(3);
+            // Those of the window, a row of the model's, and one to measure.
+            assertThat(allocated).hasValue(1002);
+        }
     }
 
     @ParameterizedTest

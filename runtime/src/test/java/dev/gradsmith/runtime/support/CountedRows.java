@@ -171,7 +171,9 @@ final class CountedRows {
 
         @Override
         public Optional<NonFinite.Found> nonFinite(int[] order, int from, int count) {
-            return Optional.of(new NonFinite.Found("x = " + held.ints("x")[from], "nothing to be done"));
+            NonFinite.Row last = new NonFinite.Row(count - 1, from + count - 1);
+            return Optional.of(new NonFinite.Found(
+                    "x = " + held.ints("x")[last.ofData()], Optional.of(last), "nothing to be done"));
         }
 
         @Override
