@@ -83,8 +83,8 @@ final class BothReaders implements TableReader {
 
     @Override
     public void close() throws IOException {
-        try (TableReader one = first.reader;
-                TableReader other = second.reader) {
+        try (first.reader;
+                second.reader) {
             // Both are closed, whatever the one throws.
         }
     }

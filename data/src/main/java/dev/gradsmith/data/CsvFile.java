@@ -71,8 +71,8 @@ final class CsvFile implements TableReader {
                 .allowUnclosedQuote(false)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
-        format.comment().ifPresent(first -> parser.commentStrategy(CommentStrategy.SKIP)
-                .commentCharacter(first));
+        format.comment()
+                .ifPresent(first -> parser.commentStrategy(CommentStrategy.SKIP).commentCharacter(first));
         return parser;
     }
 

@@ -29,8 +29,7 @@ public final class CsvFormat {
     private final Set<String> missingTexts;
     private final double[] missingNumbers;
 
-    private CsvFormat(
-            char separator, Optional<List<String>> names, List<String> missing, Optional<Character> comment) {
+    private CsvFormat(char separator, Optional<List<String>> names, List<String> missing, Optional<Character> comment) {
         this.separator = separator;
         this.names = names;
         this.missing = missing;
@@ -150,11 +149,13 @@ public final class CsvFormat {
     public String toString() {
         StringBuilder text = new StringBuilder("CsvFormat.");
         text.append(separator == ',' ? "commas()" : "separatedBy(" + quoted(separator) + ")");
-        names.ifPresent(all -> text.append(".withoutHeader(").append(listed(all)).append(")"));
+        names.ifPresent(
+                all -> text.append(".withoutHeader(").append(listed(all)).append(")"));
         if (!missing.isEmpty()) {
             text.append(".missing(").append(listed(missing)).append(")");
         }
-        comment.ifPresent(first -> text.append(".comments(").append(quoted(first)).append(")"));
+        comment.ifPresent(
+                first -> text.append(".comments(").append(quoted(first)).append(")"));
         return text.toString();
     }
 

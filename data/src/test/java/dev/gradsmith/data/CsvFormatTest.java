@@ -22,8 +22,10 @@ final class CsvFormatTest {
             CsvFormat.commas().withoutHeader("sepalLength", "sepalWidth", "petalLength", "petalWidth", "kind");
 
     /** As the census data of 1994 are written that many examples use. */
-    private static final CsvFormat CENSUS =
-            CsvFormat.commas().withoutHeader("age", "work", "hours", "pay").missing("?").comments('|');
+    private static final CsvFormat CENSUS = CsvFormat.commas()
+            .withoutHeader("age", "work", "hours", "pay")
+            .missing("?")
+            .comments('|');
 
     @TempDir
     private Path folder;
@@ -44,12 +46,14 @@ final class CsvFormatTest {
 
     @Test
     void theFirstLineIsARowWhereThereIsNoHeader() throws IOException {
-        Table iris = read(IRIS, "5.1,3.5,1.4,0.2,Iris-setosa\n4.9,3.0,1.4,0.2,Iris-setosa\n7,3.2,4.7,1.4,Iris-versicolor\n\n");
+        Table iris = read(
+                IRIS, "5.1,3.5,1.4,0.2,Iris-setosa\n4.9,3.0,1.4,0.2,Iris-setosa\n7,3.2,4.7,1.4,Iris-versicolor\n\n");
 
         assertThat(iris.doubles("sepalLength", "petalWidth")).containsExactly(5.1, .2, 4.9, .2, 7, 1.4);
         assertThat(Preparation.builder().index("kind").fit(iris).apply(iris).ints("kind"))
                 .containsExactly(0, 0, 1);
-        assertThat(blocks(Csv.blocks(folder.resolve("t.csv"), IRIS), "sepalLength")).containsExactly(5.1, 4.9, 7);
+        assertThat(blocks(Csv.blocks(folder.resolve("t.csv"), IRIS), "sepalLength"))
+                .containsExactly(5.1, 4.9, 7);
     }
 
     @Test
@@ -62,7 +66,8 @@ final class CsvFormatTest {
 
     @Test
     void marksAreMissingValuesInNumbersAndTexts() throws IOException {
-        Table census = read(CENSUS, "|1x3 Cross validator\n39, State-gov, 40, <=50K\n50, ?, ?, >50K\n|\n?, Private, 13, <=50K\n");
+        Table census = read(
+                CENSUS, "|1x3 Cross validator\n39, State-gov, 40, <=50K\n50, ?, ?, >50K\n|\n?, Private, 13, <=50K\n");
 
         assertThat(census.rows()).isEqualTo(3);
         assertThat(census.missingAsNaN().doubles("age", "hours"))
@@ -77,13 +82,26 @@ final class CsvFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NA", "' NA '", "null", "NaN", "-", "-999", "-999.0", "-9.99e2", "''", "'\"NA\"'", "-999.00000000000000000000"})
+    @CsvSource({
+        "NA",
+        "' NA '",
+        "null",
+        "NaN",
+        "-",
+        "-999",
+        "-999.0",
+        "-9.99e2",
+        "''",
+        "'\"NA\"'",
+        "-999.00000000000000000000"
+    })
     void everyMarkIsOneWhereverItStands(String field) throws IOException {
         CsvFormat format = CsvFormat.separatedBy(';').missing("NA", "null").missing(" NaN ", "-", "-999");
         String text = "a;b\n" + field + ";1\n3;2\n" + field + ";3\n";
 
         assertThat(read(format, text).dropMissing("a").doubles("a", "b")).containsExactly(3, 2);
-        assertThat(blocks(Csv.blocks(file(text), format).dropMissing("a"), "a", "b")).containsExactly(3, 2);
+        assertThat(blocks(Csv.blocks(file(text), format).dropMissing("a"), "a", "b"))
+                .containsExactly(3, 2);
     }
 
     @Test
@@ -92,8 +110,9 @@ final class CsvFormatTest {
 
         assertThat(table.doubles("a")).containsExactly(Double.NaN, 2);
         assertThatThrownBy(() -> table.doubles("b"))
-                .hasMessageEndingWith(":3: column 'b': expected a number, found 'na'; if that stands for a missing value, say so"
-                        + " with missing(\"na\") of the CsvFormat");
+                .hasMessageEndingWith(
+                        ":3: column 'b': expected a number, found 'na'; if that stands for a missing value, say so"
+                                + " with missing(\"na\") of the CsvFormat");
     }
 
     @ParameterizedTest
@@ -134,7 +153,10 @@ final class CsvFormatTest {
     @Test
     void saysAllThatDiffers() {
         assertThat(CsvFormat.commas()).hasToString("CsvFormat.commas()");
-        assertThat(CsvFormat.separatedBy('\t').withoutHeader().missing("NA", "\"").comments('#'))
+        assertThat(CsvFormat.separatedBy('\t')
+                        .withoutHeader()
+                        .missing("NA", "\"")
+                        .comments('#'))
                 .hasToString("CsvFormat.separatedBy('\\t').withoutHeader().missing(\"NA\", \"\\\"\").comments('#')");
         assertThat(IRIS.toString()).contains(".withoutHeader(\"sepalLength\", \"sepalWidth\", ");
     }
@@ -153,7 +175,11 @@ final class CsvFormatTest {
     void blocksOfManyRowsAreReadAsTheWhole() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 50_000; i++) {
-            text.append(i % 7 == 0 ? "?" : i).append(", ").append(i % 11 == 0 ? "?" : "Private").append(", ").append(i);
+            text.append(i % 7 == 0 ? "?" : i)
+                    .append(", ")
+                    .append(i % 11 == 0 ? "?" : "Private")
+                    .append(", ")
+                    .append(i);
             text.append(", >50K\n");
         }
         Path file = file(text.toString());

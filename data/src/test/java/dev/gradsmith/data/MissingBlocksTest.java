@@ -45,8 +45,9 @@ final class MissingBlocksTest {
 
         assertThatThrownBy(() -> read(Csv.blocks(file), "a"))
                 .isInstanceOf(DataException.class)
-                .hasMessage(file + ":2: column 'a': expected a number, found an empty field; dropMissing() leaves its row"
-                        + " out, a Preparation fills it, missingAsNaN() takes it as NaN");
+                .hasMessage(
+                        file + ":2: column 'a': expected a number, found an empty field; dropMissing() leaves its row"
+                                + " out, a Preparation fills it, missingAsNaN() takes it as NaN");
         assertThat(read(Csv.blocks(file).dropMissing("a"), "a")).hasSize(ROWS - ROWS / 7 - 1);
         assertThat(read(Csv.blocks(file).missingAsNaN(), "a")).hasSize(ROWS).startsWith(Double.NaN, 1);
     }
@@ -61,7 +62,8 @@ final class MissingBlocksTest {
                 .containsExactly(table.missingAsNaN().doubles("a", "c"));
         assertThat(read(blocks.dropMissing("a", "city"), "a"))
                 .containsExactly(table.dropMissing("a", "city").doubles("a"));
-        assertThat(read(blocks.dropMissing("c"), "c")).containsExactly(table.dropMissing("c").doubles("c"));
+        assertThat(read(blocks.dropMissing("c"), "c"))
+                .containsExactly(table.dropMissing("c").doubles("c"));
         assertThat(read(blocks.dropMissing("a").missingAsNaN(), "a", "c"))
                 .containsExactly(table.dropMissing("a").missingAsNaN().doubles("a", "c"));
         assertThat(read(TableBlocks.of(table).dropMissing("a"), "a"))
@@ -118,8 +120,10 @@ final class MissingBlocksTest {
         TableBlocks both = Csv.blocks(file).dropMissing("c").with(Csv.blocks(other));
         TableBlocks turned = Csv.blocks(other).with(Csv.blocks(file).dropMissing("c"));
 
-        assertThat(read(both, "c", "d")).containsExactly(left.with(Csv.read(other)).doubles("c", "d"));
-        assertThat(read(turned, "c", "d")).containsExactly(left.with(Csv.read(other)).doubles("c", "d"));
+        assertThat(read(both, "c", "d"))
+                .containsExactly(left.with(Csv.read(other)).doubles("c", "d"));
+        assertThat(read(turned, "c", "d"))
+                .containsExactly(left.with(Csv.read(other)).doubles("c", "d"));
         assertThatThrownBy(() -> read(Csv.blocks(file).dropMissing("a").with(Csv.blocks(other)), "d"))
                 .hasMessageStartingWith(other + ": expected ")
                 .hasMessageEndingWith(" rows or more, as in " + file + ", found " + left.rows());
@@ -144,7 +148,8 @@ final class MissingBlocksTest {
         ColumnBinding columns = new Columns();
         Path cache = folder.resolve("t.cache");
         assertThat(BlockCache.of(cache, blocks.missingAsNaN(), columns).rows()).isEqualTo(ROWS);
-        assertThat(BlockCache.of(cache, blocks.dropMissing("a"), columns).rows()).isEqualTo(ROWS - ROWS / 7 - 1);
+        assertThat(BlockCache.of(cache, blocks.dropMissing("a"), columns).rows())
+                .isEqualTo(ROWS - ROWS / 7 - 1);
     }
 
     /** A trainer's class of columns. */

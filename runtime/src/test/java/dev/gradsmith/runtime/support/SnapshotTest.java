@@ -144,7 +144,9 @@ final class SnapshotTest {
         Folders.clean(file);
 
         assertThat(own).exists();
-        assertThat(notAFile).as("one that cannot be opened keeps no other from being deleted").exists();
+        assertThat(notAFile)
+                .as("one that cannot be opened keeps no other from being deleted")
+                .exists();
         assertThat(left).doesNotExist();
     }
 
