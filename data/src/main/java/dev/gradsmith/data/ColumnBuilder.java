@@ -109,6 +109,16 @@ final class ColumnBuilder {
         addWord(Optional.of(text));
     }
 
+    /** Whether there is a text already: why it is no number is known, and texts that follow need not say it. */
+    boolean hasText() {
+        return words.isPresent();
+    }
+
+    /** A row of text after another. */
+    void addFurtherTextRow(String text) throws DataException {
+        addWord(Optional.of(text));
+    }
+
     /** A row of text as a binary format holds it. */
     void addUtf8(ByteBuffer bytes) throws DataException {
         try {

@@ -240,6 +240,10 @@ final class CsvFile implements TableReader {
             column.skipRow();
             return;
         }
+        if (column.hasText()) {
+            column.addFurtherTextRow(field);
+            return;
+        }
         OptionalDouble number = column.isText() ? OptionalDouble.empty() : NumberText.parse(field);
         if (number.isPresent()) {
             addNumber(column, number.getAsDouble());
