@@ -15,7 +15,6 @@ import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
 import dev.gradsmith.runtime.Preparation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -78,8 +77,8 @@ class DataSourcesTest {
         double[] before = trainer.model().w();
 
         assertThatThrownBy(() -> trainer.fit(cache, FitOptions.epochs(3).withReceipt()))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining(file + ": damaged: the checksum of block 1 of 1 is wrong; build it again");
+                .isInstanceOf(DataException.class)
+                .hasMessage(file + ": damaged: the checksum of block 1 of 1 is wrong; build it again");
         assertThat(trainer.model().w()).containsExactly(before);
     }
 
