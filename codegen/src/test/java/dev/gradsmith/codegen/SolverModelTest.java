@@ -316,4 +316,28 @@ class SolverModelTest {
         assertThat(predicted).isBetween(0.36, 0.375);
         assertThat(rate.limit()).isBetween(0.9, 1.0);
     }
+
+    /** Whatever the solver; from where it started, which gradient descent would, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                LOGISTIC + "minimize loss with irls()",
+                LOGISTIC + "minimize loss with lbfgs()",
+                RIDGE + "minimize loss with auto()",
+                LINEAR + "loss = mean((sin(eta) - t)^2)\nminimize loss with auto()"
+            })
+    void aFitTellsTheRateThatSgdWouldNeedIfAskedTo(String source) {
+        GeneratedObject trainer = trainer(source, 1);
+        double safe = SgdRate.of(
+                        (DifferentiableFunction) trainer.object("model").call("function", WEIGHT, MANUAL))
+                .safe();
+
+        SolverFit fit = (SolverFit)
+                trainer.call("fit", WEIGHT, MANUAL, SolverOptions.defaults().withSgdRate());
+
+        assertThat(fit.sgdRate())
+                .hasValueSatisfying(rate -> assertThat(rate.safe()).isEqualTo(safe));
+        assertThat(fit.toString()).endsWith(" on").contains("SGD suits a learning rate of " + safe);
+        assertThat(fit(trainer, WEIGHT, MANUAL).sgdRate()).isEmpty();
+    }
 }

@@ -6,16 +6,18 @@ import dev.gradsmith.runtime.ColumnSource;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.Preparation;
+import dev.gradsmith.runtime.SolverFit;
+import dev.gradsmith.runtime.SolverOptions;
 import java.io.IOException;
 import java.util.Locale;
 
-/** A real data set: features standardised on the training part, trained by gradient descent, compared with the closed form. */
+/** A real data set: features standardised on the training part, trained by gradient descent, compared with what the solver finds at once. */
 public final class DiabetesRegression {
     private static final String[] FEATURES = {"age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6"};
     private static final double TRAINING_PART = 0.8;
 
-    /** What came of it: the mean squared error on the test part, and the weights, of both ways. */
-    record Result(double trained, double exact, double[] trainedWeights, double[] exactWeights) {}
+    /** What came of it: the mean squared error on the test part, and the weights, of both ways, and what the solver says. */
+    record Result(double trained, double exact, double[] trainedWeights, double[] exactWeights, SolverFit solver) {}
 
     private DiabetesRegression() {}
 
@@ -26,6 +28,8 @@ public final class DiabetesRegression {
             print("%-8s %16.4f %13.4f", FEATURES[i], result.trainedWeights()[i], result.exactWeights()[i]);
         }
         print("test mean squared error: gradient descent %.3f, closed form %.3f", result.trained(), result.exact());
+        System.out.println(result.solver().choice());
+        result.solver().sgdRate().ifPresent(System.out::println);
     }
 
     static Result run(long seed) throws IOException {
@@ -37,19 +41,18 @@ public final class DiabetesRegression {
         DataSet test = data(trainer, preparation.apply(split.test()));
         trainer.fit(train, FitOptions.epochs(20_000).batchSize(train.rows()).unshuffled());
 
-        double[] exact = LeastSquares.solve(train.doubles("X"), train.doubles("progression"), FEATURES.length);
-        Diabetes closedForm = Diabetes.builder()
-                .d(FEATURES.length)
-                .w(LeastSquares.weights(exact))
-                .b(LeastSquares.intercept(exact))
-                .build();
-        double[] x = test.doubles("X");
-        double[] progression = test.doubles("progression");
+        DiabetesSolvedTrainer solver =
+                DiabetesSolvedTrainer.builder().d(FEATURES.length).build();
+        SolverFit fit = solver.fit(
+                train.doubles("X"),
+                train.doubles("progression"),
+                SolverOptions.defaults().withSgdRate());
         return new Result(
                 trainer.evaluate(test).loss(),
-                closedForm.loss(x, progression),
+                solver.model().loss(test.doubles("X"), test.doubles("progression")),
                 trainer.model().w(),
-                closedForm.w());
+                solver.model().w(),
+                fit);
     }
 
     private static DataSet data(DiabetesTrainer trainer, ColumnSource source) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
+import dev.gradsmith.runtime.Solver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -128,6 +129,10 @@ class ExamplesTest {
         for (int i = 0; i < result.exactWeights().length; i++) {
             assertThat(result.trainedWeights()[i]).isCloseTo(result.exactWeights()[i], within(0.05));
         }
+        assertThat(result.solver().choice().solver()).isEqualTo(Solver.CLOSED_FORM);
+        // The rate of the model file is below what diverges.
+        assertThat(result.solver().sgdRate())
+                .hasValueSatisfying(rate -> assertThat(rate.limit()).isBetween(0.1, 0.3));
     }
 
     @Test

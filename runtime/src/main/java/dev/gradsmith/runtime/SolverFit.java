@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a solver found.
@@ -16,6 +17,8 @@ import java.util.Arrays;
  * @param iterations how many steps were taken
  * @param evaluations how often the objective, or its residuals, were computed
  * @param stop why the solver ended
+ * @param sgdRate what learning rate SGD would need from the parameters on from which the solver started; if {@link SolverOptions#withSgdRate} asked for it and the
+ *     slopes there are finite
  */
 public record SolverFit(
         SolverChoice choice,
@@ -26,7 +29,8 @@ public record SolverFit(
         int rank,
         int iterations,
         int evaluations,
-        SolverStop stop) {
+        SolverStop stop,
+        Optional<SgdRate> sgdRate) {
 
     /** Copies the arrays. */
     public SolverFit {
@@ -47,7 +51,8 @@ public record SolverFit(
                 fit.rank(),
                 fit.iterations(),
                 fit.evaluations(),
-                stop(fit.stop()));
+                stop(fit.stop()),
+                Optional.empty());
     }
 
     private static SolverStop stop(LeastSquaresStop stop) {
@@ -62,6 +67,21 @@ public record SolverFit(
 
     private static double largest(double[] values) {
         return Arrays.stream(values).map(Math::abs).max().orElse(0);
+    }
+
+    /** The same, telling this too. */
+    public SolverFit with(SgdRate rate) {
+        return new SolverFit(
+                choice,
+                parameters,
+                value,
+                gradientNorm,
+                standardErrors,
+                rank,
+                iterations,
+                evaluations,
+                stop,
+                Optional.of(rate));
     }
 
     @Override
@@ -87,6 +107,7 @@ public record SolverFit(
                 + "\nstandard errors " + Arrays.toString(standardErrors)
                 + "\nobjective " + value + ", largest slope " + gradientNorm
                 + "\nrank " + rank + " of " + parameters.length + ", " + iterations + " iterations, " + evaluations
-                + " evaluations: " + stop.text();
+                + " evaluations: " + stop.text()
+                + sgdRate.map(rate -> "\n" + rate).orElse("");
     }
 }

@@ -13,10 +13,16 @@ import java.util.function.Consumer;
  * @param memory how many steps {@link Lbfgs} remembers
  * @param largestMatrix how many numbers a matrix may have, a row for each residual or predictor and a column for each parameter; for a larger one {@code auto()}
  *     takes {@link Lbfgs}, which needs none
+ * @param tellsSgdRate whether {@link SolverFit#sgdRate()} is to be found, which takes as many passes over the data as there are parameters, 160 at most
  * @param listener called after each iteration, on the thread that fits; what it throws ends the fit
  */
 public record SolverOptions(
-        double tolerance, int mostIterations, int memory, long largestMatrix, Consumer<SolverIteration> listener) {
+        double tolerance,
+        int mostIterations,
+        int memory,
+        long largestMatrix,
+        boolean tellsSgdRate,
+        Consumer<SolverIteration> listener) {
 
     private static final double DEFAULT_TOLERANCE = 1e-10;
     private static final int DEFAULT_MOST_ITERATIONS = 1_000;
@@ -46,31 +52,42 @@ public record SolverOptions(
     /** A tolerance of 1e-10, at most 1,000 iterations, a memory of 10 steps, matrices of 50 million numbers, telling nobody. */
     public static SolverOptions defaults() {
         return new SolverOptions(
-                DEFAULT_TOLERANCE, DEFAULT_MOST_ITERATIONS, DEFAULT_MEMORY, DEFAULT_LARGEST_MATRIX, iteration -> {});
+                DEFAULT_TOLERANCE,
+                DEFAULT_MOST_ITERATIONS,
+                DEFAULT_MEMORY,
+                DEFAULT_LARGEST_MATRIX,
+                false,
+                iteration -> {});
     }
 
     /** With another tolerance. */
     public SolverOptions withTolerance(double other) {
-        return new SolverOptions(other, mostIterations, memory, largestMatrix, listener);
+        return new SolverOptions(other, mostIterations, memory, largestMatrix, tellsSgdRate, listener);
     }
 
     /** With another limit of iterations. */
     public SolverOptions withMostIterations(int iterations) {
-        return new SolverOptions(tolerance, iterations, memory, largestMatrix, listener);
+        return new SolverOptions(tolerance, iterations, memory, largestMatrix, tellsSgdRate, listener);
     }
 
     /** With another number of steps to remember. */
     public SolverOptions withMemory(int steps) {
-        return new SolverOptions(tolerance, mostIterations, steps, largestMatrix, listener);
+        return new SolverOptions(tolerance, mostIterations, steps, largestMatrix, tellsSgdRate, listener);
     }
 
     /** With another limit of matrices. */
     public SolverOptions withLargestMatrix(long numbers) {
-        return new SolverOptions(tolerance, mostIterations, memory, numbers, listener);
+        return new SolverOptions(tolerance, mostIterations, memory, numbers, tellsSgdRate, listener);
+    }
+
+    /** Tells what learning rate SGD would need, from the parameters on from which the solver starts. */
+    public SolverOptions withSgdRate() {
+        return new SolverOptions(tolerance, mostIterations, memory, largestMatrix, true, listener);
     }
 
     /** Calls this after each iteration, after any listener given before. */
     public SolverOptions withListener(Consumer<SolverIteration> added) {
-        return new SolverOptions(tolerance, mostIterations, memory, largestMatrix, listener.andThen(added));
+        return new SolverOptions(
+                tolerance, mostIterations, memory, largestMatrix, tellsSgdRate, listener.andThen(added));
     }
 }

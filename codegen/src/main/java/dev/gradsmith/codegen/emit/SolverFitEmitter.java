@@ -144,7 +144,13 @@ final class SolverFitEmitter {
                 .addStatement("return $T.withoutMatrix($L, $L)", RuntimeTypes.SOLVING, function, options)
                 .endControlFlow()
                 .add(new LeastSquaresFitEmitter(model, squares, modelClass).closedForm(problem, fitted, scope))
-                .addStatement("return $T.closedForm($L, $L, $S)", RuntimeTypes.SOLVING, fitted, function, reason())
+                .addStatement(
+                        "return $T.closedForm($L, $L, $L, $S)",
+                        RuntimeTypes.SOLVING,
+                        fitted,
+                        function,
+                        options,
+                        reason())
                 .build();
     }
 }

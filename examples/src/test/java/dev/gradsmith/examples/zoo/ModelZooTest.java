@@ -12,7 +12,7 @@ class ModelZooTest {
     }
 
     @Test
-    void linearClassifiersComeNearTheTrueWeights() {
+    void linearClassifiersComeNearTheTrueWeights() throws IOException {
         // The labels are random: with the true weights themselves the accuracy is 0.93.
         assertQuality(Classification.logistic(), 0.91, 0.94);
         assertQuality(Classification.supportVectors(), 0.91, 0.94);

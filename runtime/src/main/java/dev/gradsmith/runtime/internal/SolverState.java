@@ -7,6 +7,7 @@ import dev.gradsmith.runtime.SolverIteration;
 import dev.gradsmith.runtime.SolverOptions;
 import dev.gradsmith.runtime.SolverStop;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Where a solver stands: a point with the function's value and slopes, and a trial point beside it. */
 public final class SolverState {
@@ -141,7 +142,17 @@ public final class SolverState {
     }
 
     SolverFit fit(SolverChoice choice, double[] standardErrors, int rank, SolverStop stop) {
-        return new SolverFit(choice, point, value, gradientNorm(), standardErrors, rank, iterations, evaluations, stop);
+        return new SolverFit(
+                choice,
+                point,
+                value,
+                gradientNorm(),
+                standardErrors,
+                rank,
+                iterations,
+                evaluations,
+                stop,
+                Optional.empty());
     }
 
     SolverFit fit(SolverChoice choice, SolverStop stop) {

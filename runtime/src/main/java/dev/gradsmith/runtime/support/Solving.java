@@ -8,6 +8,7 @@ import dev.gradsmith.runtime.LeastSquaresFit;
 import dev.gradsmith.runtime.LeastSquaresProblem;
 import dev.gradsmith.runtime.LevenbergMarquardt;
 import dev.gradsmith.runtime.LevenbergMarquardtOptions;
+import dev.gradsmith.runtime.SgdRate;
 import dev.gradsmith.runtime.Solver;
 import dev.gradsmith.runtime.SolverChoice;
 import dev.gradsmith.runtime.SolverFit;
@@ -20,14 +21,14 @@ public final class Solving {
 
     /** L-BFGS from the function's own start. */
     public static SolverFit lbfgs(DifferentiableFunction function, SolverOptions options, String reason) {
-        return Lbfgs.minimize(function, function.start(), options, reason);
+        return told(Lbfgs.minimize(function, function.start(), options, reason), function, options);
     }
 
     /** Iteratively reweighted least squares from the function's own start, unless its matrix would be too large. */
     public static SolverFit irls(ConvexFunction function, SolverOptions options, String reason) {
         return isTooLarge(function.rootRows(), function.size(), options)
                 ? withoutMatrix(function, options)
-                : Irls.minimize(function, function.start(), options, reason);
+                : told(Irls.minimize(function, function.start(), options, reason), function, options);
     }
 
     /** Whether the Jacobian has more numbers than the options allow. */
@@ -49,8 +50,9 @@ public final class Solving {
     }
 
     /** What least squares found in closed form. */
-    public static SolverFit closedForm(LeastSquaresFit fit, DifferentiableFunction function, String reason) {
-        return SolverFit.of(new SolverChoice(Solver.CLOSED_FORM, reason), fit, function);
+    public static SolverFit closedForm(
+            LeastSquaresFit fit, DifferentiableFunction function, SolverOptions options, String reason) {
+        return told(SolverFit.of(new SolverChoice(Solver.CLOSED_FORM, reason), fit, function), function, options);
     }
 
     /** Levenberg-Marquardt from the function's own start, unless the Jacobian would be too large. */
@@ -64,6 +66,19 @@ public final class Solving {
                 .withListener(one -> options.listener()
                         .accept(new SolverIteration(one.iteration(), one.residualSumOfSquares(), Double.NaN, 1)));
         LeastSquaresFit fit = LevenbergMarquardt.fit(problem, function.start(), own);
-        return SolverFit.of(new SolverChoice(Solver.LEVENBERG_MARQUARDT, reason), fit, function);
+        return told(
+                SolverFit.of(new SolverChoice(Solver.LEVENBERG_MARQUARDT, reason), fit, function), function, options);
+    }
+
+    private static SolverFit told(SolverFit fit, DifferentiableFunction function, SolverOptions options) {
+        if (!options.tellsSgdRate()) {
+            return fit;
+        }
+        try {
+            return fit.with(SgdRate.of(function));
+        } catch (IllegalArgumentException notFinite) {
+            // The solver may have found its way from there all the same.
+            return fit;
+        }
     }
 }
