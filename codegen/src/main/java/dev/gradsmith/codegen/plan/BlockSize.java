@@ -14,7 +14,7 @@ final class BlockSize {
     private static final int MOST_NUMBERS = 8192;
 
     /** Numbers of the widest one that lies there already: it has to stay in the second cache only, where it is read twice. */
-    private static final int MOST_NUMBERS_READ = 2 * MOST_NUMBERS;
+    private static final int MOST_NUMBERS_READ = 4 * MOST_NUMBERS;
 
     private BlockSize() {}
 
