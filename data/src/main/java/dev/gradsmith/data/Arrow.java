@@ -25,7 +25,7 @@ public final class Arrow {
     /** A file larger than memory, read as {@link #read} does. One of its batches is in memory as it is in the file, and its dictionaries. */
     public static TableBlocks blocks(Path file, String... columns) {
         String[] kept = columns.clone();
-        return TableBlocks.ofFile(file, () -> open(file, kept));
+        return TableBlocks.ofFile(file, "", () -> open(file, kept));
     }
 
     private static TableReader open(Path file, String... columns) throws IOException {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +26,25 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Blocks of about half a megabyte follow one another, in each the columns one after the other. The file is written beside its place and moved
- * there when it is complete; its header has a checksum. It is read through one open file, on any number of threads; a thread that is interrupted reads nothing.
+ * there when it is complete. Its header has a checksum, and so has each block, which is compared when this object reads the block for the first time:
+ * whatever is trained on is what was written. It is read through one open file, on any number of threads; a thread that is interrupted reads nothing.
  */
 public final class BlockCache implements DataBlocks {
+    /** Their checksums are one array of bytes. */
+    private static final int MOST_BLOCKS = ArraySize.LARGEST / Integer.BYTES;
+
     private final Path file;
     private final CacheHeader header;
     private final long rowBytes;
     private final long blockBytes;
     private final long dataStart;
+    private final BlockChecksums checksums;
+
+    /**
+     * Which blocks have been compared with their checksums, so that later epochs do not pay for it. Not synchronized: a thread that does not see what
+     * another has noted compares once more, and elements of an array do not disturb each other.
+     */
+    private final boolean[] compared;
 
     /**
      * For blocks as they are in the file, as many as threads have read at once. Copied from there: a mapped file is several times slower the first time, for each of
@@ -60,6 +70,26 @@ public final class BlockCache implements DataBlocks {
             String what = found < length ? "cut short" : "damaged";
             throw new DataException(
                     file, what + ": expected " + length + " bytes, found " + found + "; build it again");
+        }
+        if (header.blocks() > MOST_BLOCKS) {
+            throw new DataException(file, "damaged: " + header.blocks() + " blocks; build it again");
+        }
+        this.checksums = checksums(file, header);
+        this.compared = new boolean[(int) header.blocks()];
+    }
+
+    private static BlockChecksums checksums(Path file, CacheHeader header) throws IOException {
+        try (FileChannel open = FileChannel.open(file)) {
+            BlockChecksums read = BlockChecksums.read(open, header.checksumStart(), (int) header.blocks());
+            if (read.checksum() != header.checksum()) {
+                throw new DataException(
+                        file, "damaged: the checksum of its blocks' checksums is wrong; build it again");
+            }
+            return read;
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            throw DataException.of(file, e);
         }
     }
 
@@ -141,22 +171,27 @@ public final class BlockCache implements DataBlocks {
     }
 
     /**
-     * Reads all data and compares their checksum with the one that the cache was made with.
+     * Reads all data and compares each block with its checksum, also those that have been compared before.
      *
-     * @throws DataException if it is another
+     * @throws DataException if one is another
      * @throws IOException if the file cannot be read
      */
     public void verify() throws IOException {
-        CRC32C checksum = new CRC32C();
         ByteBuffer bytes = buffer();
         for (long block = 0; block < blocks(); block++) {
             fill(bytes, block);
-            checksum.update(bytes);
+            compare(bytes, block);
         }
         buffers.push(bytes);
-        if ((int) checksum.getValue() != header.checksum()) {
-            throw new DataException(file, "damaged: the checksum of its data is wrong; build it again");
+    }
+
+    private void compare(ByteBuffer bytes, long block) throws DataException {
+        if (!checksums.match(block, bytes)) {
+            throw new DataException(
+                    file,
+                    "damaged: the checksum of block " + (block + 1) + " of " + blocks() + " is wrong; build it again");
         }
+        compared[(int) block] = true;
     }
 
     @Override
@@ -176,7 +211,7 @@ public final class BlockCache implements DataBlocks {
 
     @Override
     public String fingerprint() {
-        return "CRC-32C " + Integer.toHexString(header.checksum()) + " of " + header.rows() + " rows of "
+        return "CRC-32C of CRC-32C " + Integer.toHexString(header.checksum()) + " of " + header.rows() + " rows of "
                 + header.columns();
     }
 
@@ -208,6 +243,9 @@ public final class BlockCache implements DataBlocks {
     public void read(long block, int[] places, int from, DataSet into) throws IOException {
         ByteBuffer bytes = buffer();
         fill(bytes, block);
+        if (!compared[(int) block]) {
+            compare(bytes, block);
+        }
         int count = rows(block);
         boolean isRange = isRange(places, from, count);
         for (CacheColumn column : header.columns()) {

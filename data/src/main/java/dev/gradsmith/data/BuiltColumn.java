@@ -7,7 +7,10 @@ import java.util.Optional;
 final class BuiltColumn extends Column {
     private final Origin origin;
     private final double[] values;
+
+    /** Which values are missing; of a column that is refused, which rows have such a value. */
     private final BitSet missing;
+
     private final Optional<ColumnBuilder.Refusal> refusal;
 
     BuiltColumn(
@@ -37,7 +40,7 @@ final class BuiltColumn extends Column {
 
     @Override
     public boolean isMissing(int row, int position) {
-        return missing.get(row * width() + position);
+        return missing.get(refusal.isPresent() ? row : row * width() + position);
     }
 
     @Override

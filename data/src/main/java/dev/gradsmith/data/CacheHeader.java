@@ -12,15 +12,16 @@ import java.util.zip.CRC32C;
 
 /**
  * The beginning of a cache file, little-endian: 8 bytes of magic, the version and the length of what follows (int each), then the number of
- * rows (long), rows of a block (int), the checksum of all blocks (int, CRC-32C), the texts of the source and the binding, the columns (kind,
- * width, name), and the checksum of all that (int). A text is its length in bytes and UTF-8. Blocks begin at the next multiple of 4096.
+ * rows (long), rows of a block (int), the checksum of the blocks' checksums (int, CRC-32C), the texts of the source and the binding, the columns (kind,
+ * width, name), and the checksum of all that (int). A text is its length in bytes and UTF-8. Blocks begin at the next multiple of 4096; behind
+ * the last are {@linkplain BlockChecksums their checksums}.
  *
  * @param source what the data were made from, in the state in which it was
  * @param binding what of it was read, and how it was prepared
  */
 record CacheHeader(long rows, int blockRows, int checksum, String source, String binding, List<CacheColumn> columns) {
     private static final long MAGIC = 0x6568_6361_6344_5247L; // "GRDcache"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int FIXED = Long.BYTES + 2 * Integer.BYTES;
     private static final int LONGEST = 1 << 24;
     private static final int PAGE = 4096;
@@ -84,9 +85,19 @@ record CacheHeader(long rows, int blockRows, int checksum, String source, String
         return dataStart(content().remaining());
     }
 
+    /** How many blocks the rows make. */
+    long blocks() {
+        return (rows + blockRows - 1) / blockRows;
+    }
+
+    /** The byte at which the blocks' checksums begin. */
+    long checksumStart() {
+        return dataStart() + rows * rowBytes();
+    }
+
     /** How many bytes the file has. */
     long fileLength() {
-        return dataStart() + rows * rowBytes();
+        return checksumStart() + BlockChecksums.bytes(blocks());
     }
 
     /** How many bytes the values of a row take. */

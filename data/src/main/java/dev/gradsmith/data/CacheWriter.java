@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /** Writes a cache beside its place and puts it there when it is complete on the disk: nobody ever reads a part of one. */
 final class CacheWriter {
@@ -21,7 +20,7 @@ final class CacheWriter {
     private final CacheHeader empty;
     private final DataSet block;
     private final ByteBuffer bytes;
-    private final CRC32C checksum = new CRC32C();
+    private final BlockChecksums checksums = new BlockChecksums();
     private long rows;
     private int filled;
 
@@ -48,6 +47,8 @@ final class CacheWriter {
     }
 
     static void write(Path file, String source, String binding, Source data) throws IOException {
+        // As large as the data: where builds are killed, a disk is soon full of them.
+        WholeFile.cleanFolderOf(file);
         WholeFile.write(file, channel -> {
             CacheWriter[] writer = new CacheWriter[1];
             data.pour(rows -> {
@@ -93,7 +94,7 @@ final class CacheWriter {
         for (CacheColumn column : empty.columns()) {
             column.write(block, filled, bytes);
         }
-        checksum.update(bytes.flip().duplicate());
+        checksums.add(empty.source(), bytes.flip());
         writeFully(bytes);
         rows += filled;
         filled = 0;
@@ -103,14 +104,10 @@ final class CacheWriter {
         if (filled > 0) {
             flush();
         }
+        writeFully(checksums.content());
         channel.position(0);
         writeFully(new CacheHeader(
-                        rows,
-                        empty.blockRows(),
-                        (int) checksum.getValue(),
-                        empty.source(),
-                        empty.binding(),
-                        empty.columns())
+                        rows, empty.blockRows(), checksums.checksum(), empty.source(), empty.binding(), empty.columns())
                 .bytes());
     }
 

@@ -17,7 +17,10 @@ final class ColumnBuilder {
 
     private final Origin origin;
     private final String name;
-    private final BitSet missing = new BitSet();
+
+    /** Which values are missing; of a column of text and of one that is refused, which rows have such a value. */
+    private BitSet missing = new BitSet();
+
     private double[] values;
     private int count;
     private int rows;
@@ -85,10 +88,12 @@ final class ColumnBuilder {
     /** A row of text, in a column whose values before, if there were any, are texts too; else the column is refused. */
     void addTextRow(String text, String expected, String found, String advice) throws DataException {
         if (refusal.isPresent()) {
+            rows++;
             return;
         }
         if (kind == Kind.NUMBERS || width > 1 || count > rows) {
             refuse(expected, found, advice);
+            rows++;
             return;
         }
         if (words.isEmpty()) {
@@ -98,8 +103,19 @@ final class ColumnBuilder {
             for (int i = 0; i < rows; i++) {
                 started.add(origin.name(), Optional.empty());
             }
+            missing.set(0, rows);
             words = Optional.of(started);
         }
+        addWord(Optional.of(text));
+    }
+
+    /** Whether there is a text already: why it is no number is known, and texts that follow need not say it. */
+    boolean hasText() {
+        return words.isPresent();
+    }
+
+    /** A row of text after another. */
+    void addFurtherTextRow(String text) throws DataException {
         addWord(Optional.of(text));
     }
 
@@ -110,10 +126,12 @@ final class ColumnBuilder {
             addTextRow(text, "a number", NumberText.quoted(text), "");
         } catch (CharacterCodingException e) {
             refuse("text in UTF-8", "other bytes", "write the column in that encoding");
+            rows++;
         }
     }
 
     private void addWord(Optional<String> text) throws DataException {
+        missing.set(rows, text.isEmpty());
         rows++;
         if (!words.orElseThrow().add(origin.name(), text)) {
             refusal = asNumber;
@@ -137,25 +155,52 @@ final class ColumnBuilder {
 
     /** The row's next value, which is missing. */
     void addMissing() throws DataException {
+        if (refusal.isPresent()) {
+            missing.set(rows);
+            return;
+        }
         missing.set(count);
         add(Double.NaN);
     }
 
-    /** Whether nobody can read the column: values are not kept any more. */
+    /** Whether nobody can read the column: values are not kept any more, but which rows have none. */
     boolean isRefused() {
         return refusal.isPresent();
+    }
+
+    /** A row of a column that is refused, of which there is something that nobody can read. */
+    void skipRow() {
+        rows++;
     }
 
     /** Refuses the column, if it is asked for, because of this row. */
     void refuse(String expected, String found, String advice) {
         if (refusal.isEmpty()) {
+            missing = missingRows();
             refusal = Optional.of(new Refusal(rows, expected, found, advice));
             words = Optional.empty();
         }
     }
 
+    private BitSet missingRows() {
+        if (words.isPresent()) {
+            return missing;
+        }
+        BitSet missingRows = new BitSet();
+        if (width == 0) {
+            missingRows.set(0, rows);
+            return missingRows;
+        }
+        missing.stream().forEach(value -> missingRows.set(value / width));
+        return missingRows;
+    }
+
     /** A row none of whose values are there, however many these are. */
     void addMissingRow() throws DataException {
+        if (refusal.isPresent()) {
+            missing.set(rows++);
+            return;
+        }
         if (words.isPresent()) {
             addWord(Optional.empty());
             return;
@@ -218,7 +263,7 @@ final class ColumnBuilder {
         if (words.isPresent()) {
             return words.get().column(origin, name, asNumber.orElseThrow());
         }
-        if (width == 0) {
+        if (width == 0 && refusal.isEmpty()) {
             values = new double[rows];
             missing.set(0, rows);
         }

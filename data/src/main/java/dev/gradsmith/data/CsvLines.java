@@ -8,11 +8,13 @@ final class CsvLines implements Origin {
     private static final int FIRST_ROOM = 64;
 
     private final Path file;
+    private final CsvFormat format;
     private long[] lines = new long[FIRST_ROOM];
     private int rows;
 
-    CsvLines(Path file) {
+    CsvLines(Path file, CsvFormat format) {
         this.file = file;
+        this.format = format;
     }
 
     /** The next row starts on this line. */
@@ -40,6 +42,6 @@ final class CsvLines implements Origin {
 
     @Override
     public String missing() {
-        return "an empty field";
+        return format.missingInWords();
     }
 }

@@ -50,12 +50,12 @@ public final class Idx {
 
     /** A file larger than memory, read as {@link #read} does. */
     public static TableBlocks blocks(Path file, String column) {
-        return blocks(file, column, Idx::numbers);
+        return blocks(file, column, "", Idx::numbers);
     }
 
     /** A file larger than memory, read as {@link #readScaled} does. */
     public static TableBlocks blocksScaled(Path file, String column) {
-        return blocks(file, column, Idx::fractions);
+        return blocks(file, column, "scaled", Idx::fractions);
     }
 
     /** Room for the values of a type. */
@@ -72,9 +72,10 @@ public final class Idx {
         return Table.of(file.toString(), List.of(array), array.rows());
     }
 
-    private static TableBlocks blocks(Path file, String column, Types types) {
+    private static TableBlocks blocks(Path file, String column, String reading, Types types) {
         return TableBlocks.ofFile(
                 file,
+                reading,
                 () -> BinaryFile.reader(BinaryFile.openUnzipped(file), bytes -> {
                     Header header = header(bytes, types);
                     return new ArrayReader(

@@ -84,7 +84,7 @@ public final class Libsvm {
      */
     public static TableBlocks blocks(Path file, int features) {
         requireFeatures(features);
-        return TableBlocks.ofFile(file, () -> LibsvmReader.open(file, features, DECLARED));
+        return TableBlocks.ofFile(file, features + " features", () -> LibsvmReader.open(file, features, DECLARED));
     }
 
     /**
@@ -99,7 +99,9 @@ public final class Libsvm {
             throw new IllegalArgumentException("perRow must be at least 1, is " + perRow);
         }
         return TableBlocks.ofFile(
-                file, () -> new SparseLibsvmReader(LibsvmReader.open(file, features, DECLARED), file, perRow));
+                file,
+                features + " features, at most " + perRow + " a row",
+                () -> new SparseLibsvmReader(LibsvmReader.open(file, features, DECLARED), file, perRow));
     }
 
     private static SparseRows rows(Path file, int largest, String because) throws DataException {

@@ -30,7 +30,9 @@ public final class Npy {
     /** A file larger than memory, read as {@link #read} does; in C's order only. */
     public static TableBlocks blocks(Path file, String column) {
         return TableBlocks.ofFile(
-                file, () -> BinaryFile.reader(BinaryFile.open(file), bytes -> rows(bytes, file.toString(), column)));
+                file,
+                "",
+                () -> BinaryFile.reader(BinaryFile.open(file), bytes -> rows(bytes, file.toString(), column)));
     }
 
     /** The array at which {@code bytes} stand, row by row. */

@@ -39,7 +39,8 @@ public final class Npz {
 
     /** Arrays larger than memory, read as {@link #read} does; in C's order only. */
     public static TableBlocks blocks(Path file, String... arrays) {
-        return TableBlocks.ofFile(file, () -> NpzReader.open(file, arrays));
+        String[] kept = arrays.clone();
+        return TableBlocks.ofFile(file, "", () -> NpzReader.open(file, kept));
     }
 
     /** The arrays of a file, by their names. */

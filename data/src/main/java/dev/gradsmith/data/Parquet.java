@@ -26,7 +26,7 @@ public final class Parquet {
      */
     public static TableBlocks blocks(Path file, String... columns) {
         String[] kept = columns.clone();
-        return TableBlocks.ofFile(file, () -> open(file, kept));
+        return TableBlocks.ofFile(file, "", () -> open(file, kept));
     }
 
     private static TableReader open(Path file, String... columns) throws DataException {

@@ -77,6 +77,20 @@ public final class Table extends ColumnSource {
      * @throws DataException if there is no such column, or no row is left
      */
     public Table dropMissing(String... names) throws DataException {
+        Table left = complete(names);
+        if (left.rows == 0 && rows > 0) {
+            throw nothingLeft(source);
+        }
+        return left;
+    }
+
+    /** The error that all rows have a missing value. */
+    static DataException nothingLeft(String source) {
+        return new DataException(source, "every row has a missing value; name the columns that matter");
+    }
+
+    /** The rows in which none of these columns has a missing value, without a name no column; perhaps none. */
+    Table complete(String... names) throws DataException {
         List<Column> asked = new ArrayList<>();
         for (String name : names) {
             asked.add(column(name));
@@ -85,9 +99,6 @@ public final class Table extends ColumnSource {
         int[] kept = IntStream.range(0, rows)
                 .filter(row -> all.stream().noneMatch(column -> column.isMissing(row)))
                 .toArray();
-        if (kept.length == 0 && rows > 0) {
-            throw new DataException(source, "every row has a missing value; name the columns that matter");
-        }
         return select(kept);
     }
 

@@ -4,7 +4,6 @@ import dev.gradsmith.runtime.ColumnBlocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 
 /**
  * A source larger than memory, read block by block: to fit a {@link dev.gradsmith.runtime.Preparation} on it, and to make a
@@ -28,8 +27,12 @@ public abstract class TableBlocks implements ColumnBlocks {
     /** How errors name it. */
     abstract String name();
 
-    /** The blocks of a file, which has changed if its size or its time of change has. */
-    static TableBlocks ofFile(Path file, Opener opener) {
+    /**
+     * The blocks of a file, which has changed if its size or its time of change has.
+     *
+     * @param reading in what way it is read, where other ways give other values of the same columns; else empty
+     */
+    static TableBlocks ofFile(Path file, String reading, Opener opener) {
         return new TableBlocks() {
             @Override
             TableReader open() throws DataException {
@@ -44,7 +47,7 @@ public abstract class TableBlocks implements ColumnBlocks {
             String fingerprint() throws IOException {
                 try {
                     return file.toAbsolutePath() + ", " + Files.size(file) + " bytes of "
-                            + Files.getLastModifiedTime(file);
+                            + Files.getLastModifiedTime(file) + (reading.isEmpty() ? "" : ", " + reading);
                 } catch (IOException e) {
                     throw DataException.of(file, e);
                 }
@@ -59,7 +62,7 @@ public abstract class TableBlocks implements ColumnBlocks {
 
     /** All rows of a file as one table. */
     static Table whole(Path file, Opener opener) throws DataException {
-        try (TableReader reader = ofFile(file, opener).open()) {
+        try (TableReader reader = ofFile(file, "", opener).open()) {
             return reader.next(Integer.MAX_VALUE);
         } catch (IOException e) {
             throw DataException.of(file, e);
@@ -71,24 +74,9 @@ public abstract class TableBlocks implements ColumnBlocks {
         TableReader open() throws IOException;
     }
 
-    /** A table that is in memory; it is taken for changed if its source or its number of rows is another. */
+    /** A table that is in memory. A cache of it is stale as soon as a single value, text or name in it is another. */
     public static TableBlocks of(Table table) {
-        return new TableBlocks() {
-            @Override
-            TableReader open() {
-                return new WholeTable(table);
-            }
-
-            @Override
-            String fingerprint() {
-                return table.source() + ", " + table.rows() + " rows";
-            }
-
-            @Override
-            String name() {
-                return table.source();
-            }
-        };
+        return new TableInMemory(table);
     }
 
     /**
@@ -120,6 +108,19 @@ public abstract class TableBlocks implements ColumnBlocks {
         };
     }
 
+    /** These blocks with missing values read as NaN; as {@code int} they stay refused. The same as {@link Table#missingAsNaN}. */
+    public TableBlocks missingAsNaN() {
+        return DecidedBlocks.missingAsNaN(this);
+    }
+
+    /**
+     * These blocks without the rows in which one of these columns has a missing value; without a name, any column. The same as
+     * {@link Table#dropMissing}: reading them says so if there is no such column, or no row is left.
+     */
+    public TableBlocks dropMissing(String... names) {
+        return DecidedBlocks.withoutMissing(this, names);
+    }
+
     @Override
     public final void forEachBlock(Visitor visitor) throws IOException {
         try (TableReader reader = open()) {
@@ -134,29 +135,5 @@ public abstract class TableBlocks implements ColumnBlocks {
     /** How many rows of so many values a block has. */
     private static int rowsOf(int width) {
         return Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, width)));
-    }
-
-    private static final class WholeTable implements TableReader {
-        private final Table table;
-        private int read;
-
-        WholeTable(Table table) {
-            this.table = table;
-        }
-
-        @Override
-        public Table next(int rows) throws DataException {
-            int from = read;
-            read = Math.min(table.rows(), (int) Math.min(Integer.MAX_VALUE, (long) read + rows));
-            return table.select(IntStream.range(from, read).toArray());
-        }
-
-        @Override
-        public int width() {
-            return 1;
-        }
-
-        @Override
-        public void close() {}
     }
 }

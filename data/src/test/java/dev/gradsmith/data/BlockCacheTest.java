@@ -11,8 +11,10 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Random;
@@ -21,6 +23,7 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockCacheTest {
@@ -287,17 +290,99 @@ class BlockCacheTest {
         assertThat(BrokenFile.allocated() - before).isLessThan(32L << 20);
     }
 
-    @Test
-    void verifyFindsAByteThatHasChanged() throws IOException {
-        build(csv(""), "a");
+    /** Of 40,000 rows of 16 bytes, 32,768 are the first block: a byte in each, and the last. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "524287, 1", "524288, 2", "639999, 2"})
+    void doesNotReadABlockOfWhichAByteHasChanged(int at, int block) throws IOException {
+        Path csv = csv("");
+        long start = Files.size(cacheOf(csv)) - 2 * Integer.BYTES - ROWS * 16;
         byte[] content = Files.readAllBytes(cache());
-        content[content.length - 7] ^= 1;
+        content[(int) start + at] ^= 1;
         Files.write(cache(), content);
-        BlockCache opened = BlockCache.open(cache());
+        String message = cache() + ": damaged: the checksum of block " + block + " of 2 is wrong; build it again";
+        BlockCache opened = build(csv, "a");
 
-        assertThatThrownBy(opened::verify)
+        assertThatThrownBy(() -> read(opened, false))
                 .isInstanceOf(DataException.class)
-                .hasMessage(cache() + ": damaged: the checksum of its data is wrong; build it again");
+                .hasMessage(message);
+        assertThatThrownBy(() -> read(opened, true)).hasMessage(message);
+        assertThatThrownBy(opened::verify).isInstanceOf(DataException.class).hasMessage(message);
+    }
+
+    private Path cacheOf(Path csv) throws IOException {
+        build(csv, "a");
+        return cache();
+    }
+
+    /** What changes in the file while it is read is found by verify, which a later epoch is not: it does not compare again. */
+    @Test
+    void blocksAreComparedOnceAndByVerifyAgain() throws IOException {
+        BlockCache cache = build(csv(""), "a");
+        read(cache, false);
+        try (RandomAccessFile file = new RandomAccessFile(cache().toFile(), "rw")) {
+            file.seek(file.length() - 2 * Integer.BYTES - 1);
+            file.write(1);
+        }
+
+        read(cache, false);
+        assertThatThrownBy(cache::verify).hasMessageContaining("the checksum of block 2 of 2 is wrong");
+    }
+
+    @Test
+    void isRefusedWhenTheChecksumOfABlockHasChanged() throws IOException {
+        Path csv = csv("");
+        build(csv, "a");
+        byte[] content = Files.readAllBytes(cache());
+        for (int i = 1; i <= 2 * Integer.BYTES; i++) {
+            byte[] bad = content.clone();
+            bad[bad.length - i] ^= 1;
+            Files.write(cache(), bad);
+            assertThatThrownBy(() -> BlockCache.open(cache()))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(cache() + ": damaged: the checksum of its blocks' checksums is wrong; build it again");
+        }
+        assertThat(read(build(csv, "a"), false).floats("X"))
+                .containsExactly(Csv.read(csv).floats("a"));
+    }
+
+    @Test
+    void isBuiltAnewWhereItIsOfAnEarlierVersion() throws IOException {
+        Path csv = csv("");
+        build(csv, "a");
+        try (RandomAccessFile file = new RandomAccessFile(cache().toFile(), "rw")) {
+            file.seek(8);
+            file.write(1);
+        }
+
+        assertThatThrownBy(() -> BlockCache.open(cache()))
+                .isInstanceOf(DataException.class)
+                .hasMessage(cache() + ": a cache of version 1, but 2 is read; build it again");
+        build(csv, "a").verify();
+    }
+
+    @Test
+    void hasTheFingerprintOfItsData() throws IOException {
+        Path csv = csv("");
+        String first = build(csv, "a").fingerprint();
+        String again = BlockCache.build(cache(), Csv.blocks(csv), Preparation.none(), new Columns("a"))
+                .fingerprint();
+
+        assertThat(again).isEqualTo(first).contains("of 40000 rows of");
+        assertThat(build(csv, "b").fingerprint()).isNotEqualTo(first);
+    }
+
+    @Test
+    void buildingDeletesWhatKilledBuildsHaveLeft() throws IOException {
+        Path csv = csv("");
+        Path left = Files.write(folder.resolve(".gradsmith-of-a-killed-build.tmp"), new byte[100]);
+        Path held = folder.resolve(".gradsmith-of-another-process.tmp");
+        try (FileChannel channel = FileChannel.open(held, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            assertThat(channel.tryLock()).isNotNull();
+            build(csv, "a");
+
+            assertThat(left).doesNotExist();
+            assertThat(held).exists();
+        }
     }
 
     @Test
@@ -320,6 +405,31 @@ class BlockCacheTest {
         Files.writeString(right, "weight\n5\n");
         assertThatThrownBy(() -> BlockCache.of(cache(), Csv.blocks(left).with(Csv.blocks(right)), new Columns("a")))
                 .hasMessageContaining("expected 2 rows");
+    }
+
+    /** Both have the name of the file and as many rows: what was held back for testing must not be trained on. */
+    @Test
+    void anotherPartOfATableMakesItStale() throws IOException {
+        Table table = Csv.read(csv(""));
+        Table first = table.split(0.5, 1).train();
+        Table second = table.split(0.5, 2).train();
+        BlockCache.of(cache(), TableBlocks.of(first), new Columns("a"));
+
+        assertThatThrownBy(() -> BlockCache.open(cache(), TableBlocks.of(second), Preparation.none(), new Columns("a")))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(cache() + ": stale: it was made from ");
+        BlockCache cache = BlockCache.of(cache(), TableBlocks.of(second), new Columns("a"));
+        assertThat(read(cache, false).floats("X")).containsExactly(second.floats("a"));
+    }
+
+    @Test
+    void theSameTableReadAgainIsNotStale() throws IOException {
+        Path csv = csv("");
+        BlockCache.of(cache(), TableBlocks.of(Csv.read(csv)), new Columns("a"));
+
+        BlockCache opened =
+                BlockCache.open(cache(), TableBlocks.of(Csv.read(csv)), Preparation.none(), new Columns("a"));
+        assertThat(opened.rows()).isEqualTo(ROWS);
     }
 
     @Test

@@ -26,6 +26,7 @@ final class BrokenCsvTest {
             \\n\\n                     | : the file is empty; its first line must name the columns
             a,b,a\\n1,2,3              | :1: columns 1 and 3 are both called 'a'; rename one
             a, a \\n1,2                | :1: columns 1 and 2 are both called 'a'; rename one
+            5.1,0,0\\n4.9,1,1           | :1: columns 2 and 3 are both called '0'; if that is no line of names, say so with withoutHeader() of the CsvFormat
             a,,b\\n1,2,3               | :1: column 2 has no name; the first line must name each
             a,b\\n1,2\\n3              | :3: expected 2 fields as on line 1, found 1
             a,b\\n1,2\\n3,4,5\\n       | :3: expected 2 fields as on line 1, found 3
@@ -44,12 +45,14 @@ final class BrokenCsvTest {
             price,n\\n5 EUR,2\\n       | :2: column 'price': expected a number, found '5 EUR'
             price,n\\n5f,2\\n          | :2: column 'price': expected a number, found '5f'
             price,n\\n0x1p3,2\\n       | :2: column 'price': expected a number, found '0x1p3'
-            n,price\\n"x\\ny",1\\n1,-\\n | :4: column 'price': expected a number, found '-'
+            n,price\\n"x\\ny",1\\n1,-\\n | :4: column 'price': expected a number, found '-'; if that stands for a missing value, say so with missing("-") of the CsvFormat
             price,n\\n1e309,2\\n       | :2: column 'price': expected a number that fits a double, found '1e309'
             price,n\\n-1e999,2\\n      | :2: column 'price': expected a number that fits a double, found '-1e999'
-            price,n\\nnan,2\\n         | :2: column 'price': expected a number, found 'nan'
+            price,n\\nnan,2\\n         | :2: column 'price': expected a number, found 'nan'; if that stands for a missing value, say so with missing("nan") of the CsvFormat
             price,n\\nInf,2\\n         | :2: column 'price': expected a number, found 'Inf'
-            price,n\\nNA,2\\n          | :2: column 'price': expected a number, found 'NA'
+            price,n\\nNA,2\\n          | :2: column 'price': expected a number, found 'NA'; if that stands for a missing value, say so with missing("NA") of the CsvFormat
+            price,n\\n1,2\\nnull,2\\n    | :3: column 'price': expected a number, found 'null'; if that stands for a missing value, say so with missing("null") of the CsvFormat
+            price,n\\n?,2\\n          | :2: column 'price': expected a number, found '?'; if that stands for a missing value, say so with missing("?") of the CsvFormat
             price,n\\n1_000,2\\n       | :2: column 'price': expected a number, found '1_000'
             price,n\\n1 000,2\\n       | :2: column 'price': expected a number, found '1 000'
             price,n\\n1e39,2\\n        | :2: column 'price': expected a number that fits a float, found 1.0E39; read it with doubles

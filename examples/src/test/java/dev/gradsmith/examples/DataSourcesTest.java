@@ -63,6 +63,25 @@ class DataSourcesTest {
         }
     }
 
+    /** Neither parameters nor a receipt come of data of which a single bit has changed since they were written. */
+    @Test
+    void aCacheInWhichABitHasChangedIsNotTrainedOn() throws IOException {
+        Table table = diabetes();
+        DiabetesTrainer trainer = trainer();
+        Path file = folder.resolve("d.cache");
+        BlockCache.of(file, TableBlocks.of(table), columns(trainer));
+        byte[] content = Files.readAllBytes(file);
+        content[content.length - 1000] ^= 1;
+        Files.write(file, content);
+        BlockCache cache = BlockCache.of(file, TableBlocks.of(table), columns(trainer));
+        double[] before = trainer.model().w();
+
+        assertThatThrownBy(() -> trainer.fit(cache, FitOptions.epochs(3).withReceipt()))
+                .isInstanceOf(DataException.class)
+                .hasMessage(file + ": damaged: the checksum of block 1 of 1 is wrong; build it again");
+        assertThat(trainer.model().w()).containsExactly(before);
+    }
+
     /** In one window the bits are those of data in memory. */
     @Test
     void aCacheIsMeasuredAsDataInMemory() throws IOException {

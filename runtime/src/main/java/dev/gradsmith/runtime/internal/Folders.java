@@ -3,22 +3,29 @@ package dev.gradsmith.runtime.internal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The folders of files that are written whole: their temporary files, and their entries on the disk. */
 public final class Folders {
     private static final String PREFIX = ".gradsmith-";
     private static final String SUFFIX = ".tmp";
 
+    /** What this process writes is known by its name: to try its lock would lose that, on systems where a lock goes with any closed channel of the file. */
+    private static final String OWN = PREFIX + UUID.randomUUID() + "-";
+
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private Folders() {}
 
     /** A name that {@link #clean} knows. */
     public static String newTemporaryName() {
-        return PREFIX + UUID.randomUUID() + SUFFIX;
+        return OWN + COUNT.incrementAndGet() + SUFFIX;
     }
 
     /** Tells {@link #clean} that the file is being written; the lock goes with the process. */
@@ -51,9 +58,20 @@ public final class Folders {
         }
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (Path leftover : leftovers) {
-                if (isAbandoned(leftover)) {
-                    Files.deleteIfExists(leftover);
-                }
+                deleteAbandoned(leftover);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // A folder that cannot be listed; what is left in it does no harm.
+        }
+    }
+
+    private static void deleteAbandoned(Path leftover) {
+        if (leftover.getFileName().toString().startsWith(OWN)) {
+            return;
+        }
+        try {
+            if (isAbandoned(leftover)) {
+                Files.deleteIfExists(leftover);
             }
         } catch (IOException e) {
             // Another's file, perhaps; it does no harm.

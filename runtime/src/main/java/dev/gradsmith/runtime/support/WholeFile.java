@@ -56,6 +56,11 @@ public final class WholeFile {
         });
     }
 
+    /** Deletes what writers that were killed have left in the folder of this file; what anybody still writes stays. For files that are large. */
+    public static void cleanFolderOf(Path file) {
+        Folders.clean(file);
+    }
+
     /** The file itself where there is a link to one. What is neither a file nor to become one, such as a device, must not be replaced. */
     private static Path target(Path file) throws IOException {
         if (!Files.exists(file)) {

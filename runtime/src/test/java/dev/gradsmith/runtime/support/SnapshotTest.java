@@ -134,6 +134,22 @@ final class SnapshotTest {
         assertThat(file).exists();
     }
 
+    /** Its lock cannot be tried by the process that holds it: on POSIX systems it would be gone then, and another process would delete the file. */
+    @Test
+    void whatThisProcessWritesIsLeftAlone() throws IOException {
+        Path file = write(1);
+        Path own = Files.createFile(folder.resolve(Folders.newTemporaryName()));
+        Path notAFile = Files.createDirectory(folder.resolve(".gradsmith-a.tmp"));
+        Path left = Files.createFile(folder.resolve(".gradsmith-b.tmp"));
+        Folders.clean(file);
+
+        assertThat(own).exists();
+        assertThat(notAFile)
+                .as("one that cannot be opened keeps no other from being deleted")
+                .exists();
+        assertThat(left).doesNotExist();
+    }
+
     @Test
     void filesOfOtherToolsNeedNoChecksum() throws IOException {
         Path file = folder.resolve("other.safetensors");
