@@ -58,7 +58,7 @@ final class WarmUp {
         if (known == null) {
             known = search.get();
             provided = known;
-            Log.logger().log(Level.INFO, known.message());
+            Log.log(Level.INFO, known::message);
         }
         return known.kernels();
     }

@@ -10,8 +10,6 @@ import java.util.function.Supplier;
 
 /** What a fit logs. A text is made only where its level is on; at INFO there is only what its caller might not expect. */
 final class FitLog {
-    private static final System.Logger LOGGER = Log.logger();
-
     private FitLog() {}
 
     static void begins(FitOptions options, int rows) {
@@ -20,7 +18,7 @@ final class FitLog {
     }
 
     static void goesOn(FitOptions options, FitPosition position) {
-        LOGGER.log(
+        Log.log(
                 Level.INFO,
                 () -> "The fit of " + options.epochs() + " epochs goes on " + place(position) + ", from the checkpoint "
                         + options.checkpoints()
@@ -45,7 +43,7 @@ final class FitLog {
     }
 
     static boolean isOnForChanges() {
-        return LOGGER.isLoggable(Level.DEBUG);
+        return Log.isOn(Level.DEBUG);
     }
 
     static void lowered(String hyperparameter, double before, double now, int epoch) {
@@ -64,7 +62,7 @@ final class FitLog {
 
     /** @param where for example {@code after epoch 3} */
     static void stopped(String where) {
-        LOGGER.log(Level.INFO, () -> "The fit ends " + where + ": it was asked to.");
+        Log.log(Level.INFO, () -> "The fit ends " + where + ": it was asked to.");
     }
 
     static void restored(Optional<Epoch> best) {
@@ -73,6 +71,6 @@ final class FitLog {
     }
 
     private static void debug(Supplier<String> text) {
-        LOGGER.log(Level.DEBUG, text);
+        Log.log(Level.DEBUG, text);
     }
 }

@@ -11,6 +11,7 @@ import dev.gradsmith.runtime.Safetensors;
 import dev.gradsmith.runtime.SafetensorsException;
 import dev.gradsmith.runtime.Schedule;
 import dev.gradsmith.runtime.Tensor;
+import dev.gradsmith.runtime.internal.Log;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,13 @@ final class FitLogTest {
         @Override
         public void close() {}
     };
+
+    /** The first texts of a process are written by another thread. */
+    @BeforeAll
+    static void waitForTheLogger() throws InterruptedException {
+        FitLog.stopped("before the first step");
+        Log.await();
+    }
 
     @BeforeEach
     void listen() {
