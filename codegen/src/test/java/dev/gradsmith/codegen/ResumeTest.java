@@ -10,6 +10,7 @@ import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
 import dev.gradsmith.runtime.Monitor;
+import dev.gradsmith.runtime.Safetensors;
 import dev.gradsmith.runtime.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -144,7 +146,7 @@ final class ResumeTest {
     /** Also where a checkpoint is due after ten epochs only, and where the epoch is the last. */
     @ParameterizedTest
     @ValueSource(ints = {2, 6})
-    void aListenerThatThrowsLosesNoEpoch(int broken) {
+    void aListenerThatThrowsLosesNoEpoch(int broken) throws IOException {
         CompiledModel model = model("adam(rate = rate)", "X*w + b");
         GeneratedObject whole = Trainings.trainer(model, 4);
         String expected = Trainings.bits(Trainings.fit(whole, options("early stopping")), whole);
@@ -156,6 +158,50 @@ final class ResumeTest {
         History history = Trainings.fit(resumed, options.onEpoch(epoch -> heard.add(epoch.number())));
         assertThat(heard).isEqualTo(IntStream.rangeClosed(broken + 1, 6).boxed().toList());
         assertThat(Trainings.bits(history, resumed)).isEqualTo(expected);
+        // The file has what the model has, the best parameters, and not those of the last epoch.
+        float[] inFile = Safetensors.read(file()).tensor("w").floats();
+        assertThat(IntStream.range(0, inFile.length).mapToDouble(i -> inFile[i]))
+                .containsExactly(Arrays.stream(resumed.object("model").array("w"))
+                        .boxed()
+                        .toArray(Double[]::new));
+    }
+
+    @Test
+    void whatAsksForTheEndMayThrowWithoutLosingAnEpoch() {
+        CompiledModel model = model("adam(rate = rate)", "X*w + b");
+        FitOptions options = options("plain").checkpoint(Checkpoints.in(file()).everyEpochs(10));
+        List<Integer> made = new ArrayList<>();
+        FitOptions failing = options.onEpoch(epoch -> made.add(epoch.number())).stopWhen(() -> {
+            if (made.size() == 2) {
+                throw new IllegalStateException("nobody to be asked");
+            }
+            return false;
+        });
+        GeneratedObject trainer = Trainings.trainer(model, 4);
+        assertThatThrownBy(() -> Trainings.fit(trainer, failing)).hasMessageContaining("nobody to be asked");
+        List<Integer> heard = new ArrayList<>();
+        Trainings.fit(Trainings.trainer(model, 4), options.onEpoch(epoch -> heard.add(epoch.number())));
+        assertThat(heard).startsWith(3);
+    }
+
+    /** As a task does that is cancelled. */
+    @Test
+    void aFitThatIsStoppedByAnInterruptKeepsWhatItHas() {
+        CompiledModel model = model("adam(rate = rate)", "X*w + b");
+        FitOptions options = options("plain").checkpoint(Checkpoints.in(file()).everyEpochs(100));
+        FitOptions interrupted = options.onEpoch(epoch -> {
+                    if (epoch.number() == 2) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .stopWhen(() -> Thread.currentThread().isInterrupted());
+        History history = Trainings.fit(Trainings.trainer(model, 4), interrupted);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(history.isStopped()).isTrue();
+        assertThat(history.epochs()).hasSize(2);
+        List<Integer> heard = new ArrayList<>();
+        Trainings.fit(Trainings.trainer(model, 4), options.onEpoch(epoch -> heard.add(epoch.number())));
+        assertThat(heard).startsWith(3);
     }
 
     /** Each call makes a group of steps, within an epoch or up to its end, and is asked to stop. */

@@ -89,8 +89,11 @@ final class TableInMemory extends TableBlocks {
         try {
             column.text(0);
         } catch (DataException refused) {
-            // Nobody can read the column; why is all that can be known of it.
+            // Nobody can read the column: all that can be known of it is why, and where it has no values.
             hash.add("refused", String.valueOf(refused.getMessage()));
+            for (int row = 0; row < column.rows(); row++) {
+                hash.add("missing", column.isMissing(row) ? 1 : 0);
+            }
             return;
         }
         for (int row = 0; row < column.rows(); row++) {

@@ -38,6 +38,7 @@ final class FingerprintTest {
             a,b\\n1,x\\n3,y\\n    | a,b\\n1,x\\n3,\\n
             a,b\\n1,xy\\n3,z\\n   | a,b\\n1,x\\n3,yz\\n
             a,b\\n1,2\\n3,y\\n    | a,b\\n1,2\\n3,4\\n
+            a,b\\n1,5\\n2,x\\n3,\\n4,y\\n | a,b\\n1,5\\n2,x\\n3,z\\n4,\\n
             """)
     void isOfAllThatATableHolds(String one, String other) throws IOException {
         String first = table(one.replace("\\n", "\n"));

@@ -26,6 +26,7 @@ final class CacheKillTest {
     private Path folder;
 
     private final Random random = new Random(SEED);
+    private int killed;
 
     @BeforeEach
     void writeTable() throws IOException {
@@ -43,31 +44,68 @@ final class CacheKillTest {
     void everyKilledTrainingGoesOnToTheSameBits() throws Exception {
         System.out.println("kills: " + KILLS + ", -Dgradsmith.killSeed=" + SEED);
         String expected = KilledCacheTraining.run(folder, "whole.safetensors");
-        long nanoseconds = ofAWholeRun();
+        long building = nanoseconds(true);
+        long training = nanoseconds(false);
         for (int kill = 0; kill < KILLS; kill++) {
-            if (random.nextInt(3) == 0) {
-                Files.deleteIfExists(folder.resolve("t.cache"));
-                Files.deleteIfExists(folder.resolve("run.safetensors"));
-            }
-            killAfter((long) (random.nextDouble() * nanoseconds));
-            // Of a copy, so that the next process finds what this one has left.
-            Path left = folder.resolve("run.safetensors");
+            boolean inBuilding = random.nextInt(3) == 0;
+            killIn(inBuilding, (long) (random.nextDouble() * (inBuilding ? building : training)));
+            // Of a copy, so that the next process may find what this one has left.
             Path copy = folder.resolve("copy" + kill + ".safetensors");
-            if (Files.exists(left)) {
-                Files.copy(left, copy);
+            if (Files.exists(checkpoint())) {
+                Files.copy(checkpoint(), copy);
             }
             assertThat(KilledCacheTraining.run(folder, copy.getFileName().toString()))
                     .as("kill " + kill)
                     .isEqualTo(expected);
         }
+        System.out.println("killed while building or training: " + killed);
+        assertThat(killed).isPositive();
     }
 
-    private long ofAWholeRun() throws Exception {
-        Files.delete(folder.resolve("t.cache"));
-        long start = System.nanoTime();
-        assertThat(process().waitFor()).isZero();
-        Files.delete(folder.resolve("run.safetensors"));
-        return System.nanoTime() - start;
+    private Path checkpoint() {
+        return folder.resolve("run.safetensors");
+    }
+
+    /** How long it takes to build the cache, or to train. */
+    private long nanoseconds(boolean building) throws Exception {
+        forget(building);
+        Process process = process();
+        try (BufferedReader output = process.inputReader()) {
+            await(building, output);
+            long start = System.nanoTime();
+            while (output.readLine() != null && !building) {}
+            long end = System.nanoTime();
+            assertThat(process.waitFor()).isZero();
+            return end - start;
+        }
+    }
+
+    private void forget(boolean building) throws IOException {
+        if (building) {
+            Files.deleteIfExists(folder.resolve("t.cache"));
+        }
+        if (building || random.nextBoolean()) {
+            Files.deleteIfExists(checkpoint());
+        }
+    }
+
+    private static void await(boolean building, BufferedReader output) throws IOException {
+        assertThat(output.readLine()).isEqualTo("begins");
+        if (!building) {
+            assertThat(output.readLine()).isEqualTo("trains");
+        }
+    }
+
+    private void killIn(boolean building, long nanoseconds) throws Exception {
+        forget(building);
+        Process process = process();
+        try (BufferedReader output = process.inputReader()) {
+            await(building, output);
+            if (!process.waitFor(nanoseconds, TimeUnit.NANOSECONDS)) {
+                killed++;
+                process.destroyForcibly().waitFor();
+            }
+        }
     }
 
     private Process process() throws IOException {
@@ -82,15 +120,5 @@ final class CacheKillTest {
                         "run.safetensors"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    private void killAfter(long nanoseconds) throws Exception {
-        Process process = process();
-        try (BufferedReader output = process.inputReader()) {
-            assertThat(output.readLine()).isEqualTo("begins");
-            if (!process.waitFor(nanoseconds, TimeUnit.NANOSECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        }
     }
 }

@@ -14,6 +14,7 @@ import dev.gradsmith.runtime.EarlyStopping;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.LastBatch;
+import dev.gradsmith.runtime.Receipt;
 import dev.gradsmith.runtime.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,6 +139,17 @@ class CacheResumeTest {
         }
         assertThat(stops).isGreaterThan(EPOCHS);
         assertThat(bits(data, options.checkpoint(file()))).isEqualTo(expected);
+    }
+
+    @Test
+    void anotherOrderIsRefusedAsThatAndIsInTheReceipt() throws IOException {
+        FitOptions options = FitOptions.epochs(1).batchSize(BATCH).checkpoint(file());
+        Receipt receipt = trainer().fit(data, options.shuffleSeed(7)).receipt().orElseThrow();
+
+        assertThat(receipt.entries()).containsEntry("option.shuffleSeed", "7");
+        assertThatThrownBy(() -> trainer().fit(data, options.shuffleSeed(8)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("shuffleSeed was 7 and is 8");
     }
 
     /** In several windows sums are added up in another order than in memory. */

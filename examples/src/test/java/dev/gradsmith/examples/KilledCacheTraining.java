@@ -17,9 +17,13 @@ final class KilledCacheTraining {
 
     /** The folder, in which are the table, the cache and the checkpoint, and the name of the checkpoint. */
     public static void main(String[] arguments) throws IOException {
-        System.out.println("begins");
-        System.out.flush();
+        say("begins");
         run(Path.of(arguments[0]), arguments[1]);
+    }
+
+    private static void say(String what) {
+        System.out.println(what);
+        System.out.flush();
     }
 
     /** The bits of the parameters and of the losses. */
@@ -30,6 +34,7 @@ final class KilledCacheTraining {
                 folder.resolve("t.cache"),
                 Csv.blocks(folder.resolve("t.csv")),
                 trainer.columns().X(features()).yhat("yhat"));
+        say("trains");
         FitOptions options = FitOptions.epochs(4)
                 .batchSize(100)
                 .checkpoint(Checkpoints.in(folder.resolve(checkpoint)).everySteps(20));

@@ -23,6 +23,8 @@ final class LineDisplay implements Display {
     public void within(State state) {
         if (state.nanoseconds() - last >= WITHIN_EPOCH) {
             last = state.nanoseconds();
+            // Of the epochs before nobody wants to know any more.
+            waiting = Optional.empty();
             out.println(state.lineWithin());
         }
     }

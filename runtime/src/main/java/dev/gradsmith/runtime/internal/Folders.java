@@ -28,12 +28,17 @@ public final class Folders {
         return OWN + COUNT.incrementAndGet() + SUFFIX;
     }
 
-    /** Tells {@link #clean} that the file is being written; the lock goes with the process. */
-    public static void hold(FileChannel temporary) {
+    /**
+     * Tells {@link #clean} that the file is being written; the lock goes with the process.
+     *
+     * @return false if another process has taken it for abandoned meanwhile and deletes it: take a new name
+     */
+    public static boolean hold(Path temporary, FileChannel open) {
         try {
-            temporary.tryLock();
+            return open.tryLock() != null && Files.exists(temporary);
         } catch (IOException e) {
             // A file system without locks: there, what others left is not known to be left.
+            return true;
         }
     }
 
@@ -70,19 +75,18 @@ public final class Folders {
             return;
         }
         try {
-            if (isAbandoned(leftover)) {
-                Files.deleteIfExists(leftover);
-            }
-        } catch (IOException e) {
+            deleteUnlessHeld(leftover);
+        } catch (IOException | OverlappingFileLockException e) {
             // Another's file, perhaps; it does no harm.
         }
     }
 
-    private static boolean isAbandoned(Path temporary) throws IOException {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+    /** Deleted under the lock, so that nobody begins to write it meanwhile. */
+    private static void deleteUnlessHeld(Path leftover) throws IOException {
+        try (FileChannel channel = FileChannel.open(leftover, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() != null) {
+                Files.deleteIfExists(leftover);
+            }
         }
     }
 }

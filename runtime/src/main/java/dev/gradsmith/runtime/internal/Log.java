@@ -61,7 +61,7 @@ public final class Log {
     /** Waits until what was logged is written. */
     public static void await() throws InterruptedException {
         synchronized (EARLY) {
-            while (!EARLY.isEmpty()) {
+            while (isLookedFor && logger == null) {
                 EARLY.wait();
             }
         }
@@ -84,20 +84,37 @@ public final class Log {
         try {
             found = System.getLogger(NAME);
         } finally {
-            write(found);
+            // Without a logger, since the process is not set up for one, what there is to write is dropped, and it is
+            // looked for again.
+            for (List<Message> early = taken(found); !early.isEmpty(); early = taken(found)) {
+                write(found, early);
+            }
         }
     }
 
-    /** Without a logger, since the process is not set up for one, what there is to write is dropped, and it is looked for again. */
-    private static void write(System.@Nullable Logger found) {
+    /** What was logged so far. If that is nothing, the logger is there for all from now on. */
+    private static List<Message> taken(System.@Nullable Logger found) {
         synchronized (EARLY) {
-            for (int i = 0; found != null && i < EARLY.size(); i++) {
-                found.log(EARLY.get(i).level, EARLY.get(i).text);
-            }
+            List<Message> early = found == null ? List.of() : List.copyOf(EARLY);
             EARLY.clear();
-            logger = found;
-            isLookedFor = found != null;
-            EARLY.notifyAll();
+            if (early.isEmpty()) {
+                logger = found;
+                isLookedFor = found != null;
+                EARLY.notifyAll();
+            }
+            return early;
+        }
+    }
+
+    private static void write(System.@Nullable Logger found, List<Message> early) {
+        for (Message message : early) {
+            try {
+                if (found != null) {
+                    found.log(message.level, message.text);
+                }
+            } catch (RuntimeException | Error e) {
+                // A handler that cannot write this one may write the next.
+            }
         }
     }
 }

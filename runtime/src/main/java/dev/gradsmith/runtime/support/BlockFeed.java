@@ -60,10 +60,15 @@ public final class BlockFeed implements Training, AutoCloseable {
                     "LastBatch.ROLL_OVER is for data in memory; choose LastBatch.KEEP or LastBatch.DROP");
         }
         try (BlockFeed feed = new BlockFeed(options, data, bind)) {
-            return FitLoop.run(options.unshuffled(), feed);
+            return FitLoop.run(options, feed);
         } catch (UnreadableDataException e) {
             throw e.getCause();
         }
+    }
+
+    @Override
+    public boolean hasOwnOrder() {
+        return true;
     }
 
     @Override
@@ -211,12 +216,11 @@ public final class BlockFeed implements Training, AutoCloseable {
         return model.state();
     }
 
-    /** The order of the rows is part of it, because the loop is told that they come as they are. */
     @Override
     public void describe(Fingerprint fingerprint) {
         fingerprint.add("blocks", data.fingerprint());
         fingerprint.add("rows in a block", (long) data.blockRows());
-        WindowOrder.describe(options, data, fingerprint);
+        WindowOrder.describe(fingerprint);
     }
 
     @Override

@@ -47,7 +47,7 @@ final class EpochSteps {
         this.options = options;
         this.training = training;
         this.scheduled = scheduled;
-        this.rows = new EpochRows(options, training.rows());
+        this.rows = new EpochRows(training.hasOwnOrder() ? options.unshuffled() : options, training.rows());
         this.accumulation = options.accumulation();
     }
 

@@ -18,11 +18,12 @@ final class FitLog {
     }
 
     static void goesOn(FitOptions options, FitPosition position) {
+        String where = place(position);
         Log.log(
                 Level.INFO,
-                () -> "The fit of " + options.epochs() + " epochs goes on " + place(position) + ", from the checkpoint "
+                () -> "The fit of " + options.epochs() + " epochs goes on " + where + ", from the checkpoint "
                         + options.checkpoints()
-                                .map(where -> where.file().toString())
+                                .map(one -> one.file().toString())
                                 .orElse("") + ".");
     }
 
@@ -52,7 +53,9 @@ final class FitLog {
     }
 
     static void written(Path file, FitPosition position) {
-        debug(() -> "The checkpoint " + file + " is written " + place(position) + ".");
+        // Now: the position's epochs are the fit's own, and the text may be made later.
+        String where = place(position);
+        debug(() -> "The checkpoint " + file + " is written " + where + ".");
     }
 
     static void ends(FitOptions options, int epochs) {

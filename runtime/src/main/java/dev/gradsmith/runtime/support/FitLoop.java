@@ -185,7 +185,6 @@ public final class FitLoop {
         keepBest(epoch);
         FitLog.epoch(epoch);
         tell(epoch);
-        watch.epochMade();
         if (!isOver()) {
             run.ifPresent(record -> record.epochMade(() -> betweenEpochs(NONE)));
         }
@@ -195,6 +194,7 @@ public final class FitLoop {
     private void tell(Epoch epoch) {
         try {
             options.onEpoch().accept(epoch);
+            watch.epochMade();
         } catch (RuntimeException | Error e) {
             run.ifPresent(record -> record.keep(betweenEpochs(NONE), e));
             throw e;

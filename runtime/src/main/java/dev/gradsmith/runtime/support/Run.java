@@ -7,9 +7,9 @@ import dev.gradsmith.runtime.Receipt;
 import dev.gradsmith.runtime.Safetensors;
 import dev.gradsmith.runtime.SafetensorsException;
 import dev.gradsmith.runtime.ValidationData;
-import dev.gradsmith.runtime.internal.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,6 +31,7 @@ final class Run {
     private final Optional<Checkpoints> checkpoints;
     private String start;
     private int begunWith;
+    private boolean hasLast;
     private long stepsBegunWith;
     private long stepsWritten;
     private long timeWritten = System.nanoTime();
@@ -73,12 +74,13 @@ final class Run {
         }
         Path file = checkpoints.get().file();
         try {
-            Folders.clean(file);
+            WholeFile.cleanFolderOf(file);
             if (Files.exists(file)) {
                 FitPosition position = resume(Safetensors.read(file));
                 begunWith = position.past().size();
                 stepsBegunWith = position.steps();
                 stepsWritten = position.steps();
+                hasLast = position.last().length > 0;
                 return Optional.of(position);
             }
             write(first);
@@ -89,7 +91,10 @@ final class Run {
     }
 
     private static UncheckedIOException unchecked(IOException e) {
-        return new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        String what = e instanceof ClosedByInterruptException
+                ? "interrupted while a checkpoint was read or written"
+                : String.valueOf(e.getMessage());
+        return new UncheckedIOException(what, e);
     }
 
     private FitPosition resume(Safetensors file) throws SafetensorsException {
@@ -174,9 +179,10 @@ final class Run {
         }
     }
 
-    /** Writes the file for the last time, unless all of it was there already. */
+    /** Writes the file for the last time, unless all of it was there already: the steps, and that the best parameters were restored. */
     void end(FitPosition last) {
-        if (checkpoints.isPresent() && (last.past().size() > begunWith || last.steps() > stepsBegunWith)) {
+        boolean isNew = last.past().size() > begunWith || last.steps() > stepsBegunWith;
+        if (checkpoints.isPresent() && (isNew || (last.last().length > 0 && !hasLast))) {
             writeOrThrow(last);
         }
     }
@@ -201,7 +207,19 @@ final class Run {
         }
     }
 
+    /** An interrupt from before is for later: it may be what asked for the end, and would leave no file. */
     private void write(FitPosition position) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            writeNow(position);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void writeNow(FitPosition position) throws IOException {
         Snapshot snapshot = snapshot();
         position.store(snapshot);
         snapshot.put(DATA, data);

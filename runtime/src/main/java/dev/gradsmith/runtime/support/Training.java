@@ -63,6 +63,11 @@ public interface Training extends BatchStep, Measured {
         throw new UnsupportedOperationException("nothing says how this training is saved");
     }
 
+    /** Whether the rows come in an order of their own, shuffled or not, and are asked for one after the other. */
+    default boolean hasOwnOrder() {
+        return false;
+    }
+
     /** The first value that is not finite on the way to the loss of a batch, which is given as in {@link BatchStep}. */
     Optional<NonFinite.Found> nonFinite(int[] order, int from, int count);
 }

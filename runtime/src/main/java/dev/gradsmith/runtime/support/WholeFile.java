@@ -29,13 +29,15 @@ public final class WholeFile {
      */
     public static void write(Path file, Content content) throws IOException {
         Path target = target(file);
-        // Not Files.createTempFile, whose files no other user may read. A name of its own, since the target's may be as
-        // long as names can be.
-        Path temporary = target.resolveSibling(Folders.newTemporaryName());
+        Path temporary = newName(target);
         FileChannel created = create(temporary, file);
+        while (!Folders.hold(temporary, created)) {
+            created.close();
+            temporary = newName(target);
+            created = create(temporary, file);
+        }
         try {
             try (FileChannel channel = created) {
-                Folders.hold(channel);
                 content.writeTo(channel);
                 channel.force(true);
             }
@@ -56,9 +58,18 @@ public final class WholeFile {
         });
     }
 
-    /** Deletes what writers that were killed have left in the folder of this file; what anybody still writes stays. For files that are large. */
+    /** Not Files.createTempFile, whose files no other user may read. A name of its own, since the target's may be as long as names can be. */
+    private static Path newName(Path target) {
+        return target.resolveSibling(Folders.newTemporaryName());
+    }
+
+    /** Deletes what writers of this file, or of others in its folder, have left when they were killed; what anybody still writes stays. */
     public static void cleanFolderOf(Path file) {
-        Folders.clean(file);
+        try {
+            Folders.clean(target(file));
+        } catch (IOException e) {
+            // There is something else in the file's place: whoever reads or writes it says so.
+        }
     }
 
     /** The file itself where there is a link to one. What is neither a file nor to become one, such as a device, must not be replaced. */

@@ -35,15 +35,28 @@ final class WindowLoader implements AutoCloseable {
     static WindowLoader start(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
         WindowSequence sequence = new WindowSequence(options, data, firstEpoch);
         int rows = sequence.mostRows();
+        DataSet row = data.allocate(1);
+        requireArrays(options, data, rows, row);
         WindowPlan plan = WindowPlan.of(
                 data.isConcurrent(),
                 sequence.windows(),
-                rows * bytes(data.allocate(1)),
+                rows * bytes(row),
                 Runtime.getRuntime().availableProcessors());
         WindowQueue queue = new WindowQueue(data, sequence);
         WindowLoader loader = new WindowLoader(data, bind, queue, new WindowReader(data, rows, plan.own()));
         for (int i = 0; i < plan.readers() && loader.add(new WindowReader(data, rows, plan.each())); i++) {}
         return loader;
+    }
+
+    private static void requireArrays(FitOptions options, DataBlocks data, int rows, DataSet row) {
+        for (String name : row.names()) {
+            if ((long) rows * row.width(name) > Integer.MAX_VALUE - 8) {
+                throw new IllegalArgumentException("a batch of " + options.batchSize() + " of the " + data.rows()
+                        + " rows of " + data.name() + ", " + row.width(name) + " values of '" + name
+                        + "' each, is more than an array holds; choose a smaller batchSize,"
+                        + " and accumulateMean for as many rows a step");
+            }
+        }
     }
 
     /** How many bytes the values of a row take. */

@@ -32,11 +32,9 @@ final class WindowOrder {
         this.blocksAtOnce = Math.min(blocksAtOnce(batch(options, data), data), Math.max(blocks.length, 1));
     }
 
-    /** Says what the order depends on, for a fit that is to go on where it was. */
-    static void describe(FitOptions options, DataBlocks data, Fingerprint fingerprint) {
+    /** Says which order this is. What else it depends on are options and data. */
+    static void describe(Fingerprint fingerprint) {
         fingerprint.add("order of windows", VERSION);
-        fingerprint.add("blocks in a window", blocksAtOnce(batch(options, data), data));
-        fingerprint.add("seed of their order", options.shuffleSeed().toString());
     }
 
     private static int batch(FitOptions options, DataBlocks data) {
