@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Blocks of about half a megabyte follow one another, in each the columns one after the other. The file is written beside its place and moved
- * there when it is complete. Its header has a checksum, and so has each block, which is compared when this object reads the block for the first time:
- * whatever is trained on is what was written. It is read through one open file, on any number of threads; a thread that is interrupted reads nothing.
+ * there when it is complete. Its header has a checksum, and so has each block, which is compared when this object reads the block for the first time;
+ * what changes on the disk after that is found by {@link #verify}. It is read through one open file, on any number of threads; a thread that is interrupted reads nothing.
  */
 public final class BlockCache implements DataBlocks {
     /** Their checksums are one array of bytes. */

@@ -34,9 +34,8 @@ final class WindowLoader implements AutoCloseable {
     /** Starts reading with this epoch. */
     static WindowLoader start(FitOptions options, DataBlocks data, Function<DataSet, Training> bind, int firstEpoch) {
         WindowSequence sequence = new WindowSequence(options, data, firstEpoch);
-        int rows = sequence.mostRows();
         DataSet row = data.allocate(1);
-        requireArrays(options, data, rows, row);
+        int rows = requireArrays(options, data, sequence.mostRows(), row);
         WindowPlan plan = WindowPlan.of(
                 data.isConcurrent(),
                 sequence.windows(),
@@ -48,15 +47,17 @@ final class WindowLoader implements AutoCloseable {
         return loader;
     }
 
-    private static void requireArrays(FitOptions options, DataBlocks data, int rows, DataSet row) {
+    /** The rows of a window, if an array holds them. */
+    private static int requireArrays(FitOptions options, DataBlocks data, long rows, DataSet row) {
         for (String name : row.names()) {
-            if ((long) rows * row.width(name) > Integer.MAX_VALUE - 8) {
+            if (rows * row.width(name) > Integer.MAX_VALUE - 8) {
                 throw new IllegalArgumentException("a batch of " + options.batchSize() + " of the " + data.rows()
                         + " rows of " + data.name() + ", " + row.width(name) + " values of '" + name
                         + "' each, is more than an array holds; choose a smaller batchSize,"
                         + " and accumulateMean for as many rows a step");
             }
         }
+        return (int) rows;
     }
 
     /** How many bytes the values of a row take. */

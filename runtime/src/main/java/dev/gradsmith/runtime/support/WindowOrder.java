@@ -57,20 +57,10 @@ final class WindowOrder {
         return (blocks.length + (long) blocksAtOnce - 1) / blocksAtOnce;
     }
 
-    /**
-     * How many rows a window has at most, those left over from the one before among them.
-     *
-     * @throws IllegalArgumentException if they are too many for an array
-     */
-    int mostRows() {
+    /** How many rows a window has at most, those left over from the one before among them. */
+    long mostRows() {
         long rows = Math.min((long) blocksAtOnce * data.blockRows(), data.rows());
-        long most = windows() > 1 ? rows + batch(options, data) - 1 : rows;
-        if (most > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a batch of " + options.batchSize() + " of the " + data.rows()
-                    + " rows of " + data.name() + " does not fit into memory beside what is read ahead;"
-                    + " choose a smaller batchSize, and accumulateMean for as many rows a step");
-        }
-        return (int) most;
+        return windows() > 1 ? rows + batch(options, data) - 1 : rows;
     }
 
     /** Before the windows of an epoch. */

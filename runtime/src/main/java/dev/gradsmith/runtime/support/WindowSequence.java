@@ -24,7 +24,7 @@ final class WindowSequence {
     }
 
     /** How many rows a window has at most. */
-    int mostRows() {
+    long mostRows() {
         return order.mostRows();
     }
 

@@ -98,48 +98,25 @@ final class CountedRows {
     }
 
     /** Does not know how many rows its later blocks have. */
-    record Forgetful(Counting counting, boolean isConcurrent) implements DataBlocks {
+    static final class Forgetful extends Concurrent {
+        private final boolean isConcurrent;
+
+        Forgetful(Counting counting, boolean isConcurrent) {
+            super(counting);
+            this.isConcurrent = isConcurrent;
+        }
+
+        @Override
+        public boolean isConcurrent() {
+            return isConcurrent;
+        }
+
         @Override
         public int rows(long block) {
             if (block > 60) {
                 throw new IllegalStateException("how many?");
             }
-            return counting.rows(block);
-        }
-
-        @Override
-        public long rows() {
-            return counting.rows();
-        }
-
-        @Override
-        public int blockRows() {
-            return counting.blockRows();
-        }
-
-        @Override
-        public String name() {
-            return counting.name();
-        }
-
-        @Override
-        public String fingerprint() {
-            return counting.fingerprint();
-        }
-
-        @Override
-        public int width(String column) {
-            return 1;
-        }
-
-        @Override
-        public DataSet allocate(int room) {
-            return counting.allocate(room);
-        }
-
-        @Override
-        public void read(long block, int[] places, int from, DataSet into) throws IOException {
-            counting.read(block, places, from, into);
+            return super.rows(block);
         }
     }
 
