@@ -1,5 +1,6 @@
 package dev.gradsmith.runtime.support;
 
+import static dev.gradsmith.runtime.support.CountedRows.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,10 +166,6 @@ class BlockFeedTest {
         }
     }
 
-    private static void fit(FitOptions options, DataBlocks data, ToDoubleFunction<int[]> step) throws IOException {
-        BlockFeed.run(options, data, rows -> new Doing(rows, step));
-    }
-
     /** A window is in the caches of the processor that has filled it. The caller's first read waits until another thread has filled one. */
     @Test
     @Timeout(60)
@@ -283,75 +279,6 @@ class BlockFeedTest {
         });
 
         assertThatThrownBy(() -> batches(new Counting(1000, 7, -1), options)).isSameAs(thrown);
-    }
-
-    private static DataBlocks withoutMemoryAfter(int failsAt) {
-        AtomicInteger allocated = new AtomicInteger();
-        return new Concurrent(new Counting(10_000, 7, -1)) {
-            @Override
-            public DataSet allocate(int room) {
-                if (allocated.incrementAndGet() > failsAt) {
-                    throw new OutOfMemoryError("for the test");
-                }
-                return super.allocate(room);
-            }
-        };
-    }
-
-    /** Memory is asked for a row of the model's, one to measure, and windows, of which two do. */
-    @ParameterizedTest
-    @ValueSource(ints = {4, 5, 6})
-    @Timeout(60)
-    void whereThereIsNoMemoryForMoreWindowsFewerDo(int failsAt) throws IOException {
-        DataBlocks data = withoutMemoryAfter(failsAt);
-        AtomicInteger steps = new AtomicInteger();
-
-        fit(FitOptions.epochs(2).batchSize(10), data, rows -> steps.incrementAndGet());
-
-        assertThat(steps).hasValue(2_000);
-    }
-
-    /** Rows of 100 KB, all of which are one batch: there is one window, which is filled anew in each epoch. */
-    @Test
-    @Timeout(60)
-    void dataThatAreOneLargeBatchAreInMemoryOnce() throws IOException {
-        AtomicInteger allocated = new AtomicInteger();
-        Counting counting = new Counting(1000, 7, -1);
-        for (boolean isConcurrent : new boolean[] {false, true}) {
-            DataBlocks data = new Concurrent(counting) {
-                @Override
-                public boolean isConcurrent() {
-                    return isConcurrent;
-                }
-
-                @Override
-                public DataSet allocate(int room) {
-                    allocated.addAndGet(room);
-                    return DataSet.builder()
-                            .add("x", new int[room])
-                            .add("wide", new float[room * 25_000], 25_000)
-                            .build();
-                }
-            };
-            allocated.set(0);
-            AtomicInteger steps = new AtomicInteger();
-            fit(FitOptions.epochs(3).batchSize(1000), data, rows -> steps.incrementAndGet());
-
-            assertThat(steps).hasValue(3);
-            // Those of the window, a row of the model's, and one to measure.
-            assertThat(allocated).hasValue(1002);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    @Timeout(60)
-    void withoutMemoryForTwoWindowsTheFitEnds(int failsAt) {
-        DataBlocks data = withoutMemoryAfter(failsAt);
-
-        assertThatThrownBy(() -> fit(FitOptions.epochs(2).batchSize(10), data, rows -> 0))
-                .isInstanceOf(OutOfMemoryError.class)
-                .hasMessage("for the test");
     }
 
     /** Not only in the first claim of a thread, and also while it has steps to make. */

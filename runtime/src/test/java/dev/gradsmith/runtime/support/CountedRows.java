@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradsmith.runtime.DataBlocks;
 import dev.gradsmith.runtime.DataSet;
+import dev.gradsmith.runtime.FitOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -157,6 +158,11 @@ final class CountedRows {
         public int rows() {
             throw new AssertionError("nobody needs to know");
         }
+    }
+
+    /** Trains by these steps. */
+    static void fit(FitOptions options, DataBlocks data, ToDoubleFunction<int[]> step) throws IOException {
+        BlockFeed.run(options, data, rows -> new Doing(rows, step));
     }
 
     /** Keeps the rows of every batch. */
