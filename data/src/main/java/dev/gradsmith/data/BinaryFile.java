@@ -54,19 +54,25 @@ final class BinaryFile {
 
     /** The bytes of a file, or what is compressed in it if it begins as gzip's files do. */
     static ByteInput openUnzipped(Path file) throws DataException {
-        if (!isCompressed(file)) {
-            return open(file);
-        }
         try {
-            InputStream stream = Files.newInputStream(file);
-            try {
-                return new ByteInput(file.toString(), new GZIPInputStream(stream, BUFFER), ByteInput.UNKNOWN);
-            } catch (IOException e) {
-                stream.close();
-                throw e;
-            }
+            return isCompressed(file) ? new ByteInput(file.toString(), unzipped(file), ByteInput.UNKNOWN) : open(file);
         } catch (IOException e) {
             throw DataException.of(file, e);
+        }
+    }
+
+    /** The bytes of a file, or what is compressed in it if it begins as gzip's files do, for who buffers them himself. */
+    static InputStream stream(Path file) throws IOException {
+        return isCompressed(file) ? unzipped(file) : Files.newInputStream(file);
+    }
+
+    private static InputStream unzipped(Path file) throws IOException {
+        InputStream stream = Files.newInputStream(file);
+        try {
+            return new GZIPInputStream(stream, BUFFER);
+        } catch (IOException e) {
+            stream.close();
+            throw e;
         }
     }
 
@@ -80,11 +86,10 @@ final class BinaryFile {
         }
     }
 
-    private static boolean isCompressed(Path file) throws DataException {
+    /** Whether a file begins as gzip's do. */
+    static boolean isCompressed(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
             return (stream.read() << Byte.SIZE | stream.read()) == GZIP_MAGIC;
-        } catch (IOException e) {
-            throw DataException.of(file, e);
         }
     }
 }

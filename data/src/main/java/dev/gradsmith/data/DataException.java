@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /**
  * Data that cannot be read as asked. The message names the source (a file, a query), the place in it (a line, a row and column), what was
@@ -60,6 +61,9 @@ public final class DataException extends IOException {
         }
         if (failure instanceof EOFException) {
             return "cut short: the file ends before its data does";
+        }
+        if (failure instanceof ZipException) {
+            return "cannot be read: what gzip compressed in it is damaged (" + failure.getMessage() + ")";
         }
         String reason = failure instanceof FileSystemException refused ? refused.getReason() : failure.getMessage();
         return "cannot be read: " + (reason == null ? failure.getClass().getSimpleName() : reason);

@@ -3,16 +3,16 @@ package dev.gradsmith.data;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of UTF-8 text. */
+/** Files of UTF-8 text, as it is or compressed by gzip. */
 final class TextFile {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final int CHUNK = 1 << 16;
@@ -21,7 +21,9 @@ final class TextFile {
 
     /** A reader that refuses bytes that are not UTF-8 instead of replacing them, past the mark with which some programs begin a file. */
     static BufferedReader open(Path path) throws IOException {
-        BufferedReader text = Files.newBufferedReader(path, StandardCharsets.UTF_8);
+        // A decoder of its own: a reader that is told the name of an encoding replaces what is none of its text.
+        BufferedReader text =
+                new BufferedReader(new InputStreamReader(BinaryFile.stream(path), StandardCharsets.UTF_8.newDecoder()));
         try {
             text.mark(1);
             if (text.read() != BYTE_ORDER_MARK) {
@@ -47,12 +49,13 @@ final class TextFile {
     }
 
     private static DataException notText(Path path) throws IOException {
+        String what = BinaryFile.isCompressed(path) ? "what is compressed in the file" : "the file";
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
         CharBuffer discarded = CharBuffer.allocate(CHUNK);
         long line = 1;
         long before = 0;
-        try (InputStream stream = Files.newInputStream(path)) {
+        try (InputStream stream = BinaryFile.stream(path)) {
             while (true) {
                 int count = stream.read(bytes.array(), bytes.position(), bytes.remaining());
                 bytes.position(bytes.position() + Math.max(count, 0)).flip();
@@ -63,7 +66,7 @@ final class TextFile {
                     return new DataException(
                             path,
                             line,
-                            "byte " + (before + 1) + " of the file is not UTF-8 text; save it in that encoding");
+                            "byte " + (before + 1) + " of " + what + " is not UTF-8 text; save it in that encoding");
                 }
                 bytes.compact();
             }

@@ -224,7 +224,12 @@ final class BrokenBlocksTest {
                 new Case(
                         BrokenFile.of("IDX with more", Arrays.copyOf(unclaimed, 20_100), ": its header speaks of …"),
                         idx),
-                new Case(BrokenFile.of("damaged zip", zipped, ": cannot be read: Corrupt GZIP trailer"), idx),
+                new Case(
+                        BrokenFile.of(
+                                "damaged zip",
+                                zipped,
+                                ": cannot be read: what gzip compressed in it is damaged (Corrupt GZIP trailer)"),
+                        idx),
                 new Case(
                         BrokenFile.of(
                                 "NPZ of terabytes",

@@ -120,7 +120,10 @@ final class IdxTest {
                         "zipped and cut",
                         Arrays.copyOf(zipped, zipped.length - 12),
                         ": cut short: the file ends before its data does"),
-                BrokenFile.of("zipped and damaged", wrongSum, ": cannot be read: Corrupt GZIP trailer"));
+                BrokenFile.of(
+                        "zipped and damaged",
+                        wrongSum,
+                        ": cannot be read: what gzip compressed in it is damaged (Corrupt GZIP trailer)"));
     }
 
     @ParameterizedTest

@@ -38,6 +38,10 @@ final class MutationTest {
     static Stream<Source> sources() {
         return Stream.of(
                 new Source("CSV", file -> text("a,b\n1,2.5\n3,\"4\"\n"), file -> everything(Csv.read(file))),
+                new Source(
+                        "zipped CSV",
+                        file -> BrokenFile.gzip(text("a,b\n1,2.5\n3,\"4\"\n")),
+                        file -> everything(Csv.read(file))),
                 new Source("LIBSVM", file -> text("1 1:2 4:.5\n-1 2:1e3\n"), file -> everything(Libsvm.read(file))),
                 new Source("NPY", file -> resource("fortran-cube.npy"), file -> everything(Npy.read(file, "x"))),
                 new Source("NPZ", file -> resource("compressed.npz"), file -> everything(Npz.read(file, "X", "label"))),

@@ -2,43 +2,27 @@ package dev.gradsmith.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradsmith.data.Arrow;
 import dev.gradsmith.data.BlockCache;
 import dev.gradsmith.data.Csv;
-import dev.gradsmith.data.Jdbc;
-import dev.gradsmith.data.Npz;
-import dev.gradsmith.data.Parquet;
+import dev.gradsmith.data.Libsvm;
 import dev.gradsmith.data.Table;
 import dev.gradsmith.data.TableBlocks;
 import dev.gradsmith.examples.optimizers.AdaptiveMomentsTrainer;
+import dev.gradsmith.examples.zoo.SupportVectorMachineTrainer;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.History;
 import dev.gradsmith.runtime.Preparation;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.ArrowFileWriter;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,9 +50,11 @@ class SameModelTest {
 
     @Test
     void endsWithTheSameBitsFromEverySource() throws Exception {
-        Map<String, TableBlocks> blocks = sources();
-        Map<String, Table> tables = tables();
-        String expected = trained(Csv.read(folder.resolve("t.csv")));
+        Path csv = diabetes();
+        SameData sources = new SameData(folder, database);
+        Map<String, TableBlocks> blocks = sources.blocks(csv);
+        Map<String, Table> tables = sources.tables();
+        String expected = trained(Csv.read(csv));
 
         assertThat(expected).contains("w: ").doesNotContain("NaN");
         for (Map.Entry<String, Table> source : tables.entrySet()) {
@@ -84,37 +70,58 @@ class SameModelTest {
     /** Another number in one row gives other bits: the comparison above can fail. */
     @Test
     void endsWithOtherBitsFromOtherData() throws Exception {
-        sources();
-        String text = Files.readString(folder.resolve("t.csv"));
+        Path csv = diabetes();
+        String text = Files.readString(csv);
         Path other = Files.writeString(folder.resolve("other.csv"), text.replace("59,2,32.1,", "59,2,32.2,"));
 
-        assertThat(trained(Csv.read(other))).isNotEqualTo(trained(Csv.read(folder.resolve("t.csv"))));
+        assertThat(trained(Csv.read(other))).isNotEqualTo(trained(Csv.read(csv)));
     }
 
-    private Map<String, TableBlocks> sources() throws Exception {
+    private Path diabetes() throws IOException {
         Path csv = folder.resolve("t.csv");
-        Table table = ExampleFile.read("diabetes.csv", file -> Csv.read(Files.copy(file, csv)));
-        Path parquet = folder.resolve("t.parquet");
-        try (Statement statement = database.createStatement()) {
-            statement.execute("create table t as select columns(*)::double from read_csv('" + csv + "')");
-            statement.execute("copy t to '" + parquet + "' (format parquet, row_group_size 100)");
-        }
-        Map<String, TableBlocks> blocks = new LinkedHashMap<>();
-        blocks.put("CSV", Csv.blocks(csv));
-        blocks.put("Parquet", Parquet.blocks(parquet));
-        blocks.put("Arrow", Arrow.blocks(Files.write(folder.resolve("t.arrow"), arrow(table))));
-        blocks.put("NPZ", Npz.blocks(Files.write(folder.resolve("t.npz"), npz(table))));
-        blocks.put("JDBC", Jdbc.blocks(database, "select * from t"));
-        return blocks;
+        ExampleFile.read("diabetes.csv", file -> Csv.read(Files.copy(file, csv)));
+        return csv;
     }
 
-    private Map<String, Table> tables() throws IOException {
-        Map<String, Table> tables = new LinkedHashMap<>();
-        tables.put("Parquet", Parquet.read(folder.resolve("t.parquet")));
-        tables.put("Arrow", Arrow.read(folder.resolve("t.arrow")));
-        tables.put("NPZ", Npz.read(folder.resolve("t.npz")));
-        tables.put("JDBC", Jdbc.read(database, "select * from t"));
-        return tables;
+    /** Blocks of rows in the order of several windows: rows of a census, each a person of 123 answers. */
+    @Test
+    void endsWithTheSameBitsFromEverySourceThatIsLargerThanAWindow() throws Exception {
+        int features = 123;
+        Path csv = folder.resolve("t.csv");
+        ExampleFile.read("adult-train.svm.gz", file -> asCsv(Libsvm.read(file, features), csv));
+        String[] names = Csv.read(csv).columns().subList(0, features).toArray(String[]::new);
+        Set<String> ends = new HashSet<>();
+        for (Map.Entry<String, TableBlocks> source :
+                new SameData(folder, database).blocks(csv).entrySet()) {
+            SupportVectorMachineTrainer trainer =
+                    SupportVectorMachineTrainer.builder().d(features).build();
+            BlockCache cache = BlockCache.of(
+                    folder.resolve(source.getKey() + ".cache"),
+                    source.getValue(),
+                    trainer.columns().X(names).side("label"));
+            trainer.fit(cache, FitOptions.epochs(2).batchSize(64).shuffleSeed(5));
+            ends.add(Arrays.toString(trainer.model().w()));
+        }
+        assertThat(ends).hasSize(1).allSatisfy(end -> assertThat(end).doesNotContain("NaN"));
+    }
+
+    private static Table asCsv(Table table, Path csv) throws IOException {
+        int features = table.rowShape(Libsvm.FEATURES).get(0);
+        int[] values = table.ints(Libsvm.FEATURES);
+        int[] labels = table.ints(Libsvm.LABEL);
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= features; i++) {
+            text.append('f').append(i).append(',');
+        }
+        text.append(Libsvm.LABEL).append('\n');
+        for (int row = 0; row < labels.length; row++) {
+            for (int i = 0; i < features; i++) {
+                text.append(values[row * features + i]).append(',');
+            }
+            text.append(labels[row]).append('\n');
+        }
+        Files.writeString(csv, text);
+        return table;
     }
 
     private static Preparation.Builder preparation() {
@@ -125,7 +132,7 @@ class SameModelTest {
                 .oneHot("sex");
     }
 
-    private static DiabetesTrainer diabetes() {
+    private static DiabetesTrainer linear() {
         return DiabetesTrainer.builder().d(FEATURES.length + 1).rate(0.05).build();
     }
 
@@ -135,7 +142,7 @@ class SameModelTest {
 
     private static String trained(Table table) throws IOException {
         Preparation preparation = preparation().fit(table);
-        DiabetesTrainer linear = diabetes();
+        DiabetesTrainer linear = linear();
         DataSet data = linear.columns().X(FEATURES).from(preparation.apply(table));
         History history = linear.fit(data, OPTIONS);
         AdaptiveMomentsTrainer rough = adaptiveMoments();
@@ -145,7 +152,7 @@ class SameModelTest {
 
     private String trained(String name, TableBlocks blocks) throws IOException {
         Preparation preparation = preparation().fit(blocks);
-        DiabetesTrainer linear = diabetes();
+        DiabetesTrainer linear = linear();
         BlockCache data = BlockCache.of(
                 folder.resolve(name + ".cache"),
                 blocks,
@@ -174,52 +181,5 @@ class SameModelTest {
         history.epochs().forEach(epoch -> text.append(Double.toHexString(epoch.meanLoss())));
         roughHistory.epochs().forEach(epoch -> text.append(Double.toHexString(epoch.meanLoss())));
         return text.toString();
-    }
-
-    private static byte[] npz(Table table) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (String column : table.columns()) {
-                String header = "{'descr': '>f8', 'fortran_order': False, 'shape': (" + table.rows() + ",), }";
-                zip.putNextEntry(new ZipEntry(column + ".npy"));
-                zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
-                zip.write(header.getBytes(StandardCharsets.UTF_8));
-                ByteBuffer values =
-                        ByteBuffer.allocate(table.rows() * Double.BYTES).order(ByteOrder.BIG_ENDIAN);
-                values.asDoubleBuffer().put(table.doubles(column));
-                zip.write(values.array());
-                zip.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    /** In batches of a hundred rows. */
-    private static byte[] arrow(Table table) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (BufferAllocator memory = new RootAllocator()) {
-            List<FieldVector> vectors = new ArrayList<>();
-            for (String column : table.columns()) {
-                vectors.add(new Float8Vector(column, memory));
-            }
-            try (VectorSchemaRoot root = new VectorSchemaRoot(vectors);
-                    ArrowFileWriter writer = new ArrowFileWriter(root, null, Channels.newChannel(bytes))) {
-                writer.start();
-                for (int from = 0; from < table.rows(); from += 100) {
-                    int rows = Math.min(100, table.rows() - from);
-                    root.allocateNew();
-                    for (FieldVector vector : vectors) {
-                        double[] values = table.doubles(vector.getName());
-                        for (int i = 0; i < rows; i++) {
-                            ((Float8Vector) vector).setSafe(i, values[from + i]);
-                        }
-                    }
-                    root.setRowCount(rows);
-                    writer.writeBatch();
-                }
-                writer.end();
-            }
-        }
-        return bytes.toByteArray();
     }
 }

@@ -100,6 +100,23 @@ class TrainingProgressTest {
                         "epoch 92/100  loss 0.5000  920 steps  40.0 k examples/s");
     }
 
+    /** The first epochs are short; the last never ends. */
+    @Test
+    void anEpochWithoutALineIsNotSaidAfterALaterOne() {
+        try (TrainingProgress progress = new TrainingProgress(new LineDisplay(out), FitOptions.epochs(9), () -> now)) {
+            for (int i = 1; i <= 2; i++) {
+                now += SECOND / 2;
+                progress.accept(new Epoch(i, 0.5, 10, 40, SECOND / 2));
+            }
+            now += 40 * SECOND;
+            tell(progress, new EpochProgress(3, 9, 5, 10, 20, 20, 0.25, 40 * SECOND));
+        }
+        assertThat(text().lines())
+                .containsExactly(
+                        "epoch 1/9  loss 0.5000  10 steps  80.0 examples/s  0:04 left",
+                        "epoch 3/9  loss 0.2500  step 5/10  0.5 examples/s  25 steps in all  1:47 left");
+    }
+
     @Test
     void theBarMovesWithinAnEpochAndBeginsWhereARunGoesOn() {
         try (TrainingProgress progress =

@@ -4,75 +4,38 @@ import dev.gradsmith.data.Libsvm;
 import dev.gradsmith.data.Table;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.FitOptions;
+import dev.gradsmith.runtime.Preparation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Models that choose a class: simulated binary features, and handwritten digits. */
+/** Models that choose a class: of people, by their answers in a census, and of handwritten digits. */
 final class Classification {
-    private static final int FEATURES = 123;
-    private static final int ROWS = 20_000;
-
     private Classification() {}
 
-    /** Binary features, as the tutorial's census data has, with known weights, in the format in which those come; the second half of the rows is the test. */
-    private static Table.Split binaryFeatures(int negative) throws IOException {
-        List<String> lines = simulated(negative);
-        return new Table.Split(read(lines.subList(0, ROWS / 2)), read(lines.subList(ROWS / 2, ROWS)));
-    }
-
-    private static Table read(List<String> lines) throws IOException {
-        Path file = Files.createTempFile("binary-features", ".svm");
-        try {
-            return Libsvm.read(Files.write(file, lines), FEATURES);
-        } finally {
-            Files.delete(file);
-        }
-    }
-
-    private static List<String> simulated(int negative) {
-        Simulation simulation = new Simulation(1);
-        double[] weights = simulation.normals(FEATURES);
-        List<String> lines = new ArrayList<>(ROWS);
-        for (int row = 0; row < ROWS; row++) {
-            double logit = -0.5;
-            StringBuilder features = new StringBuilder();
-            for (int i = 0; i < FEATURES; i++) {
-                if (simulation.uniform() < 0.11) {
-                    features.append(' ').append(i + 1).append(":1");
-                    logit += weights[i];
-                }
-            }
-            boolean positive = simulation.uniform() < 1 / (1 + Math.exp(-2 * logit));
-            lines.add((positive ? 1 : negative) + features.toString());
-        }
-        return lines;
-    }
-
+    /** Its targets are 0 and 1, which the labels become as any column that is to go from 0 to 1. */
     static Quality logistic() throws IOException {
-        Table.Split data = binaryFeatures(0);
+        Table.Split data = Census.load();
+        Preparation classes = Preparation.builder().minMax(Libsvm.LABEL).fit(data.train());
         LogisticRegressionTrainer trainer =
-                LogisticRegressionTrainer.builder().d(FEATURES).build();
+                LogisticRegressionTrainer.builder().d(Census.FEATURES).build();
         LogisticRegressionTrainer.Columns columns =
-                trainer.columns().X("features").t("label");
-        trainer.fit(columns.from(data.train()), FitOptions.epochs(10).batchSize(64));
+                trainer.columns().X(Libsvm.FEATURES).t(Libsvm.LABEL);
+        trainer.fit(
+                columns.from(classes.apply(data.train())), FitOptions.epochs(10).batchSize(64));
         return new Quality(
-                "logistic regression",
+                "logistic regression, census",
                 "test accuracy",
-                trainer.evaluate(columns.from(data.test())).accuracy());
+                trainer.evaluate(columns.from(classes.apply(data.test()))).accuracy());
     }
 
     static Quality supportVectors() throws IOException {
-        Table.Split data = binaryFeatures(-1);
+        Table.Split data = Census.load();
         SupportVectorMachineTrainer trainer =
-                SupportVectorMachineTrainer.builder().d(FEATURES).build();
+                SupportVectorMachineTrainer.builder().d(Census.FEATURES).build();
         SupportVectorMachineTrainer.Columns columns =
-                trainer.columns().X("features").side("label");
+                trainer.columns().X(Libsvm.FEATURES).side(Libsvm.LABEL);
         trainer.fit(columns.from(data.train()), FitOptions.epochs(10).batchSize(64));
         return new Quality(
-                "support vector machine",
+                "support vector machine, census",
                 "test accuracy",
                 trainer.evaluate(columns.from(data.test())).accuracy());
     }
