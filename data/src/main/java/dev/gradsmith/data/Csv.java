@@ -3,7 +3,7 @@ package dev.gradsmith.data;
 import java.nio.file.Path;
 
 /**
- * Reads CSV files: UTF-8, RFC 4180; empty lines are passed over. The first line names the columns, unless the {@link CsvFormat} says something
+ * Reads CSV files: UTF-8, RFC 4180, as they are or compressed by gzip; empty lines are passed over. The first line names the columns, unless the {@link CsvFormat} says something
  * else. A number is written as in Java, without the type's letter and not in hexadecimal: {@code -1.5e3}, {@code NaN}, {@code Infinity}. An
  * empty field is a missing value, and so is what the format names as one. A column whose first value is text is one of categories.
  */

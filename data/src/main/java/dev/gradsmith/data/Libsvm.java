@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Reads files in the text format of <a href="https://www.csie.ntu.edu.tw/~cjlin/libsvm/">LIBSVM</a>: a row to a line, first its label, then
- * {@code index:value} for the features that are not 0, indices rising from 1; what follows {@code #} is a comment. A table has the column
+ * {@code index:value} for the features that are not 0, indices rising from 1; what follows {@code #} is a comment. A file may be compressed by gzip. A table has the column
  * {@value #LABEL}, and the features in one of two forms: {@value #FEATURES} has all of a row, and is made dense row by row where it is read; {@value #POSITIONS} and
  * {@value #VALUES} have those alone that are not 0, for a model that picks their weights, {@code sum(w[positions] .* values, 1)}.
  */
