@@ -62,7 +62,8 @@ public final class Execution {
 
     /**
      * The same threads and kernels, with another idea of what is worth sharing. As long as nothing else is said, a part of 100,000 operations
-     * is, which is some tens of microseconds: a step of less stays on the caller's thread. Sums over the rows are merged part by part, so their last
+     * is, which takes from two microseconds, in a product with the Vector API, to some tens: a step of less than two such parts stays on the caller's thread, and it is cut into more than two where
+     * each has four times as much. Sums over the rows are merged part by part, so their last
      * bits depend on this number, on one thread as on many. Rows that are added up into more than 16,384 numbers, as in a network's weights, are
      * shared in any case.
      *

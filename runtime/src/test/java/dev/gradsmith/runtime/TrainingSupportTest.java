@@ -131,7 +131,12 @@ class TrainingSupportTest {
     @Test
     void whatIsWorthSharingCanBeSaid() {
         Execution eager = Execution.threads(2).sharingFrom(1_000);
-        assertThat(Chunks.count(eager, 100, 40, 4)).isEqualTo(4);
+        assertThat(Chunks.count(eager, 49, 40, 4)).isEqualTo(1);
+        assertThat(Chunks.count(eager, 50, 40, 4)).isEqualTo(2);
+        assertThat(Chunks.count(eager, 299, 40, 4))
+                .as("a third chunk pays from three times four parts on")
+                .isEqualTo(2);
+        assertThat(Chunks.count(eager, 300, 40, 4)).isEqualTo(3);
         Execution reluctant = Execution.threads(2).sharingFrom(1_000_000_000);
         assertThat(Chunks.count(reluctant, 4_000, 400, 100)).isEqualTo(1);
         assertThat(reluctant.withKernels(Kernels.plain()).leastShared()).isEqualTo(1_000_000_000);

@@ -1,5 +1,6 @@
 package dev.gradsmith.runtime.internal;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -13,15 +14,13 @@ final class TaskRanges {
     private static final long LEFT_MASK = 0xffffffffL;
     private static final long NEXT_RUN = 1L << 32;
 
-    /** Two cache lines, which processors fetch together: workers that take their own tasks do not disturb each other, nor those that wait for a run. */
+    /** Two cache lines, which processors fetch together: workers that take their own tasks, or wait for some, do not disturb each other. */
     private static final int STRIDE = 16;
 
     private final int workers;
 
-    /** Behind the line of the array's length the tickets of the ranges, and behind those the number of the run. */
+    /** Behind the line of the array's length. */
     private final AtomicLongArray tickets;
-
-    private final int runAt;
 
     // Written before the tickets of a run, read before a task is taken: ordered by the ticket.
     private int count;
@@ -29,23 +28,25 @@ final class TaskRanges {
 
     TaskRanges(int workers) {
         this.workers = workers;
-        this.runAt = at(workers);
-        this.tickets = new AtomicLongArray(runAt + STRIDE);
+        this.tickets = new AtomicLongArray(at(workers));
     }
 
     private static int at(int range) {
         return (range + 1) * STRIDE;
     }
 
-    /** Makes the tasks of a new run, when all those of the last have been done. */
+    /**
+     * Makes the tasks of a new run, when all those of the last have been done. Lines that other processors hold are asked for all at once: one fence, behind the last
+     * write, lets what is read afterwards tell who has not seen the run.
+     */
     void start(int tasks) {
-        long run = tickets.get(runAt) + NEXT_RUN;
+        long run = run(0) + NEXT_RUN;
         count = tasks;
         ranges = Math.max(1, Math.min(workers, tasks));
-        for (int range = 0; range < workers; range++) {
-            tickets.set(at(range), range < ranges ? run + end(range) - end(range - 1) : run);
+        for (int range = workers - 1; range >= 0; range--) {
+            tickets.setRelease(at(range), range < ranges ? run + end(range) - end(range - 1) : run);
         }
-        tickets.set(runAt, run);
+        VarHandle.fullFence();
     }
 
     /** A task for that worker, or -1 if none is left; also when a new run begins meanwhile, of which it has not seen its own tasks. */
@@ -69,9 +70,9 @@ final class TaskRanges {
         return (ticket & ~LEFT_MASK) == (other & ~LEFT_MASK);
     }
 
-    /** Another number for each run, whose tasks are all there when it is. */
-    long run() {
-        return tickets.get(runAt);
+    /** Another number for each run of which that worker's tasks are there. */
+    long run(int worker) {
+        return tickets.get(at(worker)) & ~LEFT_MASK;
     }
 
     /** The task after the last of a range. */

@@ -74,7 +74,9 @@ public final class WorkerPool {
         }
         Throwable thrown;
         try {
-            unfinished.set(count);
+            // What the start of the tasks publishes, without a fence of its own, which would wait for another
+            // processor.
+            unfinished.setRelease(count);
             task = work;
             ranges.start(count);
             wake(Math.min(workers.length, count - 1));
@@ -83,8 +85,10 @@ public final class WorkerPool {
             thrown = failure.get();
         } finally {
             task = null;
-            failure.set(null);
-            busy.set(false);
+            if (failure.getPlain() != null) {
+                failure.set(null);
+            }
+            busy.setRelease(false);
         }
         if (thrown != null) {
             throw unchecked(thrown);
@@ -202,7 +206,7 @@ public final class WorkerPool {
         @Override
         public void run() {
             do {
-                lastRun = ranges.run();
+                lastRun = ranges.run(number);
                 takeTasks(number);
             } while (spinForRun() || parkForRun());
             alive = false;
@@ -212,7 +216,7 @@ public final class WorkerPool {
             long start = System.nanoTime();
             do {
                 for (int i = 0; i < SPINS_PER_CLOCK_READING; i++) {
-                    if (ranges.run() != lastRun) {
+                    if (ranges.run(number) != lastRun) {
                         return true;
                     }
                     Thread.onSpinWait();
@@ -232,7 +236,7 @@ public final class WorkerPool {
             // On a busy machine the caller may be waiting for the very processor that this thread spins on.
             Thread.yield();
             parked = Thread.currentThread();
-            while (left > 0 && ranges.run() == lastRun) {
+            while (left > 0 && ranges.run(number) == lastRun) {
                 LockSupport.parkNanos(WorkerPool.this, left);
                 left = idleNanos - (System.nanoTime() - start);
             }

@@ -13,6 +13,9 @@ public final class Chunks {
     /** A number of sums beyond which every further chunk's are a burden for the caches. */
     private static final long MANY_SUMS = 16_384;
 
+    /** The parts worth sharing of which a chunk beyond the second is made: what each chunk adds up is moved to the caller's processor to be merged. */
+    private static final int PARTS_OF_FURTHER_CHUNKS = 4;
+
     private static final int MOST_CHUNKS = 16;
     private static final int MOST_CHUNKS_OF_MANY_SUMS = 4;
 
@@ -74,7 +77,8 @@ public final class Chunks {
         if (work < least && rows <= SEGMENT) {
             return 1; // The smallest steps take some nanoseconds; a division is several of them.
         }
-        long chunks = (long) (work / Math.max(least, WORK_PER_SUM * sums));
+        long parts = (long) (work / Math.max(least, WORK_PER_SUM * sums));
+        long chunks = Math.max(Math.min(parts, 2), parts / PARTS_OF_FURTHER_CHUNKS);
         int most = sums > MANY_SUMS ? MOST_CHUNKS_OF_MANY_SUMS : MOST_CHUNKS;
         int ofSegments = (rows - 1) / SEGMENT + 1;
         return (int) Math.max(1, Math.min(Math.max(chunks, ofSegments), Math.min(most, rows)));
