@@ -164,7 +164,8 @@ final class WorkerPoolTest {
             for (int i = 0; i < tasks; i++) {
                 asked[i] = run + i;
             }
-            assertThat(pool.tryRun(tasks, (task, worker) -> answers[task] = 3 * asked[task])).isTrue();
+            assertThat(pool.tryRun(tasks, (task, worker) -> answers[task] = 3 * asked[task]))
+                    .isTrue();
             for (int i = 0; i < tasks; i++) {
                 assertThat(answers[i]).isEqualTo(3 * (run + i));
             }
