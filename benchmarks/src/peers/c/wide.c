@@ -99,18 +99,27 @@ float one_pass_step(const struct regression *model, enum loss loss, int threads)
     return pass.results[0].total / model->rows;
 }
 
+/*
+ * Four streams of two registers each, and a kilobyte of each asked for ahead: of one to sixteen streams, one to sixteen registers and
+ * distances up to sixteen kilobytes the fastest from memory, and as fast as any in cache. A part is a multiple of 32 rows.
+ */
+enum { STREAMS = 4, WIDTH = 2, AHEAD = 1024 / sizeof(float) };
+
 static void read_part(void *work, int number, int parts) {
     struct pass *pass = work;
     long count = (long) pass->model->rows / parts * COLUMNS;
+    long stream = count / STREAMS;
     const float *x = pass->model->x + count * number;
-    lanes totals[8] = {0};
-    for (long i = 0; i < count; i += 8 * LANES) {
+    lanes totals[STREAMS * WIDTH] = {0};
+    for (long i = 0; i < stream; i += WIDTH * LANES) {
 #pragma GCC unroll 8
-        for (int j = 0; j < 8; j++) {
-            totals[j] += load(x + i + j * LANES);
+        for (int j = 0; j < STREAMS * WIDTH; j++) {
+            const float *from = x + j / WIDTH * stream + i + j % WIDTH * LANES;
+            __builtin_prefetch(from + AHEAD);
+            totals[j] += load(from);
         }
     }
-    for (int j = 1; j < 8; j++) {
+    for (int j = 1; j < STREAMS * WIDTH; j++) {
         totals[0] += totals[j];
     }
     pass->results[number].total = sum(totals[0]);

@@ -26,9 +26,9 @@ final class Bars {
 
     /** What is asked of one ratio. */
     record Bar(Sense sense, double ratio) {
-        /** Of a ratio rounded to two places, as it is shown. */
+        /** Of the ratio as it is: one that is only shown as what is asked is not enough. */
         boolean isReachedBy(double measured) {
-            return sense.isReached(Math.round(measured * 100) / 100.0, ratio);
+            return sense.isReached(measured, ratio);
         }
 
         @Override

@@ -19,11 +19,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The step of {@link NetworkStepBenchmark} by other engines. MXNet takes its threads from {@code OMP_NUM_THREADS}. */
+/** The step of {@link NetworkStepBenchmark} by other engines. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(3)
 @SuppressWarnings("NullAway.Init")
@@ -44,19 +44,21 @@ public class NetworkStepPeers {
     private NDArray pictures;
     private NDArray digits;
 
-    static SequentialBlock network() {
-        return new SequentialBlock()
+    /** The network 784-256-256-10. */
+    static Djl network(String engine, int batch) {
+        SequentialBlock layers = new SequentialBlock()
                 .add(Linear.builder().setUnits(256).build())
                 .add(Activation.reluBlock())
                 .add(Linear.builder().setUnits(256).build())
                 .add(Activation.reluBlock())
                 .add(Linear.builder().setUnits(10).build());
+        return new Djl(engine, layers, new Shape(batch, 784), Loss.softmaxCrossEntropyLoss(), 0.1f);
     }
 
     @Setup
     public void setUp() {
         Djl.useThreads(threads);
-        peer = new Djl(engine, network(), new Shape(batch, 784), Loss.softmaxCrossEntropyLoss(), 0.1f);
+        peer = network(engine, batch);
         pictures = peer.array(Numbers.gaussian(batch * 784, 1), new Shape(batch, 784));
         digits = peer.array(Numbers.labels(batch, 10, 2));
     }

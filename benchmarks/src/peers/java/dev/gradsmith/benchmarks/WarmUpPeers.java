@@ -2,7 +2,6 @@ package dev.gradsmith.benchmarks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.loss.Loss;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,8 +46,7 @@ public class WarmUpPeers {
     @Benchmark
     public float step() {
         Djl.useThreads(1);
-        Djl peer = new Djl(
-                engine, NetworkStepPeers.network(), new Shape(BATCH, 784), Loss.softmaxCrossEntropyLoss(), 0.1f);
+        Djl peer = NetworkStepPeers.network(engine, BATCH);
         NDArray x = peer.array(pictures, new Shape(BATCH, 784));
         NDArray t = peer.array(digits);
         float loss = 0;

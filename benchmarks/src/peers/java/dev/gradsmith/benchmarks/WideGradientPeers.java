@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(3)
 @SuppressWarnings("NullAway.Init")
@@ -61,13 +61,22 @@ public class WideGradientPeers {
     @Setup
     public void setUp() {
         Djl.useThreads(threads);
-        leastSquares = wide(Loss.l2Loss());
-        logisticModel = wide(new Margin());
+        leastSquares = linear(engine, rows);
+        logisticModel = logistic(engine, rows);
         features = leastSquares.array(Numbers.gaussian(rows * 100, 1), new Shape(rows, 100));
         targets = leastSquares.array(Numbers.gaussian(rows, 2), new Shape(rows, 1));
     }
 
-    private Djl wide(Loss loss) {
+    /** The mean of squares, of which the library would take the half by default. */
+    static Djl linear(String engine, int rows) {
+        return wide(engine, rows, Loss.l2Loss("squares", 1));
+    }
+
+    static Djl logistic(String engine, int rows) {
+        return wide(engine, rows, new Margin());
+    }
+
+    private static Djl wide(String engine, int rows, Loss loss) {
         Linear block = Linear.builder().setUnits(1).optBias(false).build();
         return new Djl(engine, block, new Shape(rows, 100), loss, 1e-3f);
     }

@@ -71,4 +71,13 @@ class ComparisonTableTest {
                         """);
         assertThat(table.json()).contains("\"ratio\": 2.25, \"bar\": \"≥ 1.80\", \"reached\": true}");
     }
+
+    @Test
+    void whatIsShownAsTheBarButIsLessDoesNotReachIt() {
+        ComparisonTable table = ComparisonTable.of(List.of(
+                new Score("NetworkStep, batch 64, threads 2", "gradsmith", "us", 1000),
+                new Score("NetworkStep, batch 64, threads 2", "PyTorchStep", "us", 1999)));
+
+        assertThat(table.markdown()).endsWith("| 1999 to 1999 | 2.00 | ≥ 2.00 | no |\n");
+    }
 }

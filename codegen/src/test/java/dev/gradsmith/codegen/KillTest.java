@@ -54,6 +54,7 @@ final class KillTest {
         assertThat(leftovers())
                 .as("temporary files after a run that was not killed")
                 .isZero();
+        assertThat(whileWriting).as("kills while a file was being written").isGreaterThanOrEqualTo(KILLS / 50);
         System.out.println(
                 "while a file was being written: " + whileWriting + ", after which a run could go on: " + resumed);
     }

@@ -1,15 +1,14 @@
 package dev.gradsmith.data;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
-/** Opens files of bytes; whatever fails says so with the file's name. */
+/** Opens files; whatever fails says so with the file's name. */
 final class BinaryFile {
-    private static final int GZIP_MAGIC = 0x1F8B;
     private static final int BUFFER = 1 << 16;
 
     /** What is made of a file's bytes. */
@@ -55,24 +54,34 @@ final class BinaryFile {
     /** The bytes of a file, or what is compressed in it if it begins as gzip's files do. */
     static ByteInput openUnzipped(Path file) throws DataException {
         try {
-            return isCompressed(file) ? new ByteInput(file.toString(), unzipped(file), ByteInput.UNKNOWN) : open(file);
+            InputStream stream = stream(file);
+            long length = stream instanceof GzipInput ? ByteInput.UNKNOWN : Files.size(file);
+            return new ByteInput(file.toString(), stream, length);
         } catch (IOException e) {
             throw DataException.of(file, e);
         }
     }
 
-    /** The bytes of a file, or what is compressed in it if it begins as gzip's files do, for who buffers them himself. */
+    /** The bytes of a file, or what is compressed in it if it begins as gzip's files do. It is opened once: a pipe has no beginning to come back to. */
     static InputStream stream(Path file) throws IOException {
-        return isCompressed(file) ? unzipped(file) : Files.newInputStream(file);
-    }
-
-    private static InputStream unzipped(Path file) throws IOException {
-        InputStream stream = Files.newInputStream(file);
+        InputStream stream = new BufferedInputStream(new Sequential(Files.newInputStream(file)), BUFFER);
         try {
-            return new GZIPInputStream(stream, BUFFER);
+            return GzipInput.isNext(stream) ? new GzipInput(stream) : stream;
         } catch (IOException e) {
             stream.close();
             throw e;
+        }
+    }
+
+    /** Bytes of which nobody asks how many are left: to answer, the JDK asks a file for its position, and a pipe has none. */
+    private static final class Sequential extends FilterInputStream {
+        Sequential(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public int available() {
+            return 0;
         }
     }
 
@@ -83,13 +92,6 @@ final class BinaryFile {
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
-        }
-    }
-
-    /** Whether a file begins as gzip's do. */
-    static boolean isCompressed(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return (stream.read() << Byte.SIZE | stream.read()) == GZIP_MAGIC;
         }
     }
 }

@@ -96,7 +96,7 @@ public final class BlockCache implements DataBlocks {
     /**
      * The cache of a source: opened if it is there and made from this source as it is now, in this way; else built.
      *
-     * @throws IOException if the source or the file cannot be read, or the file cannot be written; an old one is then still there
+     * @throws IOException if the source or the file cannot be read, the file is something else than a cache, or cannot be written; an old one is then still there
      */
     public static BlockCache of(Path file, TableBlocks source, Preparation preparation, ColumnBinding columns)
             throws IOException {
@@ -120,10 +120,12 @@ public final class BlockCache implements DataBlocks {
     /**
      * Reads a source from beginning to end and makes a cache of it, which takes the place of the one before.
      *
-     * @throws IOException if the source cannot be read or the file cannot be written; nothing has changed then
+     * @throws IOException if the file is something else than a cache, the source cannot be read or the file cannot be written, and nothing has changed then; or if the
+     *     source has changed while it was read
      */
     public static BlockCache build(Path file, TableBlocks source, Preparation preparation, ColumnBinding columns)
             throws IOException {
+        CacheHeader.requireReplaceable(file);
         String before = source.fingerprint();
         CacheWriter.write(
                 file,

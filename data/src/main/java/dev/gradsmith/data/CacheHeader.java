@@ -1,9 +1,11 @@
 package dev.gradsmith.data;
 
+import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +140,31 @@ record CacheHeader(long rows, int blockRows, int checksum, String source, String
                 throw bytes.error("damaged: its header ends too early; build it again");
             }
         });
+    }
+
+    /**
+     * Refuses to put a cache in the place of something else, such as its own source: what is replaced is a cache, of whatever version and in whatever state, or nothing.
+     *
+     * @throws DataException if the file is none and not empty, or cannot be read
+     */
+    static void requireReplaceable(Path file) throws DataException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        BinaryFile.read(file, bytes -> {
+            if (!bytes.isAtEnd() && !isMagic(bytes)) {
+                throw bytes.error("there is a file already, and it is no cache: it does not begin with GRDcache; "
+                        + "choose another file for the cache, or delete it");
+            }
+            return bytes;
+        });
+    }
+
+    private static boolean isMagic(ByteInput bytes) throws IOException {
+        return bytes.header(Long.BYTES, "a cache's header")
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getLong()
+                == MAGIC;
     }
 
     private static CacheHeader parse(ByteInput bytes, ByteBuffer content) throws DataException {

@@ -63,7 +63,7 @@ public final class DataException extends IOException {
             return "cut short: the file ends before its data does";
         }
         if (failure instanceof ZipException) {
-            return "cannot be read: what gzip compressed in it is damaged (" + failure.getMessage() + ")";
+            return "cannot be read: what gzip compressed in it is damaged: " + failure.getMessage();
         }
         String reason = failure instanceof FileSystemException refused ? refused.getReason() : failure.getMessage();
         return "cannot be read: " + (reason == null ? failure.getClass().getSimpleName() : reason);

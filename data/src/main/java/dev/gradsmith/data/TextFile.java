@@ -11,11 +11,15 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Files of UTF-8 text, as it is or compressed by gzip. */
 final class TextFile {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final int CHUNK = 1 << 16;
+
+    /** How zip's archives begin. */
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     private TextFile() {}
 
@@ -23,7 +27,7 @@ final class TextFile {
     static BufferedReader open(Path path) throws IOException {
         // A decoder of its own: a reader that is told the name of an encoding replaces what is none of its text.
         BufferedReader text =
-                new BufferedReader(new InputStreamReader(BinaryFile.stream(path), StandardCharsets.UTF_8.newDecoder()));
+                new BufferedReader(new InputStreamReader(stream(path), StandardCharsets.UTF_8.newDecoder()));
         try {
             text.mark(1);
             if (text.read() != BYTE_ORDER_MARK) {
@@ -34,6 +38,20 @@ final class TextFile {
             text.close();
             throw e;
         }
+    }
+
+    private static InputStream stream(Path path) throws IOException {
+        InputStream stream = BinaryFile.stream(path);
+        if (stream instanceof GzipInput) {
+            return stream;
+        }
+        stream.mark(ZIP.length);
+        if (Arrays.equals(stream.readNBytes(ZIP.length), ZIP)) {
+            stream.close();
+            throw new DataException(path, "a zip archive, which may hold several files; unpack it first");
+        }
+        stream.reset();
+        return stream;
     }
 
     /** What went wrong in reading: of bytes that are not text, the first is looked up. */
@@ -49,13 +67,13 @@ final class TextFile {
     }
 
     private static DataException notText(Path path) throws IOException {
-        String what = BinaryFile.isCompressed(path) ? "what is compressed in the file" : "the file";
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
         CharBuffer discarded = CharBuffer.allocate(CHUNK);
         long line = 1;
         long before = 0;
         try (InputStream stream = BinaryFile.stream(path)) {
+            String what = stream instanceof GzipInput ? "what is compressed in the file" : "the file";
             while (true) {
                 int count = stream.read(bytes.array(), bytes.position(), bytes.remaining());
                 bytes.position(bytes.position() + Math.max(count, 0)).flip();

@@ -228,7 +228,7 @@ final class BrokenBlocksTest {
                         BrokenFile.of(
                                 "damaged zip",
                                 zipped,
-                                ": cannot be read: what gzip compressed in it is damaged (Corrupt GZIP trailer)"),
+                                ": cannot be read: what gzip compressed in it is damaged: its checksum or its length is wrong"),
                         idx),
                 new Case(
                         BrokenFile.of(

@@ -123,7 +123,7 @@ final class IdxTest {
                 BrokenFile.of(
                         "zipped and damaged",
                         wrongSum,
-                        ": cannot be read: what gzip compressed in it is damaged (Corrupt GZIP trailer)"));
+                        ": cannot be read: what gzip compressed in it is damaged: its checksum or its length is wrong"));
     }
 
     @ParameterizedTest

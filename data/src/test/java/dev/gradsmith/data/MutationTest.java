@@ -60,6 +60,11 @@ final class MutationTest {
     /** The same block by block, and text. */
     static Stream<Source> blocks() {
         return Stream.of(
+                new Source("CSV", file -> text("a,b\n1,2.5\n3,\"4\"\n"), file -> everything(Csv.blocks(file))),
+                new Source(
+                        "zipped LIBSVM",
+                        file -> BrokenFile.gzip(text("1 1:2 4:.5\n-1 2:1e3\n")),
+                        file -> everything(Libsvm.blocks(file, 4))),
                 new Source(
                         "LIBSVM", file -> text("1 1:2 4:.5\n-1 2:1e3\n"), file -> everything(Libsvm.blocks(file, 4))),
                 new Source("NPZ", file -> resource("compressed.npz"), file -> everything(Npz.blocks(file, "label"))),

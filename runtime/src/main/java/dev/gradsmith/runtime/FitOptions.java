@@ -339,8 +339,10 @@ public final class FitOptions {
         }
         validation.ifPresent(data -> entries.put("validation", data.toString()));
         earlyStopping.ifPresent(rule -> entries.put("earlyStopping", rule.toString()));
-        schedules.keySet().forEach(name -> entries.put("schedule of " + name, "each epoch"));
-        stepSchedules.keySet().forEach(name -> entries.put("schedule of " + name, "each step"));
+        schedules.forEach(
+                (name, schedule) -> entries.put("schedule of " + name, "each epoch " + schedule.description()));
+        stepSchedules.forEach(
+                (name, schedule) -> entries.put("schedule of " + name, "each step " + schedule.description()));
         return entries;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradsmith.runtime;
 
+import dev.gradsmith.runtime.internal.DescribedSchedule;
 import dev.gradsmith.runtime.internal.Plateau;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
  * How a hyperparameter, such as the learning rate, changes in the course of a fit: a factor on the value that it has when the fit begins.
  * {@link FitOptions#schedule} takes it once an epoch, {@link FitOptions#scheduleSteps} before each step.
  *
- * <p>A factor follows from how far the fit is, and from nothing else, so that a fit that is resumed goes on as it would have.
+ * <p>A factor follows from how far the fit is, and from nothing else, so that a fit that is resumed goes on as it would have. Those that are made here are the same bits on every
+ * machine.
  */
 @FunctionalInterface
 public interface Schedule {
@@ -28,9 +30,17 @@ public interface Schedule {
     /** What the initial value is multiplied by. */
     double factor(Progress progress);
 
+    /**
+     * What it is, in words that tell it from another: they stand in receipts, and a checkpoint of a run with other words is refused. Of a schedule that is code of one's own,
+     * {@code code}.
+     */
+    default String description() {
+        return "code";
+    }
+
     /** Always the initial value. */
     static Schedule constant() {
-        return progress -> 1;
+        return new DescribedSchedule("constant()", progress -> 1);
     }
 
     /**
@@ -41,7 +51,9 @@ public interface Schedule {
     static Schedule step(double every, double factor) {
         requirePositive("every", every);
         requirePositive("factor", factor);
-        return progress -> Math.pow(factor, Math.floor(progress.epochs() / every));
+        return new DescribedSchedule(
+                "step(" + every + ", " + factor + ")",
+                progress -> StrictMath.pow(factor, Math.floor(progress.epochs() / every)));
     }
 
     /**
@@ -51,7 +63,8 @@ public interface Schedule {
      */
     static Schedule exponential(double factor) {
         requirePositive("factor", factor);
-        return progress -> Math.pow(factor, progress.epochs());
+        return new DescribedSchedule(
+                "exponential(" + factor + ")", progress -> StrictMath.pow(factor, progress.epochs()));
     }
 
     /**
@@ -66,10 +79,10 @@ public interface Schedule {
         if (!(least >= 0 && least <= 1)) {
             throw new IllegalArgumentException("least must be from 0 to 1, is " + least);
         }
-        return progress -> {
+        return new DescribedSchedule("cosine(" + over + ", " + least + ")", progress -> {
             double share = Math.min(1, progress.epochs() / over);
-            return least + (1 - least) * (1 + Math.cos(Math.PI * share)) / 2;
-        };
+            return least + (1 - least) * (1 + StrictMath.cos(Math.PI * share)) / 2;
+        });
     }
 
     /** The same, down to 0. */
@@ -89,7 +102,9 @@ public interface Schedule {
         if (!(first > 0 && first <= 1)) {
             throw new IllegalArgumentException("first must be above 0 and at most 1, is " + first);
         }
-        return progress -> first + (1 - first) * Math.min(1, progress.epochs() / over);
+        return new DescribedSchedule(
+                "warmUp(" + over + ", " + first + ")",
+                progress -> first + (1 - first) * Math.min(1, progress.epochs() / over));
     }
 
     /**
@@ -104,7 +119,9 @@ public interface Schedule {
 
     /** Both factors together: a schedule that is slowed down by another. */
     default Schedule times(Schedule other) {
-        return progress -> factor(progress) * other.factor(progress);
+        return new DescribedSchedule(
+                description() + ".times(" + other.description() + ")",
+                progress -> factor(progress) * other.factor(progress));
     }
 
     /**
@@ -114,14 +131,15 @@ public interface Schedule {
      */
     default Schedule then(double epochs, Schedule next) {
         requirePositive("epochs", epochs);
-        return progress -> {
+        String description = description() + ".then(" + epochs + ", " + next.description() + ")";
+        return new DescribedSchedule(description, progress -> {
             if (progress.epochs() < epochs) {
                 return factor(progress);
             }
             int begun = (int) Math.min(progress.past().size(), Math.ceil(epochs));
             List<Epoch> since = progress.past().subList(begun, progress.past().size());
             return next.factor(new Progress(progress.epochs() - epochs, since));
-        };
+        });
     }
 
     private static void requirePositive(String name, double value) {

@@ -49,6 +49,7 @@ final class StateEmitter {
                 .addSuperinterface(RuntimeTypes.TRAINER_STATE)
                 .addJavadoc("What training goes on from.\n")
                 .addMethod(source())
+                .addMethod(execution())
                 .addMethod(store())
                 .addMethod(restore())
                 .build());
@@ -129,6 +130,13 @@ final class StateEmitter {
         return override("source")
                 .returns(RuntimeTypes.MODEL_SOURCE)
                 .addStatement("return $T.$L", modelClass, storage.sourceField())
+                .build();
+    }
+
+    private MethodSpec execution() {
+        return override("execution")
+                .returns(RuntimeTypes.EXECUTION)
+                .addStatement("return $L.execution", names.model())
                 .build();
     }
 

@@ -11,10 +11,10 @@ import java.io.IOException;
 final class Classification {
     private Classification() {}
 
-    /** Its targets are 0 and 1, which the labels become as any column that is to go from 0 to 1. */
+    /** Its targets are 0 and 1, the labels -1 and 1 by their index. */
     static Quality logistic() throws IOException {
         Table.Split data = Census.load();
-        Preparation classes = Preparation.builder().minMax(Libsvm.LABEL).fit(data.train());
+        Preparation classes = Preparation.builder().index(Libsvm.LABEL).fit(data.train());
         LogisticRegressionTrainer trainer =
                 LogisticRegressionTrainer.builder().d(Census.FEATURES).build();
         LogisticRegressionTrainer.Columns columns =

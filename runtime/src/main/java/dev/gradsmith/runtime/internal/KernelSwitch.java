@@ -70,9 +70,12 @@ final class KernelSwitch<K> {
 
     private void count(int sizeClass, long multiplyAdds) {
         long before = work[sizeClass];
+        if (before >= ENOUGH) {
+            return; // Not written for ever: threads would take the line from one another at each call.
+        }
         long after = before + multiplyAdds;
         work[sizeClass] = after;
-        if (before < ENOUGH && after >= ENOUGH) {
+        if (after >= ENOUGH) {
             warmUp.submit(() -> warmUp(sizeClass));
         }
     }

@@ -18,6 +18,11 @@ public record Plateau(Monitor monitor, int patience, double factor) implements S
     }
 
     @Override
+    public String description() {
+        return "onPlateau(" + monitor + ", " + patience + ", " + factor + ")";
+    }
+
+    @Override
     public double factor(Progress progress) {
         double all = 1;
         double best = Double.NaN;

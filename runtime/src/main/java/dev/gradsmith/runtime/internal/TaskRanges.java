@@ -36,14 +36,14 @@ final class TaskRanges {
     }
 
     /**
-     * Makes the tasks of a new run, when all those of the last have been done. Lines that other processors hold are asked for all at once: one fence, behind the last
-     * write, lets what is read afterwards tell who has not seen the run.
+     * Makes the tasks of a new run, when all those of the last have been done; whoever has none of its own sees the run last, and those of others. Lines that other processors hold
+     * are asked for all at once: one fence, behind the last write, lets what is read afterwards tell who has not seen the run.
      */
     void start(int tasks) {
         long run = run(0) + NEXT_RUN;
         count = tasks;
         ranges = Math.max(1, Math.min(workers, tasks));
-        for (int range = workers - 1; range >= 0; range--) {
+        for (int range = 0; range < workers; range++) {
             tickets.setRelease(at(range), range < ranges ? run + end(range) - end(range - 1) : run);
         }
         VarHandle.fullFence();

@@ -79,7 +79,7 @@ public final class WorkerPool {
             unfinished.setRelease(count);
             task = work;
             ranges.start(count);
-            wake(Math.min(workers.length, count - 1));
+            wakeOrFail(Math.min(workers.length, count - 1));
             takeTasks(0);
             awaitOthers();
             thrown = failure.get();
@@ -96,9 +96,14 @@ public final class WorkerPool {
         return true;
     }
 
-    private void wake(int count) {
-        for (int i = 0; i < count; i++) {
-            workers[i].wake();
+    /** What is thrown here, by a factory of threads for one, must not end the run before those that are awake have left it. */
+    private void wakeOrFail(int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                workers[i].wake();
+            }
+        } catch (Throwable thrown) {
+            failure.compareAndSet(null, thrown);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The steps of one epoch after the other. */
 final class EpochSteps {
-    private static final int STEPS_AT_ONCE = 64;
+    private static final int BATCHES_AT_ONCE = 64;
 
     /** What is done between two groups of steps. */
     interface Between {
@@ -69,8 +69,10 @@ final class EpochSteps {
         between.look();
         int batch = options.batchSize();
         int full = available - available % batch;
+        // Of whole updates, so that the fit can end after each group.
+        int group = Math.max(1, BATCHES_AT_ONCE / accumulation.batches()) * accumulation.batches();
         while (from < full) {
-            from += batch * runBatches(from, batch, Math.min(STEPS_AT_ONCE, (full - from) / batch));
+            from += batch * runBatches(from, batch, Math.min(group, (full - from) / batch));
             between.look();
             // An epoch that lacks no more than its last batch is made to its end.
             if (pendingBatches == 0 && !between.goesOn() && from < full) {

@@ -146,8 +146,15 @@ final class Run {
 
     /** A run may go on for more epochs than it was begun with. */
     private Map<String, String> optionsOfRun() {
-        Map<String, String> entries = new LinkedHashMap<>(options.entries());
+        Map<String, String> entries = entries();
         entries.remove("epochs");
+        return entries;
+    }
+
+    /** The options, and what else the bits of the parameters depend on. */
+    private Map<String, String> entries() {
+        Map<String, String> entries = new LinkedHashMap<>(options.entries());
+        entries.put("sharingFrom", Long.toString(state.execution().leastShared()));
         return entries;
     }
 
@@ -244,7 +251,7 @@ final class Run {
         entries.put("rows", Integer.toString(rows));
         entries.put("start", start);
         end.value("gradsmith.seed").ifPresent(seed -> entries.put("seed", seed));
-        options.entries().forEach((name, value) -> entries.put("option." + name, value));
+        entries().forEach((name, value) -> entries.put("option." + name, value));
         stopped.ifPresent(where -> entries.put("stopped", where));
         entries.put("gradsmith", Versions.gradsmith());
         entries.put("java", Versions.java());

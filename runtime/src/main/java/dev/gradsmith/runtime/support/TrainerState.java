@@ -1,5 +1,6 @@
 package dev.gradsmith.runtime.support;
 
+import dev.gradsmith.runtime.Execution;
 import dev.gradsmith.runtime.Safetensors;
 import dev.gradsmith.runtime.SafetensorsException;
 
@@ -7,6 +8,9 @@ import dev.gradsmith.runtime.SafetensorsException;
 public interface TrainerState {
     /** What the trainer was generated from. */
     ModelSource source();
+
+    /** What it computes with: sums depend on the cutting of the rows, and so on what is worth sharing. */
+    Execution execution();
 
     /** Adds all of it. */
     void store(Snapshot snapshot);

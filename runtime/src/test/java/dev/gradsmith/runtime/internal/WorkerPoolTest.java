@@ -1,6 +1,7 @@
 package dev.gradsmith.runtime.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,28 @@ final class WorkerPoolTest {
             thread.join(10_000);
             assertThat(thread.isAlive()).isFalse();
         }
+    }
+
+    /** No task of the run goes on when its caller has been told, and the next run is whole. */
+    @Test
+    void whatAThreadFactoryThrowsIsThrownWhenTheRunIsOver() {
+        AtomicInteger started = new AtomicInteger();
+        WorkerPool pool = new WorkerPool(3, LONG, work -> {
+            if (started.incrementAndGet() == 2) {
+                throw new IllegalStateException("no more threads");
+            }
+            return new Thread(work);
+        });
+        AtomicInteger running = new AtomicInteger();
+        assertThatThrownBy(() -> pool.tryRun(100, (task, worker) -> {
+                    running.incrementAndGet();
+                    LockSupport.parkNanos(10_000);
+                    running.decrementAndGet();
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no more threads");
+        assertThat(running).hasValue(0);
+        assertThat(run(pool, 100)).isEqualTo(100);
     }
 
     /** A program that makes a pool for every model must not keep the threads of them all. */

@@ -15,13 +15,11 @@ import dev.gradsmith.runtime.support.CountedRows.Doing;
 import dev.gradsmith.runtime.support.CountedRows.Forgetful;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -151,18 +149,6 @@ class BlockFeedTest {
 
         for (int i = 0; i < 20; i++) {
             assertThat(batches(new Concurrent(data), options)).isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void anInterruptEndsTheFitAndStaysToBeSeen() {
-        FitOptions options = FitOptions.epochs(1).batchSize(32);
-        for (DataBlocks data : List.of(new Counting(1000, 7, -1), new Concurrent(new Counting(1000, 7, -1)))) {
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> batches(data, options))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("interrupted while waiting for counting");
-            assertThat(Thread.interrupted()).isTrue();
         }
     }
 
@@ -299,57 +285,6 @@ class BlockFeedTest {
             assertThatThrownBy(() -> fit(FitOptions.epochs(3).batchSize(10).unshuffled(), data, rows -> 0))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("how many?");
-        }
-    }
-
-    /** As from a network that has stopped: an interrupt of the thread that trains ends the fit, and the reading with it. */
-    @Test
-    @Timeout(60)
-    void anInterruptEndsTheFitWhileAnotherThreadIsHeldUpInReading() {
-        Thread caller = Thread.currentThread();
-        AtomicBoolean isHeldUp = new AtomicBoolean();
-        DataBlocks data = new Concurrent(new Counting(10_000, 7, -1)) {
-            @Override
-            public void read(long block, int[] places, int from, DataSet into) throws IOException {
-                while (Thread.currentThread() == caller && block > 100 && !isHeldUp.get()) {
-                    Thread.onSpinWait();
-                }
-                if (Thread.currentThread() != caller && block > 100) {
-                    isHeldUp.set(true);
-                    caller.interrupt();
-                    try {
-                        Thread.sleep(30_000);
-                    } catch (InterruptedException e) {
-                        throw new ClosedByInterruptException();
-                    }
-                }
-                super.read(block, places, from, into);
-            }
-        };
-
-        assertThatThrownBy(() -> fit(FitOptions.epochs(2).batchSize(10).unshuffled(), data, rows -> 0))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("interrupted while waiting for counting");
-        assertThat(isHeldUp).isTrue();
-        assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    @Timeout(60)
-    void anInterruptWhileStepsAreMadeEndsTheFit() {
-        DataBlocks data = new Concurrent(new Counting(100_000, 7, -1));
-        Thread fitting = Thread.currentThread();
-        for (int i = 0; i < 40; i++) {
-            int last = 1000 * i;
-            assertThatThrownBy(() -> fit(FitOptions.epochs(2).batchSize(10).unshuffled(), data, rows -> {
-                        if (rows[0] == last) {
-                            fitting.interrupt();
-                        }
-                        return 0;
-                    }))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("interrupted while waiting for counting");
-            assertThat(Thread.interrupted()).isTrue();
         }
     }
 

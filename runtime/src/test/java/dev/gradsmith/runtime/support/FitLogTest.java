@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradsmith.runtime.DataSet;
 import dev.gradsmith.runtime.EarlyStopping;
 import dev.gradsmith.runtime.EpochProgress;
+import dev.gradsmith.runtime.Execution;
 import dev.gradsmith.runtime.FitOptions;
 import dev.gradsmith.runtime.Monitor;
 import dev.gradsmith.runtime.Safetensors;
@@ -157,6 +158,11 @@ final class FitLogTest {
         @Override
         public ModelSource source() {
             return ModelSource.of("Recorded", "ab", "input x[n]");
+        }
+
+        @Override
+        public Execution execution() {
+            return Execution.sequential();
         }
 
         @Override

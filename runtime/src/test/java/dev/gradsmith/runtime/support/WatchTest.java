@@ -133,6 +133,34 @@ final class WatchTest {
                 .isEqualTo(history.last().steps());
     }
 
+    /** Groups hold whole updates: 63 batches of three, or one update of a hundred. */
+    @ParameterizedTest
+    @CsvSource({"2, 64", "3, 63", "67, 67", "100, 100"})
+    void aFitWithAccumulationIsAskedAfterEachGroup(int accumulated, int batches) {
+        List<Integer> asked = new ArrayList<>();
+        int[] made = new int[1];
+        RecordedTraining training = new RecordedTraining(2_000) {
+            @Override
+            public double accumulate(int[] order, int from, int count, double weight) {
+                made[0]++;
+                now += TENTH;
+                return step(order, from, count);
+            }
+
+            @Override
+            public void stepAccumulated(double scale) {}
+        };
+        FitOptions options = FitOptions.epochs(1).batchSize(2).accumulateMean(accumulated);
+        run(
+                options.stopWhen(() -> {
+                    asked.add(made[0]);
+                    return made[0] > 0;
+                }),
+                training);
+        assertThat(asked).endsWith(batches);
+        assertThat(made[0]).isEqualTo(batches);
+    }
+
     @Test
     void whatAWatcherThrowsEndsTheFit() {
         FitOptions options = options(1).onProgress(progress -> {
