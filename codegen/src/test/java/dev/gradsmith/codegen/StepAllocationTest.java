@@ -119,7 +119,7 @@ class StepAllocationTest {
         Thread current = Thread.currentThread();
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread == current
-                        || thread.getName().startsWith("gradsmith-worker") && !others.contains(thread))
+                        || (thread.getName().startsWith("gradsmith-worker") && !others.contains(thread)))
                 .mapToLong(Thread::getId)
                 .toArray();
     }
