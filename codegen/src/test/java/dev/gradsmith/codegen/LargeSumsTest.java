@@ -3,11 +3,17 @@ package dev.gradsmith.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradsmith.graph.model.Precision;
 import dev.gradsmith.runtime.Execution;
+import dev.gradsmith.runtime.Kernels;
+import dev.gradsmith.runtime.vector.VectorKernels;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -24,6 +30,14 @@ class LargeSumsTest {
             target T[n, 130]
             param W[130, 130] ~ zeros
             minimize sum((X*W - T)^2) with sgd(1e-4)
+            """;
+
+    private static final String NETWORK = """
+            input X[n, 130]
+            target t[n]
+            param W[130, 140] ~ normal(0, 0.1)
+            param V[140] ~ normal(0, 0.1)
+            minimize mean((tanh(X*W)*V - t)^2) with sgd(0.01)
             """;
 
     @TempDir
@@ -63,6 +77,45 @@ class LargeSumsTest {
             assertThat(large.model().array("W")).as("%d rows", rows).containsExactly(weights, within(1e-10));
             System.arraycopy(large.model().array("W"), 0, weights, 0, weights.length);
         }
+    }
+
+    /** Of a network with 18,200 weights in its first layer, whose sums no thread has for itself; 5,000 rows are chunks with sums of their own. */
+    @ParameterizedTest
+    @EnumSource
+    void endWithTheSameBitsOnAnyNumberOfThreads(Precision precision) {
+        Reals reals = new Reals(precision);
+        CompiledModel compiled = CompiledModel.of("Network", reals.declaration() + NETWORK, folder);
+        for (int rows : new int[] {700, 5_000}) {
+            Object x = reals.array(random(rows));
+            Object t = reals.array(Arrays.copyOf(random(rows), rows));
+            List<double[]> expected =
+                    networkWeights(compiled, Execution.threads(1).withKernels(Kernels.plain()), x, t);
+            for (int threads : new int[] {1, 2, 7}) {
+                for (Kernels kernels : List.of(Kernels.plain(), VectorKernels.INSTANCE)) {
+                    Execution execution = Execution.threads(threads).withKernels(kernels);
+                    List<double[]> found = networkWeights(compiled, execution, x, t);
+                    for (int i = 0; i < expected.size(); i++) {
+                        assertThat(found.get(i))
+                                .as("%d rows, %d threads, %s", rows, threads, kernels)
+                                .isEqualTo(expected.get(i));
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<double[]> networkWeights(CompiledModel compiled, Execution execution, Object x, Object t) {
+        GeneratedObject builder = GeneratedObject.builder(compiled.model());
+        builder.call("execution", execution);
+        builder.call("seed", 1);
+        GeneratedObject model = new GeneratedObject(builder.call("build"));
+        double[] initial = model.array("V");
+        GeneratedObject trainer = GeneratedObject.trainerOf(compiled.trainer(), model);
+        for (int step = 0; step < 3; step++) {
+            trainer.call("step", x, t);
+        }
+        assertThat(model.array("V")).isNotEqualTo(initial);
+        return List.of(model.array("W"), model.array("V"));
     }
 
     private record Trained(GeneratedObject model, GeneratedObject trainer) {}

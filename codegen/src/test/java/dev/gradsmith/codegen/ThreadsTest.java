@@ -7,11 +7,9 @@ import dev.gradsmith.runtime.Execution;
 import dev.gradsmith.runtime.Kernels;
 import dev.gradsmith.runtime.vector.VectorKernels;
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ThreadsTest {
     private static final Path ZOO = Path.of("../examples/src/main/grad/dev/gradsmith/examples/zoo");
-    private static final int MANY_ROWS = 9_000;
-    private static final int MANY_NUMBERS = 500_000;
     private static final int STEPS = 3;
-
-    private final Reals reals = new Reals(Precision.FLOAT);
 
     @TempDir
     private Path folder;
@@ -39,12 +33,22 @@ class ThreadsTest {
     @ParameterizedTest
     @MethodSource("models")
     void endsWithTheSameBits(String name) throws IOException {
+        assertSameBits(name, new Reals(Precision.FLOAT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void endsWithTheSameBitsInDoublePrecision(String name) throws IOException {
+        assertSameBits(name, new Reals(Precision.DOUBLE));
+    }
+
+    private void assertSameBits(String name, Reals reals) throws IOException {
         String text = Files.readString(ZOO.resolve(name + ".grad")).replaceAll("(?m)^precision .*$", "");
         CompiledModel compiled = CompiledModel.of(name, reals.declaration() + text, folder);
-        List<double[]> expected = trained(compiled, name, 1, Kernels.plain());
+        List<double[]> expected = trained(compiled, name, reals, 1, Kernels.plain());
         for (int threads : new int[] {1, 2, 7}) {
             for (Kernels kernels : List.of(Kernels.plain(), VectorKernels.INSTANCE)) {
-                List<double[]> found = trained(compiled, name, threads, kernels);
+                List<double[]> found = trained(compiled, name, reals, threads, kernels);
                 for (int i = 0; i < expected.size(); i++) {
                     assertThat(found.get(i))
                             .as("%d threads, %s", threads, kernels.getClass().getSimpleName())
@@ -54,15 +58,14 @@ class ThreadsTest {
         }
     }
 
-    private List<double[]> trained(CompiledModel compiled, String name, int threads, Kernels kernels)
+    private List<double[]> trained(CompiledModel compiled, String name, Reals reals, int threads, Kernels kernels)
             throws IOException {
         ZooReference reference = ZooReference.of(name);
         GeneratedObject builder = GeneratedObject.builder(compiled.model());
         builder.call("execution", Execution.threads(threads).withKernels(kernels));
         GeneratedObject model = reference.build(builder, reals);
         GeneratedObject trainer = GeneratedObject.trainerOf(compiled.trainer(), model);
-        boolean anyRows = !name.equals("LotkaVolterra"); // It has 30 points in time.
-        Object[] data = anyRows ? repeated(reference.data(reals)) : reference.data(reals);
+        Object[] data = ManyRows.of(name, reference.data(reals));
         for (int step = 0; step < STEPS; step++) {
             trainer.call("step", data);
         }
@@ -71,22 +74,5 @@ class ThreadsTest {
             parameters.add(model.array(gradient.parameter()));
         }
         return parameters;
-    }
-
-    /** The rows so often that they are work for many chunks; the shortest array has one number for each row. */
-    private static Object[] repeated(Object[] data) {
-        int rows = Arrays.stream(data).mapToInt(Array::getLength).min().orElseThrow();
-        int numbers = Arrays.stream(data).mapToInt(Array::getLength).max().orElseThrow();
-        int times = Math.min(MANY_ROWS / rows, MANY_NUMBERS / numbers) + 1;
-        return Arrays.stream(data).map(array -> repeated(array, times)).toArray();
-    }
-
-    private static Object repeated(Object array, int times) {
-        int length = Array.getLength(array);
-        Object longer = Array.newInstance(array.getClass().getComponentType(), length * times);
-        for (int i = 0; i < times; i++) {
-            System.arraycopy(array, 0, longer, i * length, length);
-        }
-        return longer;
     }
 }

@@ -19,7 +19,7 @@ import dev.gradsmith.runtime.internal.GammaFunctions;
  * <p>exp, expm1, log, log1p, tanh, sigmoid and softplus have formulas of their own, which the kernels for arrays
  * ({@link dev.gradsmith.runtime.FloatFunctions}, {@link dev.gradsmith.runtime.DoubleFunctions}) have too: the same
  * bits on every JDK, and on every processor that has a fused multiply-add (elsewhere a last bit may differ). The
- * largest errors are 1 ulp for exp and log, 1.5 for expm1, log1p and tanh, 2.5 for sigmoid and 2 for softplus,
+ * largest errors are 1 ulp for exp and log, 1.5 for expm1, log1p (1.51 on a processor without fused multiply-add) and tanh, 2.5 for sigmoid and 2 for softplus,
  * also where results are tiny.
  *
  * <p>The others are {@link Math}'s, computed in double and rounded for floats: within an ulp or two, faster than

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class WorkerPoolTest {
@@ -172,6 +174,26 @@ final class WorkerPoolTest {
             }
         });
         assertThat(others.getCount()).isZero();
+    }
+
+    /** Nothing but the run itself orders the accesses: of a missing fence, a thread would see a number of an earlier run. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void tasksReadWhatTheCallerWroteAndTheCallerWhatTheyWrote(int workers) {
+        WorkerPool pool = new WorkerPool(workers, LONG, Thread::new);
+        int tasks = 4;
+        int[] asked = new int[tasks];
+        int[] answers = new int[tasks];
+        for (int run = 0; run < 20_000; run++) {
+            for (int i = 0; i < tasks; i++) {
+                asked[i] = run + i;
+            }
+            assertThat(pool.tryRun(tasks, (task, worker) -> answers[task] = 3 * asked[task]))
+                    .isTrue();
+            for (int i = 0; i < tasks; i++) {
+                assertThat(answers[i]).isEqualTo(3 * (run + i));
+            }
+        }
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -2,13 +2,14 @@ package dev.gradsmith.runtime.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradsmith.runtime.internal.FusedMultiplyAdd;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Functions of floats against {@link StrictMath} on doubles, whose own error is a thousand millionth of theirs. Every so manieth float of all is
- * taken; {@code -Dgradsmith.floatStep=1} takes all of them.
+ * taken; {@code -Dgradsmith.floatStep=1} takes all of them. On a processor without fused multiply-add some errors are larger.
  */
 final class FloatFunctionErrorsTest {
     private static final int STEP = Integer.getInteger("gradsmith.floatStep", 1009);
@@ -21,22 +22,22 @@ final class FloatFunctionErrorsTest {
     }
 
     private enum Function {
-        EXP(Functions::exp, StrictMath::exp, 0.92),
-        EXPM1(Functions::expm1, StrictMath::expm1, 1.3),
-        LOG(Functions::log, StrictMath::log, 0.87),
-        LOG1P(Functions::log1p, StrictMath::log1p, 1.5),
-        TANH(Functions::tanh, StrictMath::tanh, 1.35),
-        SIGMOID(Functions::sigmoid, Function::sigmoid, 2.5),
-        SOFTPLUS(Functions::softplus, Function::softplus, 1.8);
+        EXP(Functions::exp, StrictMath::exp, 0.92, 0.95),
+        EXPM1(Functions::expm1, StrictMath::expm1, 1.3, 1.33),
+        LOG(Functions::log, StrictMath::log, 0.87, 0.9),
+        LOG1P(Functions::log1p, StrictMath::log1p, 1.5, 1.52),
+        TANH(Functions::tanh, StrictMath::tanh, 1.35, 1.35),
+        SIGMOID(Functions::sigmoid, Function::sigmoid, 2.5, 2.5),
+        SOFTPLUS(Functions::softplus, Function::softplus, 1.8, 1.8);
 
         private final FloatOperator found;
         private final DoubleUnaryOperator exact;
         private final double bound;
 
-        Function(FloatOperator found, DoubleUnaryOperator exact, double bound) {
+        Function(FloatOperator found, DoubleUnaryOperator exact, double bound, double boundWithoutFused) {
             this.found = found;
             this.exact = exact;
-            this.bound = bound;
+            this.bound = FusedMultiplyAdd.QUICK ? bound : boundWithoutFused;
         }
 
         private static double sigmoid(double x) {
