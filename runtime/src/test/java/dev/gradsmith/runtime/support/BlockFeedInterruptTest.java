@@ -39,10 +39,11 @@ class BlockFeedInterruptTest {
         DataBlocks data = new Concurrent(new Counting(10_000, 7, -1)) {
             @Override
             public void read(long block, int[] places, int from, DataSet into) throws IOException {
-                while (Thread.currentThread() == caller && block > 100 && !isHeldUp.get()) {
+                // From its first block on: later the other thread may have filled all its windows, and wait for the caller.
+                while (Thread.currentThread() == caller && !isHeldUp.get()) {
                     Thread.onSpinWait();
                 }
-                if (Thread.currentThread() != caller && block > 100) {
+                if (Thread.currentThread() != caller) {
                     isHeldUp.set(true);
                     caller.interrupt();
                     try {
