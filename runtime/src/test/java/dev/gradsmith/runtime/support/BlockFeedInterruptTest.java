@@ -39,7 +39,8 @@ class BlockFeedInterruptTest {
         DataBlocks data = new Concurrent(new Counting(10_000, 7, -1)) {
             @Override
             public void read(long block, int[] places, int from, DataSet into) throws IOException {
-                // From its first block on: later the other thread may have filled all its windows, and wait for the caller.
+                // From its first block on: later the other thread may have filled all its windows, and wait for the
+                // caller.
                 while (Thread.currentThread() == caller && !isHeldUp.get()) {
                     Thread.onSpinWait();
                 }
