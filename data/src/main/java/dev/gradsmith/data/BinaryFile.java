@@ -54,9 +54,9 @@ final class BinaryFile {
     /** The bytes of a file, or what is compressed in it if it begins as gzip's files do. */
     static ByteInput openUnzipped(Path file) throws DataException {
         try {
+            long length = Files.size(file);
             InputStream stream = stream(file);
-            long length = stream instanceof GzipInput ? ByteInput.UNKNOWN : Files.size(file);
-            return new ByteInput(file.toString(), stream, length);
+            return new ByteInput(file.toString(), stream, stream instanceof GzipInput ? ByteInput.UNKNOWN : length);
         } catch (IOException e) {
             throw DataException.of(file, e);
         }
