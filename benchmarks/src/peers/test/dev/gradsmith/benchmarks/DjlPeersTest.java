@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.Supplier;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,36 +84,37 @@ class DjlPeersTest {
 
     @Test
     void wideLinear() {
-        float[] features = Numbers.gaussian(ROWS * 100, 1);
-        float[] targets = Numbers.gaussian(ROWS, 2);
         try (Djl peer = WideGradientPeers.linear("PyTorch", ROWS)) {
             WideLinearTrainer trainer =
                     WideLinearTrainer.builder().w(peer.parameter(0)).build();
-            NDArray x = peer.array(features, new Shape(ROWS, 100));
-            NDArray t = peer.array(targets, new Shape(ROWS, 1));
-            for (int i = 0; i < STEPS; i++) {
-                float loss = trainer.step(features, targets);
-                assertThat(peer.step(x, t)).isCloseTo(loss, within(1e-5f * loss));
-            }
-            assertThat(peer.parameter(0)).containsExactly(trainer.model().w(), within(1e-5f));
+            assertSameSteps(peer, trainer::step, trainer.model()::w);
         }
     }
 
     @Test
     void wideLogistic() {
-        float[] features = Numbers.gaussian(ROWS * 100, 1);
-        float[] targets = Numbers.gaussian(ROWS, 2);
         try (Djl peer = WideGradientPeers.logistic("PyTorch", ROWS)) {
             WideLogisticTrainer trainer =
                     WideLogisticTrainer.builder().w(peer.parameter(0)).build();
-            NDArray x = peer.array(features, new Shape(ROWS, 100));
-            NDArray t = peer.array(targets, new Shape(ROWS, 1));
-            for (int i = 0; i < STEPS; i++) {
-                float loss = trainer.step(features, targets);
-                assertThat(peer.step(x, t)).isCloseTo(loss, within(1e-5f * loss));
-            }
-            assertThat(peer.parameter(0)).containsExactly(trainer.model().w(), within(1e-5f));
+            assertSameSteps(peer, trainer::step, trainer.model()::w);
         }
+    }
+
+    /** A generated trainer's step on the wide data. */
+    private interface WideStep {
+        float on(float[] features, float[] targets);
+    }
+
+    private static void assertSameSteps(Djl peer, WideStep step, Supplier<float[]> weights) {
+        float[] features = Numbers.gaussian(ROWS * 100, 1);
+        float[] targets = Numbers.gaussian(ROWS, 2);
+        NDArray x = peer.array(features, new Shape(ROWS, 100));
+        NDArray t = peer.array(targets, new Shape(ROWS, 1));
+        for (int i = 0; i < STEPS; i++) {
+            float loss = step.on(features, targets);
+            assertThat(peer.step(x, t)).isCloseTo(loss, within(1e-5f * loss));
+        }
+        assertThat(peer.parameter(0)).containsExactly(weights.get(), within(1e-5f));
     }
 
     /** As many arrays as before: a peer that kept those of each step would work in memory that is in no cache. */
