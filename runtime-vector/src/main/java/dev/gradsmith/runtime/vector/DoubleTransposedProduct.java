@@ -1,10 +1,10 @@
 package dev.gradsmith.runtime.vector;
 
-import static dev.gradsmith.runtime.vector.DoubleTiles.HEIGHT;
 import static dev.gradsmith.runtime.vector.DoubleTiles.LANES;
 import static dev.gradsmith.runtime.vector.DoubleTiles.NARROW_HEIGHT;
+import static dev.gradsmith.runtime.vector.DoubleTiles.PAIR;
+import static dev.gradsmith.runtime.vector.DoubleTiles.PAIR_HEIGHT;
 import static dev.gradsmith.runtime.vector.DoubleTiles.STRIP;
-import static dev.gradsmith.runtime.vector.DoubleTiles.WIDE;
 import static dev.gradsmith.runtime.vector.DoubleTiles.ZEROS;
 
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class DoubleTransposedProduct {
     private static final int SLAB = 2048;
 
     private final DoubleStrip strip = new DoubleStrip();
-    private final double[] sums = new double[GROUP * WIDE];
+    private final double[] sums = new double[GROUP * PAIR];
 
     /** Panels of A', a slab high at most; as long as the longest so far. */
     private double[] panel = {};
@@ -45,12 +45,12 @@ final class DoubleTransposedProduct {
             return;
         }
         int part = DoubleTiles.part(inner, SLAB);
-        int wide = rows - rows % WIDE;
-        reserve(part * (wide > 0 ? WIDE : (rows + LANES - 1) / LANES * LANES));
+        int wide = rows - rows % PAIR;
+        reserve(part * (wide > 0 ? PAIR : (rows + LANES - 1) / LANES * LANES));
         for (int k = 0; k < inner; k += part) {
             int height = Math.min(part, inner - k);
-            for (int row = 0; row < wide; row += WIDE) {
-                DoubleTransposition.copy(WIDE, height, a, aOffset + row * inner + k, inner, panel, 0, WIDE);
+            for (int row = 0; row < wide; row += PAIR) {
+                DoubleTransposition.copy(PAIR, height, a, aOffset + row * inner + k, inner, panel, 0, PAIR);
                 addWide(k, height, inner, columns, b, bOffset + k, c, cOffset + row * columns);
             }
             for (int row = wide; row < rows; row += LANES) {
@@ -73,11 +73,11 @@ final class DoubleTransposedProduct {
     /** A slab, of which {@code first} is the first element of the inner dimension. */
     private void addWide(
             int first, int height, int inner, int columns, double[] b, int bOffset, double[] c, int cOffset) {
-        int part = DoubleTiles.part(height, HEIGHT);
+        int part = DoubleTiles.part(height, PAIR_HEIGHT);
         for (int column = 0; column < columns; column += GROUP) {
             int count = Math.min(GROUP, columns - column);
             if (first > 0) {
-                DoubleTransposition.copy(WIDE, count, c, cOffset + column, columns, sums, 0, WIDE);
+                DoubleTransposition.copy(PAIR, count, c, cOffset + column, columns, sums, 0, PAIR);
             }
             for (int k = 0; k < height; k += part) {
                 boolean isStart = first + k == 0;
@@ -89,43 +89,30 @@ final class DoubleTransposedProduct {
                         b,
                         bOffset + column * inner + k,
                         isStart ? ZEROS : sums,
-                        isStart ? 0 : WIDE);
+                        isStart ? 0 : PAIR);
             }
-            DoubleTransposition.copy(count, WIDE, sums, 0, WIDE, c, cOffset + column, columns);
+            DoubleTransposition.copy(count, PAIR, sums, 0, PAIR, c, cOffset + column, columns);
         }
     }
 
     private void addGroup(int count, int height, int k, int inner, double[] b, int bAt, double[] start, int startStep) {
         int j = 0;
-        for (; j + 4 <= count; j += 4) {
-            DoubleRowTiles.fourByFour(
+        for (; j + 8 <= count; j += 8) {
+            DoublePairTiles.eightByTwo(
                     height,
                     b,
                     bAt + j * inner,
                     inner,
                     panel,
-                    k * WIDE,
+                    k * PAIR,
                     start,
                     j * startStep,
                     startStep,
                     sums,
-                    j * WIDE,
-                    WIDE);
+                    j * PAIR);
         }
         for (; j < count; j++) {
-            DoubleRowTiles.oneByFour(
-                    height,
-                    b,
-                    bAt + j * inner,
-                    panel,
-                    k * WIDE,
-                    WIDE,
-                    start,
-                    j * startStep,
-                    startStep,
-                    sums,
-                    j * WIDE,
-                    WIDE);
+            DoublePairTiles.oneByTwo(height, b, bAt + j * inner, panel, k * PAIR, start, j * startStep, sums, j * PAIR);
         }
     }
 

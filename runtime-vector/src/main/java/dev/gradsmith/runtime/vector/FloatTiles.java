@@ -21,11 +21,17 @@ final class FloatTiles {
     /** The columns of a wide panel. */
     static final int WIDE = 4 * LANES;
 
+    /** The columns of a panel that is two vectors wide. */
+    static final int PAIR = 2 * LANES;
+
     /** The rows of a strip. */
     static final int STRIP = 16;
 
     /** The longest inner dimension of a panel. */
     static final int HEIGHT = 128;
+
+    /** The same of one that is two vectors wide. */
+    static final int PAIR_HEIGHT = 2 * HEIGHT;
 
     /** The same of one that is a vector wide, which leaves room in the first cache. */
     static final int NARROW_HEIGHT = 256;

@@ -1,10 +1,10 @@
 package dev.gradsmith.runtime.vector;
 
-import static dev.gradsmith.runtime.vector.FloatTiles.HEIGHT;
 import static dev.gradsmith.runtime.vector.FloatTiles.LANES;
 import static dev.gradsmith.runtime.vector.FloatTiles.NARROW_HEIGHT;
+import static dev.gradsmith.runtime.vector.FloatTiles.PAIR;
+import static dev.gradsmith.runtime.vector.FloatTiles.PAIR_HEIGHT;
 import static dev.gradsmith.runtime.vector.FloatTiles.STRIP;
-import static dev.gradsmith.runtime.vector.FloatTiles.WIDE;
 import static dev.gradsmith.runtime.vector.FloatTiles.ZEROS;
 
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class FloatTransposedProduct {
     private static final int SLAB = 2048;
 
     private final FloatStrip strip = new FloatStrip();
-    private final float[] sums = new float[GROUP * WIDE];
+    private final float[] sums = new float[GROUP * PAIR];
 
     /** Panels of A', a slab high at most; as long as the longest so far. */
     private float[] panel = {};
@@ -36,12 +36,12 @@ final class FloatTransposedProduct {
             return;
         }
         int part = FloatTiles.part(inner, SLAB);
-        int wide = rows - rows % WIDE;
-        reserve(part * (wide > 0 ? WIDE : (rows + LANES - 1) / LANES * LANES));
+        int wide = rows - rows % PAIR;
+        reserve(part * (wide > 0 ? PAIR : (rows + LANES - 1) / LANES * LANES));
         for (int k = 0; k < inner; k += part) {
             int height = Math.min(part, inner - k);
-            for (int row = 0; row < wide; row += WIDE) {
-                FloatTransposition.copy(WIDE, height, a, aOffset + row * inner + k, inner, panel, 0, WIDE);
+            for (int row = 0; row < wide; row += PAIR) {
+                FloatTransposition.copy(PAIR, height, a, aOffset + row * inner + k, inner, panel, 0, PAIR);
                 addWide(k, height, inner, columns, b, bOffset + k, c, cOffset + row * columns);
             }
             for (int row = wide; row < rows; row += LANES) {
@@ -64,11 +64,11 @@ final class FloatTransposedProduct {
     /** A slab, of which {@code first} is the first element of the inner dimension. */
     private void addWide(
             int first, int height, int inner, int columns, float[] b, int bOffset, float[] c, int cOffset) {
-        int part = FloatTiles.part(height, HEIGHT);
+        int part = FloatTiles.part(height, PAIR_HEIGHT);
         for (int column = 0; column < columns; column += GROUP) {
             int count = Math.min(GROUP, columns - column);
             if (first > 0) {
-                FloatTransposition.copy(WIDE, count, c, cOffset + column, columns, sums, 0, WIDE);
+                FloatTransposition.copy(PAIR, count, c, cOffset + column, columns, sums, 0, PAIR);
             }
             for (int k = 0; k < height; k += part) {
                 boolean isStart = first + k == 0;
@@ -80,43 +80,30 @@ final class FloatTransposedProduct {
                         b,
                         bOffset + column * inner + k,
                         isStart ? ZEROS : sums,
-                        isStart ? 0 : WIDE);
+                        isStart ? 0 : PAIR);
             }
-            FloatTransposition.copy(count, WIDE, sums, 0, WIDE, c, cOffset + column, columns);
+            FloatTransposition.copy(count, PAIR, sums, 0, PAIR, c, cOffset + column, columns);
         }
     }
 
     private void addGroup(int count, int height, int k, int inner, float[] b, int bAt, float[] start, int startStep) {
         int j = 0;
-        for (; j + 4 <= count; j += 4) {
-            FloatRowTiles.fourByFour(
+        for (; j + 8 <= count; j += 8) {
+            FloatPairTiles.eightByTwo(
                     height,
                     b,
                     bAt + j * inner,
                     inner,
                     panel,
-                    k * WIDE,
+                    k * PAIR,
                     start,
                     j * startStep,
                     startStep,
                     sums,
-                    j * WIDE,
-                    WIDE);
+                    j * PAIR);
         }
         for (; j < count; j++) {
-            FloatRowTiles.oneByFour(
-                    height,
-                    b,
-                    bAt + j * inner,
-                    panel,
-                    k * WIDE,
-                    WIDE,
-                    start,
-                    j * startStep,
-                    startStep,
-                    sums,
-                    j * WIDE,
-                    WIDE);
+            FloatPairTiles.oneByTwo(height, b, bAt + j * inner, panel, k * PAIR, start, j * startStep, sums, j * PAIR);
         }
     }
 
