@@ -181,16 +181,22 @@ final class DoubleProduct {
             int i = 0;
             for (; i + 4 <= count; i += 4) {
                 int at = cAt + i * cStep;
-                DoubleStripTiles.fourByFourOfColumns(
-                        height, strips, aAt + i, panel.values(), 0, start, startAt(at), startStep(), c, at, cStep);
+                addFour(height, aAt + i, at);
             }
             if (i < count) {
                 int at = cAt + i * cStep;
                 loadTile(count - i, WIDE, WIDE, at);
-                DoubleStripTiles.fourByFourOfColumns(
-                        height, strips, aAt + i, panel.values(), 0, tile, 0, WIDE, tile, 0, WIDE);
+                DoubleColumnTiles.fourByFour(height, strips, aAt + i, panel.values(), 0, tile, 0, WIDE, tile, 0, WIDE);
                 storeTile(count - i, WIDE, WIDE, at);
             }
+        }
+    }
+
+    private void addFour(int height, int aAt, int cAt) {
+        if (start == c) {
+            DoubleColumnTiles.fourByFour(height, strips, aAt, panel.values(), 0, c, cAt, cStep, c, cAt, cStep);
+        } else {
+            DoubleColumnTiles.newFourByFour(height, strips, aAt, panel.values(), 0, c, cAt, cStep);
         }
     }
 
