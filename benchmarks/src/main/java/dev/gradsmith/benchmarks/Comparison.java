@@ -34,6 +34,7 @@ public final class Comparison {
         Options options = new OptionsBuilder()
                 .include(arguments[2])
                 .forks(1)
+                .addProfiler(HandoverProfiler.class)
                 // In a virtual machine the first touch of a page of the heap can take ten microseconds.
                 .jvmArgsAppend("--add-modules=jdk.incubator.vector", "-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")
                 .build();

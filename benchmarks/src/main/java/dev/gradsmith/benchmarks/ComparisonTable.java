@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,20 +23,30 @@ record ComparisonTable(List<Row> rows) {
     static final String ONE_THREAD = "oneThread";
 
     private static final String OWN = "gradsmith";
+    private static final String TWO_THREADS = "threads 2";
 
     /**
      * A line of the table.
      *
      * @param median of what was measured in the rounds, as are the least and the most
      * @param ratio how many times faster Gradsmith is; NaN if it has no part in this work
+     * @param handover nanoseconds from one processor to another, the median of the rounds; NaN if that does not matter
      */
-    record Row(String work, String who, String unit, double median, double least, double most, double ratio) {
+    record Row(
+            String work,
+            String who,
+            String unit,
+            double median,
+            double least,
+            double most,
+            double ratio,
+            double handover) {
         private Optional<Bar> bar() {
             return Bars.of(work, who);
         }
 
         private String markdown() {
-            return "| %s | %s | %s %s | %s to %s | %s | %s | %s |\n"
+            return "| %s | %s | %s %s | %s to %s | %s | %s | %s | %s |\n"
                     .formatted(
                             work,
                             who,
@@ -43,6 +54,7 @@ record ComparisonTable(List<Row> rows) {
                             unit,
                             digits(least),
                             digits(most),
+                            Double.isNaN(handover) ? "" : "%.0f ns".formatted(handover),
                             Double.isNaN(ratio) ? "" : digits(ratio),
                             bar().map(Bar::toString).orElse(""),
                             bar().map(bar -> bar.isReachedBy(ratio) ? "yes" : "no")
@@ -50,7 +62,7 @@ record ComparisonTable(List<Row> rows) {
         }
 
         private String json() {
-            return "  {\"work\": \"%s\", \"who\": \"%s\", \"unit\": \"%s\", \"median\": %s, \"least\": %s, \"most\": %s, \"ratio\": %s%s}"
+            return "  {\"work\": \"%s\", \"who\": \"%s\", \"unit\": \"%s\", \"median\": %s, \"least\": %s, \"most\": %s, \"ratio\": %s, \"handover\": %s%s}"
                     .formatted(
                             work,
                             who,
@@ -58,11 +70,16 @@ record ComparisonTable(List<Row> rows) {
                             median,
                             least,
                             most,
-                            Double.isNaN(ratio) ? "null" : Double.toString(ratio),
+                            number(ratio),
+                            number(handover),
                             bar().map(bar ->
                                             ", \"bar\": \"%s\", \"reached\": %s".formatted(bar, bar.isReachedBy(ratio)))
                                     .orElse(""));
         }
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "null" : Double.toString(value);
     }
 
     static ComparisonTable of(List<Score> scores) {
@@ -71,7 +88,7 @@ record ComparisonTable(List<Row> rows) {
             put(works, score.work(), score.who(), score);
             if (score.who().startsWith(OWN) && score.work().contains("threads 1")) {
                 String task = score.who().substring(OWN.length());
-                put(works, score.work().replace("threads 1", "threads 2"), ONE_THREAD + task, score);
+                put(works, score.work().replace("threads 1", TWO_THREADS), ONE_THREAD + task, score);
             }
         }
         return new ComparisonTable(works.entrySet().stream()
@@ -105,13 +122,13 @@ record ComparisonTable(List<Row> rows) {
         Stream<Row> others = byWho.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(OWN + task))
                 .filter(entry -> entry.getKey().endsWith(task) || tasks.stream().noneMatch(entry.getKey()::endsWith))
-                .map(entry -> row(work, task, entry.getKey(), entry.getValue(), median(own)));
-        return Stream.concat(Stream.of(row(work, task, OWN + task, own, median(own))), others);
+                .map(entry -> row(work, task, entry.getKey(), entry.getValue(), median(own, Score::value)));
+        return Stream.concat(Stream.of(row(work, task, OWN + task, own, median(own, Score::value))), others);
     }
 
     private static Row row(String work, String task, String who, List<Score> scores, double own) {
         double[] sorted = scores.stream().mapToDouble(Score::value).sorted().toArray();
-        double median = median(scores);
+        double median = median(scores, Score::value);
         return new Row(
                 (task.isEmpty() ? "" : task.toLowerCase(Locale.ROOT) + ", ") + work,
                 who.endsWith(task) ? who.substring(0, who.length() - task.length()) : who,
@@ -119,19 +136,22 @@ record ComparisonTable(List<Row> rows) {
                 median,
                 sorted[0],
                 sorted[sorted.length - 1],
-                scores.get(0).isRate() ? own / median : median / own);
+                scores.get(0).isRate() ? own / median : median / own,
+                work.contains(TWO_THREADS) && !who.startsWith(ONE_THREAD)
+                        ? median(scores, Score::handover)
+                        : Double.NaN);
     }
 
-    private static double median(List<Score> scores) {
-        double[] sorted = scores.stream().mapToDouble(Score::value).sorted().toArray();
+    private static double median(List<Score> scores, ToDoubleFunction<Score> figure) {
+        double[] sorted = scores.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     String markdown() {
         String head = """
-                | work | who | median | least to most | Gradsmith is faster by | asked | reached |
-                | --- | --- | --- | --- | --- | --- | --- |
+                | work | who | median | least to most | handover | Gradsmith is faster by | asked | reached |
+                | --- | --- | --- | --- | --- | --- | --- | --- |
                 """;
         return head + rows.stream().map(Row::markdown).collect(Collectors.joining());
     }

@@ -1,6 +1,7 @@
 package dev.gradsmith.benchmarks;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
@@ -14,27 +15,46 @@ import org.openjdk.jmh.util.Statistics;
  *
  * @param work the benchmark's class with its parameters
  * @param who its method, behind the name of the engine if there is that parameter
+ * @param handover nanoseconds from one processor to another meanwhile; NaN if that was not measured
  */
-record Score(String work, String who, String unit, double value) {
+record Score(String work, String who, String unit, double value, double handover) {
     private static final String ENGINE = "engine";
 
-    /** All that a fork has measured: percentiles if every call was timed, floating-point operations if they were counted. */
+    Score(String work, String who, String unit, double value) {
+        this(work, who, unit, value, Double.NaN);
+    }
+
+    /** All that a fork has measured: percentiles if every call was timed, floating-point operations if they were counted, the way to the steady state if it was sought. */
     static Stream<Score> of(RunResult result) {
         BenchmarkParams params = result.getParams();
         Result<?> primary = result.getPrimaryResult();
         String work = work(params);
         String who = who(params);
+        double handover = secondary(result, HandoverProfiler.RESULT).orElse(Double.NaN);
         if (params.getMode() == Mode.SampleTime) {
-            String unit = primary.getScoreUnit().replace("/op", "");
             Statistics times = primary.getStatistics();
             return Stream.of(50, 99)
-                    .map(percent -> new Score(work + ", p" + percent, who, unit, times.getPercentile(percent)));
+                    .map(percent -> new Score(
+                            work + ", p" + percent, who, timeUnit(primary), times.getPercentile(percent), handover));
         }
-        Result<?> flops = result.getSecondaryResults().get("flops");
-        if (flops != null) {
-            return Stream.of(new Score(work, who, "GFLOP/s", flops.getScore()));
+        OptionalDouble flops = secondary(result, "flops");
+        if (flops.isPresent()) {
+            return Stream.of(new Score(work, who, "GFLOP/s", flops.getAsDouble(), handover));
         }
-        return Stream.of(new Score(work, who, primary.getScoreUnit().replace("/op", ""), primary.getScore()));
+        OptionalDouble steady = secondary(result, "steadyMillis");
+        if (steady.isPresent()) {
+            return Stream.of(new Score(work, who, "ms", steady.getAsDouble(), handover));
+        }
+        return Stream.of(new Score(work, who, timeUnit(primary), primary.getScore(), handover));
+    }
+
+    private static OptionalDouble secondary(RunResult result, String name) {
+        Result<?> found = result.getSecondaryResults().get(name);
+        return found == null ? OptionalDouble.empty() : OptionalDouble.of(found.getScore());
+    }
+
+    private static String timeUnit(Result<?> time) {
+        return time.getScoreUnit().replace("/op", "");
     }
 
     /** Peers have classes of their own, which are called like the benchmark: {@code NetworkStepPeers}, {@code NetworkStepPeersInC}. */

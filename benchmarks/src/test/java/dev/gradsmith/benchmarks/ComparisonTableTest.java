@@ -17,8 +17,8 @@ class ComparisonTableTest {
 
         assertThat(table.rows())
                 .containsExactly(
-                        new ComparisonTable.Row("Step", "gradsmith", "us", 4, 2, 9, 1),
-                        new ComparisonTable.Row("Step", "PyTorchStep", "us", 20, 20, 20, 5));
+                        new ComparisonTable.Row("Step", "gradsmith", "us", 4, 2, 9, 1, Double.NaN),
+                        new ComparisonTable.Row("Step", "PyTorchStep", "us", 20, 20, 20, 5, Double.NaN));
     }
 
     @Test
@@ -51,25 +51,26 @@ class ComparisonTableTest {
     void withoutGradsmithThereIsNoRatio() {
         ComparisonTable table = ComparisonTable.of(List.of(new Score("Step", "c", "ns", 12.345)));
 
-        assertThat(table.markdown()).endsWith("| Step | c | 12.3 ns | 12.3 to 12.3 |  |  |  |\n");
+        assertThat(table.markdown()).endsWith("| Step | c | 12.3 ns | 12.3 to 12.3 |  |  |  |  |\n");
         assertThat(table.json())
                 .isEqualTo("[\n  {\"work\": \"Step\", \"who\": \"c\", \"unit\": \"ns\", \"median\": 12.345, "
-                        + "\"least\": 12.345, \"most\": 12.345, \"ratio\": null}\n]\n");
+                        + "\"least\": 12.345, \"most\": 12.345, \"ratio\": null, \"handover\": null}\n]\n");
     }
 
     @Test
     void whatIsAskedStandsBesideTheRatio() {
         ComparisonTable table = ComparisonTable.of(List.of(
                 new Score("NetworkStep, batch 64, threads 1", "gradsmith", "us", 9),
-                new Score("NetworkStep, batch 64, threads 2", "gradsmith", "us", 4),
-                new Score("NetworkStep, batch 64, threads 2", "PyTorchStep", "us", 6)));
+                new Score("NetworkStep, batch 64, threads 2", "gradsmith", "us", 4, 195),
+                new Score("NetworkStep, batch 64, threads 2", "PyTorchStep", "us", 6, 41.6)));
 
         assertThat(table.markdown()).endsWith("""
-                        | NetworkStep, batch 64, threads 2 | gradsmith | 4.00 us | 4.00 to 4.00 | 1.00 |  |  |
-                        | NetworkStep, batch 64, threads 2 | PyTorchStep | 6.00 us | 6.00 to 6.00 | 1.50 | ≥ 2.00 | no |
-                        | NetworkStep, batch 64, threads 2 | oneThread | 9.00 us | 9.00 to 9.00 | 2.25 | ≥ 1.80 | yes |
+                        | NetworkStep, batch 64, threads 2 | gradsmith | 4.00 us | 4.00 to 4.00 | 195 ns | 1.00 |  |  |
+                        | NetworkStep, batch 64, threads 2 | PyTorchStep | 6.00 us | 6.00 to 6.00 | 42 ns | 1.50 | ≥ 2.00 | no |
+                        | NetworkStep, batch 64, threads 2 | oneThread | 9.00 us | 9.00 to 9.00 |  | 2.25 | ≥ 1.80 | yes |
                         """);
-        assertThat(table.json()).contains("\"ratio\": 2.25, \"bar\": \"≥ 1.80\", \"reached\": true}");
+        assertThat(table.json())
+                .contains("\"ratio\": 2.25, \"handover\": null, \"bar\": \"≥ 1.80\", \"reached\": true}");
     }
 
     @Test
@@ -78,6 +79,6 @@ class ComparisonTableTest {
                 new Score("NetworkStep, batch 64, threads 2", "gradsmith", "us", 1000),
                 new Score("NetworkStep, batch 64, threads 2", "PyTorchStep", "us", 1999)));
 
-        assertThat(table.markdown()).endsWith("| 1999 to 1999 | 2.00 | ≥ 2.00 | no |\n");
+        assertThat(table.markdown()).endsWith("| 1999 to 1999 |  | 2.00 | ≥ 2.00 | no |\n");
     }
 }

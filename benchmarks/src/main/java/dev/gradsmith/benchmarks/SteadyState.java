@@ -1,0 +1,59 @@
+package dev.gradsmith.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds when the steps of a program that has just started have become as fast as they will be. */
+final class SteadyState {
+    private static final int STEPS_OF_WINDOW = 20;
+
+    /** A few windows in a row, most of which must be fast: the machine may have a bad moment in one of them. */
+    private static final int WINDOWS = 5;
+
+    private static final double TOLERANCE = 1.1;
+
+    private SteadyState() {}
+
+    /**
+     * Milliseconds from the start to the first of some twenties of steps that take at most a tenth longer than those of the second half of the time.
+     *
+     * @param seconds how long to make steps
+     */
+    static double millisUntil(Runnable step, long start, int seconds) {
+        List<Long> ends = new ArrayList<>();
+        ends.add(System.nanoTime());
+        long end = start + seconds * 1_000_000_000L;
+        while (System.nanoTime() - end < 0) {
+            for (int i = 0; i < STEPS_OF_WINDOW; i++) {
+                step.run();
+            }
+            ends.add(System.nanoTime());
+        }
+        return (ends.get(firstSteady(durations(ends))) - start) / 1e6;
+    }
+
+    private static double[] durations(List<Long> ends) {
+        double[] durations = new double[ends.size() - 1];
+        for (int i = 0; i < durations.length; i++) {
+            durations[i] = ends.get(i + 1) - ends.get(i);
+        }
+        return durations;
+    }
+
+    /** The number of the first window from which on it is steady. */
+    static int firstSteady(double[] durations) {
+        double steady = median(durations, durations.length / 2, durations.length);
+        int first = 0;
+        while (first + WINDOWS < durations.length && median(durations, first, first + WINDOWS) > TOLERANCE * steady) {
+            first++;
+        }
+        return first;
+    }
+
+    private static double median(double[] values, int from, int to) {
+        double[] sorted = Arrays.copyOfRange(values, from, to);
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
