@@ -63,7 +63,7 @@ final class Bars {
             Line.of("one, Elementwise,.*", "PyTorch", 1),
             Line.of("Latency,.*", "PyTorchAnswer", 20),
             Line.of("Latency,.*", "onnxRuntime", 5),
-            Line.of("WarmUp, steps (1|20)", "plainKernels", 1),
+            Line.of("WarmUp, steps (1|20|100)", "plainKernels", 1),
             Line.of("ShortRun", "plainKernels", 1));
 
     private Bars() {}

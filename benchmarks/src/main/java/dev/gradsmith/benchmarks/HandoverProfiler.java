@@ -10,7 +10,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Adds to a measurement how far from one another the processors were right after it. */
+/** Adds to a measurement on two threads how far from one another the processors were right after it. */
 public final class HandoverProfiler implements InternalProfiler {
     /** The name of the result, in nanoseconds. */
     static final String RESULT = "handover";
@@ -26,6 +26,10 @@ public final class HandoverProfiler implements InternalProfiler {
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        if (!benchmark.getParamsKeys().contains("threads")
+                || !benchmark.getParam("threads").equals("2")) {
+            return List.of();
+        }
         try {
             return List.of(new ScalarResult(RESULT, Handover.nanos(), "ns", AggregationPolicy.AVG));
         } catch (InterruptedException e) {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.util.Statistics;
  *
  * @param work the benchmark's class with its parameters
  * @param who its method, behind the name of the engine if there is that parameter
- * @param handover nanoseconds from one processor to another meanwhile; NaN if that was not measured
+ * @param handover nanoseconds from one processor to another right after it; NaN if that was not measured
  */
 record Score(String work, String who, String unit, double value, double handover) {
     private static final String ENGINE = "engine";

@@ -3,6 +3,8 @@ package dev.gradsmith.benchmarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Finds when the steps of a program that has just started have become as fast as they will be. */
 final class SteadyState {
@@ -16,7 +18,8 @@ final class SteadyState {
     private SteadyState() {}
 
     /**
-     * Milliseconds from the start to the first of some twenties of steps that take at most a tenth longer than those of the second half of the time.
+     * Milliseconds from the start to the first of some twenties of steps that take at most a tenth longer than those of the second half of the time; NaN if there is none before that
+     * half, for then it is not to be known whether the steps would become faster still.
      *
      * @param seconds how long to make steps
      */
@@ -30,7 +33,8 @@ final class SteadyState {
             }
             ends.add(System.nanoTime());
         }
-        return (ends.get(firstSteady(durations(ends))) - start) / 1e6;
+        OptionalInt first = firstSteady(durations(ends));
+        return first.isPresent() ? (ends.get(first.getAsInt()) - start) / 1e6 : Double.NaN;
     }
 
     private static double[] durations(List<Long> ends) {
@@ -42,13 +46,12 @@ final class SteadyState {
     }
 
     /** The number of the first window from which on it is steady. */
-    static int firstSteady(double[] durations) {
-        double steady = median(durations, durations.length / 2, durations.length);
-        int first = 0;
-        while (first + WINDOWS < durations.length && median(durations, first, first + WINDOWS) > TOLERANCE * steady) {
-            first++;
-        }
-        return first;
+    static OptionalInt firstSteady(double[] durations) {
+        int half = durations.length / 2;
+        double steady = median(durations, half, durations.length);
+        return IntStream.rangeClosed(0, half - WINDOWS)
+                .filter(first -> median(durations, first, first + WINDOWS) <= TOLERANCE * steady)
+                .findFirst();
     }
 
     private static double median(double[] values, int from, int to) {

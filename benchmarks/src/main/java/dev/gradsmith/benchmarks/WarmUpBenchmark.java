@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class WarmUpBenchmark {
     private static final int BATCH = 64;
 
-    /** How many steps: the first alone, some, and so many that all is compiled. */
-    @Param({"1", "20", "1000"})
+    /** How many steps: the first alone, some before and some while the kernels on vectors are warmed up, and so many that all is compiled. */
+    @Param({"1", "20", "100", "1000"})
     public int steps;
 
     private float[] pictures = new float[0];

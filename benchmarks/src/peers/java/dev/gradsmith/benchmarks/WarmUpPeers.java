@@ -31,7 +31,7 @@ public class WarmUpPeers {
     public String engine;
 
     /** How many. */
-    @Param({"1", "20", "1000"})
+    @Param({"1", "20", "100", "1000"})
     public int steps;
 
     private float[] pictures = {};

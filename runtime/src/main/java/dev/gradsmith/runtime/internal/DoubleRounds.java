@@ -60,9 +60,12 @@ final class DoubleRounds implements KernelRounds<DoubleKernels> {
             case MULTIPLY -> kernels.multiply(rows, inner, columns, left, 0, right, 0, result, 0);
             case MULTIPLY_RIGHT_TRANSPOSED ->
                 kernels.multiplyRightTransposed(rows, inner, columns, left, 0, right, 0, result, 0);
-            case MULTIPLY_LEFT_TRANSPOSED ->
+            case MULTIPLY_LEFT_TRANSPOSED, ADD_LEFT_TRANSPOSED -> {
+                // Sums begin in one tile and go on in another, in both: of a long inner dimension, and of several
+                // blocks of rows.
                 kernels.multiplyLeftTransposed(rows, inner, columns, left, 0, right, 0, result, 0);
-            case ADD_LEFT_TRANSPOSED -> kernels.addLeftTransposed(rows, inner, columns, left, 0, right, 0, result, 0);
+                kernels.addLeftTransposed(rows, inner, columns, left, 0, right, 0, result, 0);
+            }
             default -> throw new IllegalArgumentException(kernel.toString());
         }
     }
