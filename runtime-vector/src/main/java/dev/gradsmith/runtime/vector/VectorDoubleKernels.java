@@ -11,6 +11,9 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
     /** Rows shorter than that are the plain kernels' business: most of their work is what fills no vector. */
     private static final int SHORT = 32;
 
+    /** And so is a single row times a transposed matrix of shorter rows: what is turned for it costs more than it brings. */
+    private static final int LONG = 64;
+
     private final DoubleKernels plain = Kernels.plain().doubles();
 
     /** Scratch arrays belong to a thread. */
@@ -78,6 +81,10 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
             int bOffset,
             double[] c,
             int cOffset) {
+        if (rows == 1 && inner < LONG) {
+            plain.multiplyRightTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+            return;
+        }
         transposedProducts.get().set(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
@@ -95,6 +102,10 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
             int bOffset,
             double[] c,
             int cOffset) {
+        if (to - from == 1) {
+            addOneRow(start, rows, inner, columns, a, aOffset + from, b, bOffset, c, cOffset + from * columns);
+            return;
+        }
         DoubleProduct product =
                 products.get().leftTransposed(a, aOffset + from, rows).right(b, bOffset, columns);
         int offset = cOffset + from * columns;
@@ -103,6 +114,28 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
         } else {
             product.addTo(to - from, inner, columns, c, offset);
         }
+    }
+
+    /** One row is a sum of multiples of B's rows, by a column of A, whose elements lie together if it is the only one. */
+    private void addOneRow(
+            SumsFrom start,
+            int rows,
+            int inner,
+            int columns,
+            double[] a,
+            int aOffset,
+            double[] b,
+            int bOffset,
+            double[] c,
+            int cOffset) {
+        if (rows > 1) {
+            plain.addRowsOfLeftTransposed(start, 0, 1, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+            return;
+        }
+        if (start == SumsFrom.ZERO) {
+            clear(columns, c, cOffset);
+        }
+        addTransposedVector(inner, columns, b, bOffset, a, aOffset, c, cOffset);
     }
 
     @Override

@@ -11,6 +11,9 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
     /** Rows shorter than that are the plain kernels' business: most of their work is what fills no vector. */
     private static final int SHORT = 32;
 
+    /** And so is a single row times a transposed matrix of shorter rows: what is turned for it costs more than it brings. */
+    private static final int LONG = 64;
+
     private final FloatKernels plain = Kernels.plain().floats();
 
     /** Scratch arrays belong to a thread. */
@@ -62,6 +65,10 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
     @Override
     public void multiplyRightTransposed(
             int rows, int inner, int columns, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        if (rows == 1 && inner < LONG) {
+            plain.multiplyRightTransposed(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+            return;
+        }
         transposedProducts.get().set(rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
     }
 
@@ -79,6 +86,10 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
             int bOffset,
             float[] c,
             int cOffset) {
+        if (to - from == 1) {
+            addOneRow(start, rows, inner, columns, a, aOffset + from, b, bOffset, c, cOffset + from * columns);
+            return;
+        }
         FloatProduct product =
                 products.get().leftTransposed(a, aOffset + from, rows).right(b, bOffset, columns);
         int offset = cOffset + from * columns;
@@ -87,6 +98,28 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
         } else {
             product.addTo(to - from, inner, columns, c, offset);
         }
+    }
+
+    /** One row is a sum of multiples of B's rows, by a column of A, whose elements lie together if it is the only one. */
+    private void addOneRow(
+            SumsFrom start,
+            int rows,
+            int inner,
+            int columns,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] c,
+            int cOffset) {
+        if (rows > 1) {
+            plain.addRowsOfLeftTransposed(start, 0, 1, rows, inner, columns, a, aOffset, b, bOffset, c, cOffset);
+            return;
+        }
+        if (start == SumsFrom.ZERO) {
+            clear(columns, c, cOffset);
+        }
+        addTransposedVector(inner, columns, b, bOffset, a, aOffset, c, cOffset);
     }
 
     @Override

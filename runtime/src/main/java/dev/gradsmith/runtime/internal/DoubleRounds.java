@@ -6,7 +6,7 @@ import dev.gradsmith.runtime.Kernels;
 /** Warm-up of the kernels for doubles. */
 final class DoubleRounds implements KernelRounds<DoubleKernels> {
     private static final int[] LENGTHS = {200, 37, 64};
-    private static final int LARGEST = 32 * 256;
+    private static final int LARGEST = 64 * 256;
 
     private final double[] left = new double[LARGEST];
     private final double[] right = new double[LARGEST];

@@ -6,7 +6,7 @@ import dev.gradsmith.runtime.Kernels;
 /** Warm-up of the kernels for floats. */
 final class FloatRounds implements KernelRounds<FloatKernels> {
     private static final int[] LENGTHS = {200, 37, 64};
-    private static final int LARGEST = 32 * 256;
+    private static final int LARGEST = 64 * 256;
 
     private final float[] left = new float[LARGEST];
     private final float[] right = new float[LARGEST];

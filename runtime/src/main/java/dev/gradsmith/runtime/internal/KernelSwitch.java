@@ -96,14 +96,13 @@ final class KernelSwitch<K> {
         }
         other = rounds.of(provided.get());
         warm = 0;
-        boolean isQuick = false;
+        int quick = 0;
         try {
-            isQuick =
-                    becomesQuick(wanted, before == 0 ? patienceNanos : Math.min(patienceNanos, PATIENCE_NANOS_OF_MORE));
+            quick = becomeQuick(wanted, before == 0 ? patienceNanos : Math.min(patienceNanos, PATIENCE_NANOS_OF_MORE));
         } finally {
-            warm = isQuick ? wanted : before;
+            warm = before | quick;
         }
-        if (!isQuick) {
+        if (quick != wanted) {
             sayWhoStays(provided.get());
         }
     }
@@ -126,27 +125,33 @@ final class KernelSwitch<K> {
                         provided);
     }
 
-    /** Without C2, as under some debuggers, that never happens. */
-    private boolean becomesQuick(int classes, long patience) {
+    /** Those classes that have been quick for some rounds when all have, or when the time is over: without C2, as under some debuggers, none will ever be. */
+    private int becomeQuick(int classes, long patience) {
         long start = System.nanoTime();
+        int[] rounds = new int[SizeClass.COUNT];
         int quick = 0;
-        while (quick < QUICK_ROUNDS && System.nanoTime() - start < patience) {
-            quick = isRoundQuick(classes) ? quick + 1 : 0;
-            if (quick == 0) {
+        while (quick != classes && System.nanoTime() - start < patience) {
+            int before = quick;
+            quick = round(classes, rounds);
+            if (quick == before) {
                 LockSupport.parkNanos(REST_NANOS);
             }
         }
-        return quick == QUICK_ROUNDS;
+        return quick;
     }
 
-    private boolean isRoundQuick(int classes) {
-        boolean isQuick = true;
+    /** Calls all classes once. Counts how often in a row each was quick, and gives those that were so often enough. */
+    private int round(int classes, int[] quickRounds) {
+        int quick = 0;
         for (int sizeClass = 0; sizeClass < SizeClass.COUNT; sizeClass++) {
-            if ((classes >>> sizeClass & 1) != 0) {
-                isQuick &= nanosOfRound(sizeClass, other) <= MOST_TIME * nanosOfRound(sizeClass, plain);
+            if ((classes >>> sizeClass & 1) == 0) {
+                continue;
             }
+            boolean isQuick = nanosOfRound(sizeClass, other) <= MOST_TIME * nanosOfRound(sizeClass, plain);
+            quickRounds[sizeClass] = isQuick ? quickRounds[sizeClass] + 1 : 0;
+            quick |= quickRounds[sizeClass] >= QUICK_ROUNDS ? 1 << sizeClass : 0;
         }
-        return isQuick;
+        return quick;
     }
 
     private long nanosOfRound(int sizeClass, K kernels) {

@@ -24,6 +24,9 @@ final class SizeClass {
     /** With fewer, a product does not pack its right operand. */
     private static final int ROWS_TO_PACK_FOR = 16;
 
+    /** From there on a product of one row with a transposed factor pays on vectors. */
+    private static final int INNER_OF_LONG_ROW = 64;
+
     private SizeClass() {}
 
     /** Of a matrix that a vector is multiplied by: by the number of vectors that hold a row. */
@@ -68,7 +71,8 @@ final class SizeClass {
     }
 
     private static int[][] productsOfOneRow(int[][] matrices) {
-        int[][] products = new int[matrices.length][];
+        int[][] products = new int[matrices.length + 1][];
+        products[matrices.length] = new int[] {1, INNER_OF_LONG_ROW, matrices[0][1]};
         for (int i = 0; i < matrices.length; i++) {
             products[i] = new int[] {1, matrices[i][0], matrices[i][1]};
         }

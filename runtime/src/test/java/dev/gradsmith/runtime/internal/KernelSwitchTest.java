@@ -113,6 +113,32 @@ final class KernelSwitchTest {
         assertThat(kernel.choose(1, 1)).isEqualTo("plain");
     }
 
+    /** As products of one row were beside those of many, in networks of one feature. */
+    @Test
+    void aClassThatNeverBecomesQuickDoesNotHoldUpThoseWarmedUpWithIt() throws Exception {
+        KernelRounds<String> slowInClassTwo = new KernelRounds<>() {
+            @Override
+            public String of(Kernels kernels) {
+                return kernels == OTHER ? "other" : "plain";
+            }
+
+            @Override
+            public void run(KernelName kernel, int sizeClass, String kernels) {
+                boolean isSlow = kernels.equals("other") && sizeClass == 2;
+                boolean isQuick = kernels.equals("other") && !isSlow;
+                LockSupport.parkNanos(isSlow ? 5_000_000 : isQuick ? 0 : 1_000_000);
+            }
+        };
+        WarmUp warmUp = new WarmUp(() -> new ProvidedKernels(Optional.of(OTHER), "for the test"));
+        KernelSwitch<String> kernel = new KernelSwitch<>(KernelName.DOT, slowInClassTwo, warmUp, 1_000_000_000);
+        kernel.choose(2, 1);
+        kernel.choose(0, ENOUGH);
+        while (kernel.choose(0, 1).equals("plain")) {
+            Thread.sleep(1);
+        }
+        assertThat(kernel.choose(2, 1)).isEqualTo("plain");
+    }
+
     @Test
     void staysWithThePlainOneWhereTheOtherIsNeverQuick() throws Exception {
         AtomicInteger slowRounds = new AtomicInteger(Integer.MAX_VALUE);
