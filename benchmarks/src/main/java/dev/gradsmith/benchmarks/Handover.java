@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How long it takes until one processor sees what another has written. Virtual machines are moved between processors that share a cache and such that do not, and whatever two threads
- * share takes longer in the second case. docs/performance.md says what was seen.
+ * share takes longer in the second case. docs/speed-designs.md says what was seen.
  */
 final class Handover {
     private static final int BATCHES = 100;

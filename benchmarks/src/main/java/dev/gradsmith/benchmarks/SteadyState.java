@@ -48,6 +48,9 @@ final class SteadyState {
     /** The number of the first window from which on it is steady. */
     static OptionalInt firstSteady(double[] durations) {
         int half = durations.length / 2;
+        if (half < WINDOWS) {
+            return OptionalInt.empty();
+        }
         double steady = median(durations, half, durations.length);
         return IntStream.rangeClosed(0, half - WINDOWS)
                 .filter(first -> median(durations, first, first + WINDOWS) <= TOLERANCE * steady)

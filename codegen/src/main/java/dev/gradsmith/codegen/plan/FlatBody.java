@@ -9,7 +9,7 @@ import java.util.Set;
  * What one turn of a flat loop does: the operations, and the values in storage that it reads and writes.
  *
  * <p>C2 unrolls a loop, and only then makes vector instructions of it, if its body is not longer than the option {@code LoopUnrollLimit} has
- * it. Where that lies in terms of a formula was measured: {@code docs/performance.md}, "The length of a loop".
+ * it. Where that lies in terms of a formula was measured: {@code docs/speed-designs.md}, "The length of a loop".
  */
 record FlatBody(Set<Node> operations, Set<Node> reads, Set<Node> stores) {
     /** An array takes as much of the limit as so many operations: its address, and the check of its bounds. */
