@@ -143,7 +143,14 @@ record ComparisonTable(List<Row> rows) {
     }
 
     private static double median(List<Score> scores, ToDoubleFunction<Score> figure) {
-        double[] sorted = scores.stream().mapToDouble(figure).sorted().toArray();
+        double[] sorted = scores.stream()
+                .mapToDouble(figure)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -57,7 +57,7 @@ final class Handover {
     /** Whether the turn came before the end. */
     private boolean await(int wanted) {
         for (int spins = 0; turn.getAcquire() != wanted; spins++) {
-            if (spins % SPINS_PER_CLOCK_READING == 0 && System.nanoTime() - end > 0) {
+            if (spins % SPINS_PER_CLOCK_READING == SPINS_PER_CLOCK_READING - 1 && System.nanoTime() - end > 0) {
                 return false;
             }
             Thread.onSpinWait();

@@ -31,7 +31,10 @@ public final class HandoverProfiler implements InternalProfiler {
             return List.of();
         }
         try {
-            return List.of(new ScalarResult(RESULT, Handover.nanos(), "ns", AggregationPolicy.AVG));
+            double nanos = Handover.nanos();
+            return Double.isNaN(nanos)
+                    ? List.of()
+                    : List.of(new ScalarResult(RESULT, nanos, "ns", AggregationPolicy.AVG));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();

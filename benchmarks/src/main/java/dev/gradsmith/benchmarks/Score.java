@@ -24,7 +24,7 @@ record Score(String work, String who, String unit, double value, double handover
         this(work, who, unit, value, Double.NaN);
     }
 
-    /** All that a fork has measured: percentiles if every call was timed, floating-point operations if they were counted, the way to the steady state if it was sought. */
+    /** All that a fork has measured: percentiles if every call was timed, floating-point operations if they were counted, the way to the steady state if it was sought, nothing if it was not found. */
     static Stream<Score> of(RunResult result) {
         BenchmarkParams params = result.getParams();
         Result<?> primary = result.getPrimaryResult();
@@ -43,7 +43,8 @@ record Score(String work, String who, String unit, double value, double handover
         }
         OptionalDouble steady = secondary(result, "steadyMillis");
         if (steady.isPresent()) {
-            return Stream.of(new Score(work, who, "ms", steady.getAsDouble(), handover));
+            double millis = steady.getAsDouble();
+            return Double.isNaN(millis) ? Stream.empty() : Stream.of(new Score(work, who, "ms", millis, handover));
         }
         return Stream.of(new Score(work, who, timeUnit(primary), primary.getScore(), handover));
     }

@@ -18,7 +18,7 @@ final class SteadyState {
     private SteadyState() {}
 
     /**
-     * Milliseconds from the start to the first of some twenties of steps that take at most a tenth longer than those of the second half of the time; NaN if there is none before that
+     * Milliseconds from the start to the first of some twenties of steps that take at most a tenth longer than those of the second half of all; NaN if there is none before that
      * half, for then it is not to be known whether the steps would become faster still.
      *
      * @param seconds how long to make steps
@@ -45,7 +45,7 @@ final class SteadyState {
         return durations;
     }
 
-    /** The number of the first window from which on it is steady. */
+    /** The number of the first of some windows most of which are as fast as the second half. */
     static OptionalInt firstSteady(double[] durations) {
         int half = durations.length / 2;
         if (half < WINDOWS) {

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The sizes of what matrices are cut into. A tile is a part of C that is small enough for the registers, some rows by some vectors of columns. A panel is the part of B that the tiles of
  * some columns need, and a strip is the part of A that the tiles of some rows need.
  *
- * <p>The tiles' methods start with sums from a matrix, which may be C itself, and whose rows are {@code startStep} apart. Vectors are local variables and sizes
+ * <p>Most of the tiles' methods start with sums from a matrix, which may be C itself, and whose rows are {@code startStep} apart. Vectors are local variables and sizes
  * are constant, since C2 keeps only those in registers; steps are constant wherever they can be, since C2 takes the checks of bounds out of a loop only for constant multiples of its
  * counter: that is a tenth of the time.
  */

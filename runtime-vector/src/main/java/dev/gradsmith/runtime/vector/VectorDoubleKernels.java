@@ -11,7 +11,7 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
     /** Rows shorter than that are the plain kernels' business: most of their work is what fills no vector. */
     private static final int SHORT = 32;
 
-    /** And so is a single row times a transposed matrix of shorter rows: what is turned for it costs more than it brings. */
+    /** And so is a single row times a transposed matrix of shorter rows: what is turned for it costs more than it brings. The warm-up's {@code SizeClass} has the same number. */
     private static final int LONG = 64;
 
     private final DoubleKernels plain = Kernels.plain().doubles();

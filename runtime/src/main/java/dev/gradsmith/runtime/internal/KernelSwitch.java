@@ -31,10 +31,10 @@ final class KernelSwitch<K> {
      */
     private static final int RESTS_OF_ROUND = 3;
 
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long PATIENCE_NANOS = 40_000_000_000L;
 
     /** While classes that were warm have to wait. */
-    private static final long PATIENCE_NANOS_OF_MORE = 3_000_000_000L;
+    private static final long PATIENCE_NANOS_OF_MORE = 6_000_000_000L;
 
     /** On the sizes of the rounds, of which some are so small that the other one has no advantage yet; compiled by C1, it is more than ten times slower. */
     private static final double MOST_TIME = 1.5;
@@ -48,6 +48,9 @@ final class KernelSwitch<K> {
 
     /** A bit for each class that the other one computes. */
     private volatile int warm;
+
+    /** A bit for each class that has not become quick. On the thread of the warm-up. */
+    private int failed;
 
     /** By class. Counts without a lock: a lost addition does no harm. */
     private final long[] work = new long[SizeClass.COUNT];
@@ -96,7 +99,7 @@ final class KernelSwitch<K> {
             return;
         }
         int before = warm;
-        int wanted = before | 1 << sizeClass | seen();
+        int wanted = before | (1 << sizeClass) | (seen() & ~failed);
         if (wanted == before) {
             return;
         }
@@ -108,6 +111,7 @@ final class KernelSwitch<K> {
         } finally {
             warm = before | quick;
         }
+        failed |= wanted & ~warm;
         if (quick != wanted) {
             sayWhoStays(provided.get());
         }
@@ -131,17 +135,24 @@ final class KernelSwitch<K> {
                         provided);
     }
 
-    /** Those classes that have been quick for some rounds when all have, or when the time is over: without C2, as under some debuggers, none will ever be. */
+    /**
+     * Warms the classes up until all are quick, and says which were when the time is over: without C2, as under some debuggers, none will ever be. All at the same time, since one may have the code of another
+     * compiled anew.
+     */
     private int becomeQuick(int classes, long patience) {
         long start = System.nanoTime();
-        int[] rounds = new int[SizeClass.COUNT];
-        int quick = 0;
-        while (quick != classes && System.nanoTime() - start < patience) {
+        int[] quickRounds = new int[SizeClass.COUNT];
+        int everQuick = 0;
+        while (System.nanoTime() - start < patience) {
             long began = System.nanoTime();
-            quick = round(classes, rounds);
+            int quick = round(classes, quickRounds);
+            if (quick == classes) {
+                return classes;
+            }
+            everQuick |= quick;
             LockSupport.parkNanos(Math.max(REST_NANOS, RESTS_OF_ROUND * (System.nanoTime() - began)));
         }
-        return quick;
+        return everQuick;
     }
 
     /** Calls all classes once. Counts how often in a row each was quick, and gives those that were so often enough. */

@@ -24,7 +24,7 @@ final class SizeClass {
     /** With fewer, a product does not pack its right operand. */
     private static final int ROWS_TO_PACK_FOR = 16;
 
-    /** From there on a product of one row with a transposed factor pays on vectors. */
+    /** From there on a product of one row with a transposed factor pays on vectors: the {@code LONG} of the kernels on vectors. */
     private static final int INNER_OF_LONG_ROW = 64;
 
     private SizeClass() {}

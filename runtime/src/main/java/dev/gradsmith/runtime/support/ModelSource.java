@@ -3,7 +3,7 @@ package dev.gradsmith.runtime.support;
 import dev.gradsmith.runtime.SafetensorsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +35,8 @@ public record ModelSource(String name, String sha256, List<String> statements) {
      * @param lines one or more statements each, with a line for each
      */
     public static ModelSource of(String name, String sha256, String... lines) {
-        // A loop: in a JVM that has just started, its first stream takes half a millisecond.
-        List<String> statements = new ArrayList<>();
-        for (String line : lines) {
-            Collections.addAll(statements, line.split("\n"));
-        }
-        return new ModelSource(name, sha256, statements);
+        return new ModelSource(
+                name, sha256, Arrays.stream(lines).flatMap(String::lines).toList());
     }
 
     /** The SHA-256 of the statements: comments and layout do not change it. */
