@@ -143,16 +143,7 @@ record ComparisonTable(List<Row> rows) {
     }
 
     private static double median(List<Score> scores, ToDoubleFunction<Score> figure) {
-        double[] sorted = scores.stream()
-                .mapToDouble(figure)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(scores.stream().mapToDouble(figure));
     }
 
     String markdown() {

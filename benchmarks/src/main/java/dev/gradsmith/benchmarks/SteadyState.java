@@ -58,8 +58,6 @@ final class SteadyState {
     }
 
     private static double median(double[] values, int from, int to) {
-        double[] sorted = Arrays.copyOfRange(values, from, to);
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return Median.of(Arrays.stream(values, from, to));
     }
 }

@@ -36,21 +36,21 @@ final class FloatTransposedProduct {
             return;
         }
         int part = FloatTiles.part(inner, SLAB);
-        int wide = rows - rows % PAIR;
-        reserve(part * (wide > 0 ? PAIR : (rows + LANES - 1) / LANES * LANES));
+        int paired = rows - rows % PAIR;
+        reserve(part * (paired > 0 ? PAIR : (rows + LANES - 1) / LANES * LANES));
         for (int k = 0; k < inner; k += part) {
             int height = Math.min(part, inner - k);
-            for (int row = 0; row < wide; row += PAIR) {
+            for (int row = 0; row < paired; row += PAIR) {
                 FloatTransposition.copy(PAIR, height, a, aOffset + row * inner + k, inner, panel, 0, PAIR);
-                addWide(k, height, inner, columns, b, bOffset + k, c, cOffset + row * columns);
+                addPair(k, height, inner, columns, b, bOffset + k, c, cOffset + row * columns);
             }
-            for (int row = wide; row < rows; row += LANES) {
+            for (int row = paired; row < rows; row += LANES) {
                 int width = Math.min(LANES, rows - row);
-                int to = (row - wide) * height;
+                int to = (row - paired) * height;
                 FloatTransposition.copy(width, height, a, aOffset + row * inner + k, inner, panel, to, LANES);
             }
-            if (wide < rows) {
-                addNarrow(rows - wide, k, height, inner, columns, b, bOffset + k, c, cOffset + wide * columns);
+            if (paired < rows) {
+                addNarrow(rows - paired, k, height, inner, columns, b, bOffset + k, c, cOffset + paired * columns);
             }
         }
     }
@@ -62,7 +62,7 @@ final class FloatTransposedProduct {
     }
 
     /** A slab, of which {@code first} is the first element of the inner dimension. */
-    private void addWide(
+    private void addPair(
             int first, int height, int inner, int columns, float[] b, int bOffset, float[] c, int cOffset) {
         int part = FloatTiles.part(height, PAIR_HEIGHT);
         for (int column = 0; column < columns; column += GROUP) {
@@ -107,7 +107,7 @@ final class FloatTransposedProduct {
         }
     }
 
-    /** A slab of less rows than a wide panel has, in narrow ones. */
+    /** A slab of less rows than two vectors hold, in narrow ones. */
     private void addNarrow(
             int rows, int first, int height, int inner, int columns, float[] b, int bOffset, float[] c, int cOffset) {
         int part = FloatTiles.part(height, NARROW_HEIGHT);

@@ -133,9 +133,10 @@ final class VectorDoubleKernels extends VectorDoubleFunctions implements DoubleK
             return;
         }
         if (start == SumsFrom.ZERO) {
-            clear(columns, c, cOffset);
+            multiplyTransposedVector(inner, columns, b, bOffset, a, aOffset, c, cOffset);
+        } else {
+            addTransposedVector(inner, columns, b, bOffset, a, aOffset, c, cOffset);
         }
-        addTransposedVector(inner, columns, b, bOffset, a, aOffset, c, cOffset);
     }
 
     @Override

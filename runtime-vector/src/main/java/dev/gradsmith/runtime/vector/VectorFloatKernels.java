@@ -117,9 +117,10 @@ final class VectorFloatKernels extends VectorFloatFunctions implements FloatKern
             return;
         }
         if (start == SumsFrom.ZERO) {
-            clear(columns, c, cOffset);
+            multiplyTransposedVector(inner, columns, b, bOffset, a, aOffset, c, cOffset);
+        } else {
+            addTransposedVector(inner, columns, b, bOffset, a, aOffset, c, cOffset);
         }
-        addTransposedVector(inner, columns, b, bOffset, a, aOffset, c, cOffset);
     }
 
     @Override

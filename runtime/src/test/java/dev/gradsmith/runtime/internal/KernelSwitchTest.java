@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,6 +20,11 @@ final class KernelSwitchTest {
 
     /** A kernel is a name here, and the other one's rounds are slow so many times. */
     private static KernelRounds<String> rounds(AtomicInteger slowRounds) {
+        return rounds(sizeClass -> slowRounds.getAndDecrement() > 0);
+    }
+
+    /** Those of the other one are slow for some classes, or at some times. */
+    private static KernelRounds<String> rounds(IntPredicate slow) {
         return new KernelRounds<>() {
             @Override
             public String of(Kernels kernels) {
@@ -27,7 +33,7 @@ final class KernelSwitchTest {
 
             @Override
             public void run(KernelName kernel, int sizeClass, String kernels) {
-                boolean isSlow = kernels.equals("other") && slowRounds.getAndDecrement() > 0;
+                boolean isSlow = kernels.equals("other") && slow.test(sizeClass);
                 boolean isQuick = kernels.equals("other") && !isSlow;
                 LockSupport.parkNanos(isSlow ? 20_000_000 : isQuick ? 0 : 1_000_000);
             }
@@ -116,21 +122,9 @@ final class KernelSwitchTest {
     /** As products of one row were beside those of many, in networks of one feature. */
     @Test
     void thoseWarmedUpWithAClassThatNeverBecomesQuickAreTheOthersInTheEnd() throws Exception {
-        KernelRounds<String> slowInClassTwo = new KernelRounds<>() {
-            @Override
-            public String of(Kernels kernels) {
-                return kernels == OTHER ? "other" : "plain";
-            }
-
-            @Override
-            public void run(KernelName kernel, int sizeClass, String kernels) {
-                boolean isSlow = kernels.equals("other") && sizeClass == 2;
-                boolean isQuick = kernels.equals("other") && !isSlow;
-                LockSupport.parkNanos(isSlow ? 5_000_000 : isQuick ? 0 : 1_000_000);
-            }
-        };
         WarmUp warmUp = new WarmUp(() -> new ProvidedKernels(Optional.of(OTHER), "for the test"));
-        KernelSwitch<String> kernel = new KernelSwitch<>(KernelName.DOT, slowInClassTwo, warmUp, 3_000_000_000L);
+        KernelSwitch<String> kernel =
+                new KernelSwitch<>(KernelName.DOT, rounds(sizeClass -> sizeClass == 2), warmUp, 3_000_000_000L);
         kernel.choose(2, 1);
         kernel.choose(0, ENOUGH);
         while (kernel.choose(0, 1).equals("plain")) {
